@@ -1,0 +1,42 @@
+package dev.afterbye.demux;
+
+import java.nio.charset.StandardCharsets;
+
+/** Comparing bytes with literals, with an answer for bytes that have not arrived yet. */
+final class Literals {
+  private Literals() {}
+
+  static byte[] of(String ascii) {
+    return ascii.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** 1 when the literal stands at {@code at}, 0 when not, -1 when more bytes are needed. */
+  static int at(byte[] b, int at, int limit, byte[] literal) {
+    int have = Math.min(literal.length, limit - at);
+    for (int i = 0; i < have; i++) {
+      if (b[at + i] != literal[i]) {
+        return 0;
+      }
+    }
+    return have == literal.length ? 1 : -1;
+  }
+
+  static boolean startsWith(byte[] b, int at, int limit, byte[] literal) {
+    return at(b, at, limit, literal) == 1;
+  }
+
+  /** Whether the literal ends directly before {@code at}, looking back no further than {@code from}. */
+  static boolean endsBefore(byte[] b, int from, int at, byte[] literal) {
+    int start = at - literal.length;
+    return start >= from && at(b, start, at, literal) == 1;
+  }
+
+  static boolean contains(byte[] b, int from, int to, byte[] literal) {
+    for (int i = from; i + literal.length <= to; i++) {
+      if (b[i] == literal[0] && at(b, i, to, literal) == 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

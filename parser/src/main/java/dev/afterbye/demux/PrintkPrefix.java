@@ -1,0 +1,156 @@
+package dev.afterbye.demux;
+
+/**
+ * The strict shape of a printk prefix: {@code <N>}? {@code [%5lu.%06lu]}? {@code [%6s]}? and a blank
+ * (kernel/printk/printk.c, info_print_prefix). At least the stamp or the caller must be there.
+ */
+public final class PrintkPrefix {
+  /** The bytes are no prefix. */
+  public static final int NONE = 0;
+
+  /** The bytes may become a prefix when more arrive. */
+  public static final int MORE = -1;
+
+  /** Longest prefix that is recognised, in bytes: level, ten-digit seconds, wide caller. */
+  public static final int MAX_BYTES = 64;
+
+  private static final int STAMP_SECONDS_WIDTH = 5;
+  private static final int STAMP_MICROS_WIDTH = 6;
+  private static final int CALLER_WIDTH = 6;
+  private static final int MAX_NUMBER_DIGITS = 12;
+
+  private PrintkPrefix() {}
+
+  /**
+   * Length in bytes of the prefix at {@code at} (without the blank behind it), {@link #NONE} or
+   * {@link #MORE}.
+   */
+  public static int match(byte[] b, int at, int limit) {
+    int i = level(b, at, limit);
+    if (i < 0) {
+      return i == MORE ? MORE : NONE;
+    }
+    int afterStamp = stamp(b, i, limit);
+    if (afterStamp == MORE) {
+      return MORE;
+    }
+    boolean stamped = afterStamp > 0;
+    int j = stamped ? afterStamp : i;
+    int afterCaller = caller(b, j, limit);
+    if (afterCaller == MORE) {
+      return MORE;
+    }
+    if (!stamped && afterCaller <= 0) {
+      return NONE;
+    }
+    int end = afterCaller > 0 ? afterCaller : j;
+    if (end >= limit) {
+      return MORE;
+    }
+    byte next = b[end];
+    return next == ' ' || next == '\r' || next == '\n' ? end - at : NONE;
+  }
+
+  /** Stamp of the matched prefix at {@code at} in microseconds since boot, or -1 without a stamp. */
+  public static long stampMicros(byte[] b, int at, int limit) {
+    int i = level(b, at, limit);
+    int end = i < 0 ? NONE : stamp(b, i, limit);
+    if (end <= 0) {
+      return -1;
+    }
+    long value = 0;
+    for (int k = i + 1; k < end - 1; k++) {
+      if (b[k] >= '0' && b[k] <= '9') {
+        value = value * 10 + (b[k] - '0');
+      }
+    }
+    return value;
+  }
+
+  /** Offset behind an optional {@code <N>}, or {@link #MORE}, or -2 when it is malformed. */
+  private static int level(byte[] b, int at, int limit) {
+    if (at >= limit) {
+      return MORE;
+    }
+    if (b[at] != '<') {
+      return at;
+    }
+    int i = at + 1;
+    while (i < limit && b[i] >= '0' && b[i] <= '9' && i - at <= 4) {
+      i++;
+    }
+    if (i >= limit) {
+      return MORE;
+    }
+    return b[i] == '>' && i > at + 1 ? level1(i + 1, limit) : -2;
+  }
+
+  private static int level1(int next, int limit) {
+    return next >= limit ? MORE : next;
+  }
+
+  private static int stamp(byte[] b, int at, int limit) {
+    if (b[at] != '[') {
+      return NONE;
+    }
+    int i = at + 1;
+    while (i < limit && b[i] == ' ' && i - at <= STAMP_SECONDS_WIDTH) {
+      i++;
+    }
+    int digits = i;
+    while (i < limit && b[i] >= '0' && b[i] <= '9' && i - digits < MAX_NUMBER_DIGITS) {
+      i++;
+    }
+    if (i >= limit) {
+      return MORE;
+    }
+    int width = i - at - 1;
+    boolean padded = digits > at + 1;
+    if (b[i] != '.'
+        || i == digits
+        || width < STAMP_SECONDS_WIDTH
+        || (padded && width != STAMP_SECONDS_WIDTH)) {
+      return NONE;
+    }
+    int micros = i + 1;
+    i = micros;
+    while (i < limit && i - micros < STAMP_MICROS_WIDTH && b[i] >= '0' && b[i] <= '9') {
+      i++;
+    }
+    if (i >= limit) {
+      return MORE;
+    }
+    return i - micros == STAMP_MICROS_WIDTH && b[i] == ']' ? i + 1 : NONE;
+  }
+
+  private static int caller(byte[] b, int at, int limit) {
+    if (at >= limit) {
+      return MORE;
+    }
+    if (b[at] != '[') {
+      return NONE;
+    }
+    int i = at + 1;
+    while (i < limit && b[i] == ' ' && i - at <= CALLER_WIDTH) {
+      i++;
+    }
+    if (i >= limit) {
+      return MORE;
+    }
+    boolean padded = i > at + 1;
+    if (b[i] != 'T' && b[i] != 'C') {
+      return NONE;
+    }
+    int digits = ++i;
+    while (i < limit && b[i] >= '0' && b[i] <= '9' && i - digits < MAX_NUMBER_DIGITS) {
+      i++;
+    }
+    if (i >= limit) {
+      return MORE;
+    }
+    int width = i - at - 1;
+    boolean ok =
+        b[i] == ']' && i > digits && width >= CALLER_WIDTH && (!padded || width == CALLER_WIDTH);
+    return ok ? i + 1 : NONE;
+  }
+}

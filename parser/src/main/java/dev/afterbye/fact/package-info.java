@@ -1,0 +1,5 @@
+/** Collects what each boot of a transcript states. */
+@NullMarked
+package dev.afterbye.fact;
+
+import org.jspecify.annotations.NullMarked;
