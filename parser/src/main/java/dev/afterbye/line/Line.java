@@ -13,6 +13,9 @@ public interface Line {
   /** Transcript offset of the first byte. */
   long from();
 
+  /** Transcript offset behind the last byte. */
+  long to();
+
   /** When the last piece arrived, in nanoseconds of the feeder's clock. */
   long arrivalNanos();
 

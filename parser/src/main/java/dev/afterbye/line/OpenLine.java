@@ -110,6 +110,11 @@ final class OpenLine implements Line {
   }
 
   @Override
+  public long to() {
+    return spanTo[spans - 1];
+  }
+
+  @Override
   public long arrivalNanos() {
     return arrival;
   }

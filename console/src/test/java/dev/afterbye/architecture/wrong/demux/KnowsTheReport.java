@@ -1,0 +1,6 @@
+package dev.afterbye.architecture.wrong.demux;
+
+import dev.afterbye.architecture.wrong.report.Prints;
+
+/** An early stage that knows a later one. */
+public record KnowsTheReport(Prints later) {}

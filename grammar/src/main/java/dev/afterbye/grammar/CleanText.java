@@ -1,0 +1,113 @@
+package dev.afterbye.grammar;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes off what copying and logging put around a line of a dump: mail quote marks, HTML entities,
+ * no-break spaces, colours, and the stamps of printk, syslog, journald and terminal programs.
+ */
+final class CleanText {
+
+  private static final Map<String, String> ENTITIES =
+      Map.of(
+          "&gt;", ">", "&lt;", "<", "&amp;", "&", "&nbsp;", " ", "&#160;", " ", "&quot;", "\"",
+          "&#39;", "'");
+
+  private static final Pattern ENTITY = Pattern.compile("&(?:gt|lt|amp|nbsp|#160|quot|#39);");
+
+  private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;?]{0,32}[A-Za-z]");
+
+  private static final String SYSLOG_NAME =
+      "\\S{1,128}\\s+[\\w./-]{1,128}(?:\\[\\d{1,10}\\])?:\\s?";
+
+  /** A printk stamp, with the level of /dev/kmsg and the caller of CONFIG_PRINTK_CALLER. */
+  private static final Pattern PRINTK =
+      Pattern.compile(
+          "(?:<\\d{1,3}>)?\\[\\s{0,8}\\d{1,10}\\.\\d{3,9}\\](?:\\[\\s{0,8}[TC]\\d{1,10}\\])?:?");
+
+  private static final List<Pattern> STAMPS =
+      List.of(
+          PRINTK,
+          Pattern.compile(
+              "[A-Z][a-z]{2}\\s{1,2}\\d{1,2}\\s\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?\\s"
+                  + SYSLOG_NAME),
+          Pattern.compile(
+              "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9})?"
+                  + "(?:Z|[+-]\\d{2}:?\\d{2})?\\s(?:"
+                  + SYSLOG_NAME
+                  + ")?"),
+          Pattern.compile(
+              "\\[(?:\\d{4}-\\d{2}-\\d{2}[T ])?\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?\\]"),
+          Pattern.compile("\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?\\s"));
+
+  /** More stamps in front of each other than any logger chain makes. */
+  private static final int MAX_STAMPS = 8;
+
+  private CleanText() {}
+
+  static String of(String raw) {
+    String text = unmarked(raw);
+    int from = afterQuotes(text, 0);
+    for (int stamps = 0; stamps < MAX_STAMPS; stamps++) {
+      int next = afterQuotes(text, afterStamp(text, from));
+      if (next == from) {
+        break;
+      }
+      from = next;
+    }
+    return text.substring(from).stripTrailing();
+  }
+
+  /** Where a kernel record begins in the middle of a clean line, or -1. */
+  static int kernelRecordInside(String clean) {
+    Matcher stamp = PRINTK.matcher(clean);
+    return stamp.find() && stamp.start() > 0 ? stamp.start() : -1;
+  }
+
+  /** Whether the line, quote marks aside, is a kernel record of its own. */
+  static boolean isKernelRecord(String raw) {
+    String text = unmarked(raw);
+    return PRINTK.matcher(text).region(afterQuotes(text, 0), text.length()).lookingAt();
+  }
+
+  private static String unmarked(String raw) {
+    String text = raw;
+    if (text.indexOf('\u001b') >= 0) {
+      text = COLOUR.matcher(text).replaceAll("");
+    }
+    if (text.indexOf('&') >= 0) {
+      text = ENTITY.matcher(text).replaceAll(match -> ENTITIES.getOrDefault(match.group(), ""));
+    }
+    return blanksOnly(text);
+  }
+
+  private static String blanksOnly(String text) {
+    StringBuilder clean = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      clean.append(c < ' ' || c == '\u007f' || c == '\u00a0' ? ' ' : c);
+    }
+    return clean.toString();
+  }
+
+  private static int afterQuotes(String text, int from) {
+    int at = from;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '>')) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int afterStamp(String text, int from) {
+    for (Pattern stamp : STAMPS) {
+      Matcher matcher = stamp.matcher(text).region(from, text.length());
+      if (matcher.lookingAt()) {
+        return matcher.end();
+      }
+    }
+    return from;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.afterbye.grammar;
+
+import dev.afterbye.grammar.antlr.KexecDebugParser;
+import dev.afterbye.grammar.antlr.KexecDebugParser.LineContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts a tool's line together again that a kernel record cut in two, as seen on real consoles:
+ *
+ * <pre>
+ * segment[2[   39.693411] sun7i-dwmac eth0: Link is Down
+ * ].mem   = 0x23a36000
+ * </pre>
+ *
+ * <p>Whether the pieces belong together is not a matter of layout: they do if the rest makes no
+ * sense alone and the two make sense together.
+ */
+final class CutLines {
+
+  /** More records than a kernel printed into one line in any known log. */
+  private static final int MAX_RECORDS_BETWEEN = 8;
+
+  private final LineParser<KexecDebugParser, LineContext> parser;
+
+  CutLines(LineParser<KexecDebugParser, LineContext> parser) {
+    this.parser = parser;
+  }
+
+  List<BlockLine> rejoin(List<BlockLine> lines) {
+    List<BlockLine> joined = new ArrayList<>(lines.size());
+    boolean[] taken = new boolean[lines.size()];
+    for (int i = 0; i < lines.size(); i++) {
+      if (taken[i]) {
+        continue;
+      }
+      BlockLine line = lines.get(i);
+      String clean = CleanText.of(line.text());
+      int record = CleanText.kernelRecordInside(clean);
+      if (record < 0) {
+        joined.add(line);
+        continue;
+      }
+      String head = clean.substring(0, record);
+      int rest = restOf(head, lines, i);
+      if (rest >= 0) {
+        taken[rest] = true;
+        BlockLine tail = lines.get(rest);
+        joined.add(new BlockLine(line.number(), head + CleanText.of(tail.text()), tail.cut()));
+      } else if (parser.parse(head).isPresent()) {
+        joined.add(new BlockLine(line.number(), head));
+      } else {
+        joined.add(line);
+        continue;
+      }
+      joined.add(new BlockLine(line.number(), clean.substring(record), line.cut()));
+    }
+    return joined;
+  }
+
+  private int restOf(String head, List<BlockLine> lines, int at) {
+    int end = Math.min(lines.size(), at + 2 + MAX_RECORDS_BETWEEN);
+    for (int i = at + 1; i < end; i++) {
+      String raw = lines.get(i).text();
+      if (CleanText.isKernelRecord(raw)) {
+        continue;
+      }
+      String rest = CleanText.of(raw);
+      boolean continues =
+          !rest.isEmpty() && parser.parse(rest).isEmpty() && parser.parse(head + rest).isPresent();
+      return continues ? i : -1;
+    }
+    return -1;
+  }
+}

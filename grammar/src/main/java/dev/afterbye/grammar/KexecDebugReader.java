@@ -1,0 +1,54 @@
+package dev.afterbye.grammar;
+
+import dev.afterbye.grammar.antlr.KexecDebugParser;
+import dev.afterbye.grammar.antlr.KexecDebugParser.LineContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the load dumps of {@code kexec -d} out of a block of console lines. */
+public final class KexecDebugReader {
+
+  private KexecDebugReader() {}
+
+  /**
+   * Reads the block. Any text will do: what is no part of a dump ends up in {@link
+   * KexecBlock#unread()}.
+   */
+  public static KexecBlock read(List<BlockLine> lines, ReadLimits limits) {
+    LineParser<KexecDebugParser, LineContext> parser = LineParser.ofDebug();
+    BoundedLines bounded = BoundedLines.of(lines, limits);
+    LoadAssembler loads = new LoadAssembler(limits);
+    List<BlockLine> unread = new ArrayList<>(bounded.tooLong());
+    for (BlockLine line : new CutLines(parser).rejoin(bounded.lines())) {
+      if (!read(line, parser, loads) && !line.text().isBlank()) {
+        unread.add(line);
+      }
+    }
+    return loads.block(unread, bounded.limitsHit());
+  }
+
+  private static boolean read(
+      BlockLine line, LineParser<KexecDebugParser, LineContext> parser, LoadAssembler loads) {
+    if (line.cut()) {
+      return false;
+    }
+    String clean = CleanText.of(line.text());
+    Optional<ShellLine> typed = ShellLine.read(clean);
+    if (typed.isPresent()) {
+      loads.typed(typed.get(), line.number());
+      return true;
+    }
+    Optional<LineContext> parsed = parser.parse(clean);
+    if (parsed.isPresent()) {
+      return new DebugStatements(loads, line.number()).visit(parsed.get());
+    }
+    Optional<MessageKind> complaint = FixedComplaint.kindOf(clean);
+    complaint.ifPresent(
+        kind ->
+            loads
+                .load(line.number())
+                .message(new Message(kind, clean, Optional.empty(), line.number())));
+    return complaint.isPresent();
+  }
+}

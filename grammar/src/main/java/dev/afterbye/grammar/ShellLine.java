@@ -1,0 +1,98 @@
+package dev.afterbye.grammar;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A kexec command at a shell prompt. Architectures other than arm64, loongarch and mips never echo
+ * their options, so the typed line is often the only place that names the command line.
+ */
+record ShellLine(
+    boolean load, Optional<String> commandLine, Optional<String> initrd, Optional<String> dtb) {
+
+  private static final Pattern KEXEC =
+      Pattern.compile(
+          "(?:^|[#$%+]\\s|\\bsudo\\s)\\s{0,8}(?:[\\w./~-]{0,256}/)?kexec[\\w.]{0,8}\\s+(?=-)");
+
+  private static final Set<String> NO_LOAD =
+      Set.of("-e", "--exec", "-u", "--unload", "-v", "--version", "-h", "--help", "-S", "--status");
+
+  private static final Set<String> LOAD =
+      Set.of("-l", "--load", "-p", "--load-panic", "--load-preserve-context");
+
+  private static final Set<String> COMMAND_LINE = Set.of("--append", "--command-line");
+  private static final Set<String> INITRD = Set.of("--initrd", "--ramdisk");
+  private static final Set<String> DTB = Set.of("--dtb");
+
+  static Optional<ShellLine> read(String clean) {
+    Matcher kexec = KEXEC.matcher(clean);
+    if (!kexec.find()) {
+      return Optional.empty();
+    }
+    List<String> words = words(clean.substring(kexec.end()));
+    boolean load = words.stream().anyMatch(LOAD::contains);
+    return Optional.of(
+        new ShellLine(
+            load || words.stream().noneMatch(NO_LOAD::contains),
+            option(words, COMMAND_LINE),
+            option(words, INITRD),
+            option(words, DTB)));
+  }
+
+  private static Optional<String> option(List<String> words, Set<String> names) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (names.contains(word) && i + 1 < words.size()) {
+        return Optional.of(words.get(i + 1));
+      }
+      int equals = word.indexOf('=');
+      if (equals > 0 && names.contains(word.substring(0, equals))) {
+        return Optional.of(word.substring(equals + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The words of the command, up to the first one that ends the command. A word whose quote never
+   * closes was wrapped by the terminal and is left out: half a command line is worse than none.
+   */
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    char quote = 0;
+    boolean inWord = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        if (c == quote) {
+          quote = 0;
+        } else {
+          word.append(c);
+        }
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+        inWord = true;
+      } else if (c == ' ') {
+        if (inWord) {
+          words.add(word.toString());
+          word.setLength(0);
+          inWord = false;
+        }
+      } else if (c == ';' || c == '&' || c == '|') {
+        break;
+      } else {
+        word.append(c);
+        inWord = true;
+      }
+    }
+    if (inWord && quote == 0) {
+      words.add(word.toString());
+    }
+    return words;
+  }
+}

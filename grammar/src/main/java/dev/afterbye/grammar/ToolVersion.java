@@ -1,0 +1,30 @@
+package dev.afterbye.grammar;
+
+import java.util.List;
+
+/**
+ * The kexec-tools releases that can have printed a dump.
+ *
+ * @param from the oldest, or {@link #OLDEST}
+ * @param to the newest, or {@link #NEWEST}
+ * @param why what in the dump says so, one reason a line, in words
+ * @param contradictory whether some reasons exclude each other, as in a dump pasted together from
+ *     two tools; the range is then that of the reasons before the first contradiction
+ */
+public record ToolVersion(String from, String to, List<String> why, boolean contradictory) {
+
+  /** No lower bound: the releases before 2.0 had other numbers. */
+  public static final String OLDEST = "1.x";
+
+  /** No upper bound: releases after the newest one known here. */
+  public static final String NEWEST = "main";
+
+  public ToolVersion {
+    why = List.copyOf(why);
+  }
+
+  /** Whether anything in the dump narrows the range. */
+  public boolean isNarrowed() {
+    return !why.isEmpty();
+  }
+}

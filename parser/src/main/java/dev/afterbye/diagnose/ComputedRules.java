@@ -1,0 +1,39 @@
+package dev.afterbye.diagnose;
+
+import java.util.List;
+
+/** All rules, in the order in which they are asked. */
+final class ComputedRules {
+  private ComputedRules() {}
+
+  static List<ComputedRule> all(RuleBook book) {
+    return List.of(
+        new RelocationWindow(),
+        new SegmentNotPageAligned(),
+        new SegmentsOverlap(),
+        new SegmentLargerThanMemory(),
+        new SegmentOutsideRam(),
+        new EntryOutsideSegments(),
+        new TooManySegments(),
+        new ImageLargerThanHalfRam(),
+        new KernelNotZImage(),
+        new KernelImageTruncated(),
+        new AppendSelectsFileLoad(),
+        new MissingFile(),
+        new CrashReservation(),
+        new CrashKernelTooSmall(),
+        new CrashSegmentInCma(),
+        new CrashKernelNotLoaded(),
+        new MipsEntry(),
+        new FirmwareCarveout(),
+        new NoConsoleArgument(),
+        new SilentHandover(),
+        new SilentDecompressor(),
+        new KexecStepSkipped(),
+        new MissingInitrd(),
+        new RootIsWholeDisk(),
+        new OutOfMemory(),
+        new Resets(),
+        new PatternFindings(book));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.TextFact;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A panic came, a crash kernel was wanted, and none was started. */
+final class CrashKernelNotLoaded implements ComputedRule {
+  @Override
+  public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
+    for (BootFacts facts : story.boots()) {
+      Optional<TextFact> panic = facts.text("kernel-panic");
+      boolean wanted =
+          facts.has("crashkernel-not-reserved")
+              || facts.loads().stream().anyMatch(l -> l.load().onCrash())
+              || facts.boot().commandLine().filter(c -> c.contains("crashkernel=")).isPresent();
+      if (panic.isPresent() && wanted && !facts.has("crashkernel")) {
+        out.accept(
+            catalogue
+                .draft("crash-kernel-not-loaded", facts)
+                .certainty(Certainty.LIKELY)
+                .evidence(panic.get().line())
+                .build());
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.FactSink;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/** Turns the facts of all boots into findings and a verdict when the transcript is over. */
+public final class Diagnostician implements FactSink {
+  /** Boots that are looked at: so many first and so many last ones. */
+  static final int MAX_BOOTS_EACH_END = 64;
+
+  private final List<BootFacts> first = new ArrayList<>();
+  private final Deque<BootFacts> last = new ArrayDeque<>();
+  private final Catalogue catalogue;
+  private final List<ComputedRule> rules;
+  private long leftOut;
+
+  /** A diagnostician that knows the rule book. */
+  public Diagnostician(RuleBook book) {
+    catalogue = new Catalogue(book);
+    rules = ComputedRules.all(book);
+  }
+
+  @Override
+  public void boot(BootFacts facts) {
+    if (first.size() < MAX_BOOTS_EACH_END) {
+      first.add(facts);
+      return;
+    }
+    last.addLast(facts);
+    if (last.size() > MAX_BOOTS_EACH_END) {
+      last.removeFirst();
+      leftOut++;
+    }
+  }
+
+  @Override
+  public void end(long at) {}
+
+  /** Boots in the middle of a long transcript that were not looked at. */
+  public long bootsLeftOut() {
+    return leftOut;
+  }
+
+  /** The boots that were looked at, in order. */
+  public List<BootFacts> boots() {
+    List<BootFacts> all = new ArrayList<>(first);
+    all.addAll(last);
+    return all;
+  }
+
+  /** What the transcript shows. */
+  public Diagnosis diagnose() {
+    Story story = new Story(boots());
+    List<Finding> found = new ArrayList<>();
+    for (ComputedRule rule : rules) {
+      rule.judge(story, catalogue, finding -> add(found, finding));
+    }
+    List<Finding> standing = new ArrayList<>();
+    for (Finding finding : found) {
+      BootFacts facts =
+          story.boots().stream()
+              .filter(b -> b.boot().number() == finding.boot())
+              .findFirst()
+              .orElseThrow();
+      standing.add(Recovery.apply(story, facts, finding));
+    }
+    standing.sort(
+        Comparator.comparingInt(Finding::boot)
+            .thenComparingLong(Finding::at)
+            .thenComparing(Finding::id));
+    return new Diagnosis(new Judge(story, standing).verdict(), standing);
+  }
+
+  /** One finding a boot and id: the surer one, a computed one before that of a single line. */
+  private static void add(List<Finding> found, Finding next) {
+    for (int i = 0; i < found.size(); i++) {
+      Finding old = found.get(i);
+      if (old.id().equals(next.id()) && old.boot() == next.boot()) {
+        if (next.certainty().compareTo(old.certainty()) < 0) {
+          found.set(i, next);
+        }
+        return;
+      }
+    }
+    found.add(next);
+  }
+}

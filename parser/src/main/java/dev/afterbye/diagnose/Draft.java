@@ -1,0 +1,100 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.line.LineRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds a finding from its entry in the catalogue and what the transcript adds. */
+final class Draft {
+  /** Places that are shown for one finding. */
+  static final int MAX_EVIDENCE = 8;
+
+  private final FindingType type;
+  private final BootFacts facts;
+  private Severity severity;
+  private Certainty certainty = Certainty.PROVEN;
+  private String title;
+  private String cause;
+  private final List<String> remedies = new ArrayList<>();
+  private final List<Experiment> experiments = new ArrayList<>();
+  private final List<Evidence> evidence = new ArrayList<>();
+  private long count = 1;
+  private Finding.Standing standing = Finding.Standing.HOLDS;
+
+  Draft(FindingType type, BootFacts facts) {
+    this.type = type;
+    this.facts = facts;
+    this.severity = type.severity();
+    this.title = type.title();
+    this.cause = type.cause();
+  }
+
+  Draft certainty(Certainty value) {
+    certainty = value;
+    return this;
+  }
+
+  Draft severity(Severity value) {
+    severity = value;
+    return this;
+  }
+
+  Draft title(String value) {
+    title = value;
+    return this;
+  }
+
+  Draft cause(String value) {
+    cause = value;
+    return this;
+  }
+
+  Draft remedy(String value) {
+    remedies.add(value);
+    return this;
+  }
+
+  Draft experiment(String action, String meaning) {
+    experiments.add(new Experiment(action, meaning));
+    return this;
+  }
+
+  Draft experiments(List<Experiment> more) {
+    experiments.addAll(more);
+    return this;
+  }
+
+  Draft evidence(LineRef line) {
+    if (evidence.size() < MAX_EVIDENCE) {
+      evidence.add(Evidence.of(line));
+    }
+    return this;
+  }
+
+  Draft count(long value) {
+    count = value;
+    return this;
+  }
+
+  Draft standing(Finding.Standing value) {
+    standing = value;
+    return this;
+  }
+
+  Finding build() {
+    remedies.addAll(type.remedies());
+    return new Finding(
+        type,
+        severity,
+        certainty,
+        facts.boot().number(),
+        title,
+        cause,
+        remedies,
+        experiments,
+        evidence,
+        count,
+        standing);
+  }
+}

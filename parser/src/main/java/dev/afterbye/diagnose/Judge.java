@@ -1,0 +1,171 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.boot.Ending;
+import dev.afterbye.fact.BootFacts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Weighs the findings of a story: what is the outcome, and what began it. */
+final class Judge {
+  private static final String MODULE_CONSOLE = "console-driver-is-module";
+  private static final Set<String> SILENCE =
+      Set.of("silent-after-bye", "silent-after-starting-new-kernel", "silent-after-decompress");
+  private static final int MAX_ALTERNATIVES = 6;
+
+  private final Story story;
+  private final List<Finding> findings;
+
+  Judge(Story story, List<Finding> findings) {
+    this.story = story;
+    this.findings = findings;
+  }
+
+  Verdict verdict() {
+    List<Finding> failures = findings.stream().filter(Finding::isFailure).toList();
+    if (!failures.isEmpty()) {
+      List<Finding> withWarnings =
+          findings.stream()
+              .filter(f -> f.standing() == Finding.Standing.HOLDS)
+              .filter(f -> f.severity().atLeast(Severity.ERROR))
+              .toList();
+      return about(Outcome.FAILED, withWarnings);
+    }
+    if (endedWell()) {
+      return new Verdict(
+          Outcome.OK, Optional.empty(), goodTitle(), Optional.empty(), List.of(), List.of());
+    }
+    List<Finding> open =
+        findings.stream()
+            .filter(f -> f.standing() == Finding.Standing.PREDICTED || speaksOfTheEnd(f))
+            .filter(f -> f.severity().atLeast(Severity.WARNING))
+            .filter(f -> !f.id().equals("zimage-text-offset-risk"))
+            .toList();
+    if (open.isEmpty()) {
+      return new Verdict(
+          Outcome.UNDETERMINED,
+          Optional.empty(),
+          "The log does not show how it ended",
+          Optional.empty(),
+          List.of(),
+          List.of());
+    }
+    return about(Outcome.UNDETERMINED, open);
+  }
+
+  private static boolean speaksOfTheEnd(Finding finding) {
+    return finding.id().equals("waiting-for-input") || finding.id().equals("waiting-for-root-device");
+  }
+
+  private Verdict about(Outcome outcome, List<Finding> candidates) {
+    CausalGraph graph = new CausalGraph(candidates);
+    List<Finding> roots = graph.roots();
+    Finding root = roots.get(0);
+    List<Finding> consequences = graph.consequences(root);
+    Certainty certainty = root.certainty();
+    boolean rival =
+        roots.stream()
+            .anyMatch(
+                f ->
+                    !f.equals(root)
+                        && f.boot() == root.boot()
+                        && f.severity().atLeast(root.severity()));
+    if (rival && certainty == Certainty.PROVEN && !isArithmetic(root)) {
+      certainty = Certainty.LIKELY;
+    }
+    return new Verdict(
+        outcome,
+        Optional.of(root),
+        root.title(),
+        Optional.of(certainty),
+        consequences.stream().map(Finding::id).distinct().toList(),
+        alternatives(root, roots, consequences));
+  }
+
+  private static boolean isArithmetic(Finding finding) {
+    return finding.type().kind().equals("computed");
+  }
+
+  private List<Alternative> alternatives(
+      Finding root, List<Finding> roots, List<Finding> consequences) {
+    Map<String, Alternative> all = new LinkedHashMap<>();
+    for (Finding other : roots) {
+      if (!other.id().equals(root.id())) {
+        all.putIfAbsent(other.id(), new Alternative(other.id(), other.certainty(), other.title()));
+      }
+    }
+    for (Finding risk : findings) {
+      boolean possible =
+          !risk.id().equals(root.id())
+              && risk.id().equals("zimage-text-offset-risk")
+              && risk.standing() != Finding.Standing.RECOVERED;
+      if (possible) {
+        all.putIfAbsent(risk.id(), new Alternative(risk.id(), risk.certainty(), risk.cause()));
+      }
+    }
+    boolean silent =
+        SILENCE.contains(root.id()) || consequences.stream().anyMatch(f -> SILENCE.contains(f.id()));
+    if (silent) {
+      all.putIfAbsent(
+          MODULE_CONSOLE,
+          new Alternative(
+              MODULE_CONSOLE,
+              Certainty.POSSIBLE,
+              "A kernel whose console driver is a module prints nothing until the initrd has loaded"
+                  + " it; the log cannot show that."));
+    }
+    if (SILENCE.contains(root.id())) {
+      silenceReadings().forEach(a -> all.putIfAbsent(a.id(), a));
+    }
+    return all.values().stream().limit(MAX_ALTERNATIVES).toList();
+  }
+
+  private static List<Alternative> silenceReadings() {
+    return List.of(
+        new Alternative(
+            "no-console-argument",
+            Certainty.POSSIBLE,
+            "The new command line may name no console, or another one; the log does not show it."),
+        new Alternative(
+            "initrd-in-zimage-relocation-window",
+            Certainty.POSSIBLE,
+            "On 32-bit ARM the zImage may have overwritten initrd or device tree; only the output of"
+                + " kexec -d tells."),
+        new Alternative(
+            "device-tree-without-memory",
+            Certainty.POSSIBLE,
+            "A device tree given by hand may lack the memory node that the boot loader used to add."),
+        new Alternative(
+            "cpu-offline-failed",
+            Certainty.POSSIBLE,
+            "A secondary CPU may not have been parked; the lines above speak against it if all CPUs"
+                + " are named."));
+  }
+
+  private boolean endedWell() {
+    List<BootFacts> boots = story.boots();
+    if (boots.isEmpty()) {
+      return false;
+    }
+    return Recovery.endedWell(story, boots.get(boots.size() - 1));
+  }
+
+  private String goodTitle() {
+    BootFacts lastBoot = story.boots().get(story.boots().size() - 1);
+    List<String> words = new ArrayList<>();
+    int boots = story.boots().size();
+    words.add(boots == 1 ? "The boot" : "The last of " + boots + " boots");
+    Ending ending = lastBoot.boot().ending();
+    words.add(
+        switch (ending) {
+          case POWERED_OFF -> "ran and powered off as asked";
+          case RESTARTED -> "ran and restarted as asked";
+          case UP -> "came up";
+          default -> "took over and runs";
+        });
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoadFact;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A rule about one kexec load. */
+interface LoadRule extends ComputedRule {
+  /** Looks at one load of one boot. */
+  Optional<Finding> judge(Story story, BootFacts facts, LoadFact load, Catalogue catalogue);
+
+  @Override
+  default void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
+    for (BootFacts facts : story.boots()) {
+      for (LoadFact load : facts.loads()) {
+        judge(story, facts, load, catalogue).ifPresent(out);
+      }
+    }
+  }
+
+  /** What a weakness of the load means: it shows only when the load is executed. */
+  static Finding.Standing standing(Story story, BootFacts facts, LoadFact load) {
+    boolean executed = Story.executedLoad(facts).filter(load::equals).isPresent();
+    if (!executed) {
+      return Finding.Standing.PREDICTED;
+    }
+    boolean refuted =
+        story
+            .successor(facts)
+            .filter(next -> Recovery.endedWell(story, next))
+            .isPresent();
+    return refuted ? Finding.Standing.RECOVERED : Finding.Standing.HOLDS;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.TextFact;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Root could not be mounted by the kernel itself: either no initramfs was given, or it was unpacked
+ * and holds no usable init (init/main.c: without /init the kernel mounts root itself).
+ */
+final class MissingInitrd implements ComputedRule {
+  @Override
+  public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
+    for (BootFacts facts : story.boots()) {
+      Optional<TextFact> symptom =
+          facts
+              .text("root-mount-failed")
+              .filter(t -> t.first().record().message().contains("unknown-block(0,0)"));
+      boolean fromTheStart = facts.has("linux-version") || facts.has("booting-phys-cpu");
+      boolean tried =
+          facts.has("initramfs-unpack-failed")
+              || facts.has("initramfs-not-cpio")
+              || facts.has("initrd-disabled-by-kernel")
+              || facts.has("initrd-truncated")
+              || facts.has("ramdisk-image-invalid");
+      if (symptom.isEmpty() || tried || facts.has("run-init")) {
+        continue;
+      }
+      boolean unpacked = facts.has("initramfs-unpack") || facts.has("initrd-freed");
+      if (!unpacked && !fromTheStart && !loadedWithoutInitrd(story, facts)) {
+        continue;
+      }
+      out.accept(
+          catalogue
+              .draft(unpacked ? "initramfs-without-init" : "no-initrd-given", facts)
+              .certainty(Certainty.LIKELY)
+              .evidence(symptom.get().line())
+              .build());
+    }
+  }
+
+  /** The kernel's early records are not in the log, but the load of it is. */
+  private static boolean loadedWithoutInitrd(Story story, BootFacts facts) {
+    return story.boots().stream()
+        .filter(before -> story.successor(before).filter(facts::equals).isPresent())
+        .flatMap(before -> Story.executedLoad(before).stream())
+        .anyMatch(load -> load.load().initrd().isEmpty());
+  }
+}

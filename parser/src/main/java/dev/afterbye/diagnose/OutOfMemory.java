@@ -1,0 +1,36 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.boot.Phase;
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.TextFact;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The OOM killer while kexec loads its image, or before an init of a real root runs. */
+final class OutOfMemory implements ComputedRule {
+  @Override
+  public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
+    for (BootFacts facts : story.boots()) {
+      Optional<TextFact> oom = facts.text("oom-killer").or(() -> facts.text("oom-deadlock"));
+      if (oom.isEmpty()) {
+        continue;
+      }
+      boolean kexec =
+          Stream.concat(facts.hits("oom-killer"), facts.hits("oom-deadlock"))
+              .map(hit -> hit.record().message())
+              .anyMatch(m -> m.startsWith("kexec invoked") || m.contains("(kexec)"));
+      if (kexec) {
+        out.accept(
+            catalogue.draft("oom-during-kexec-load", facts).evidence(oom.get().line()).build());
+      } else if (!facts.boot().reached(Phase.INIT) && facts.has("linux-version")) {
+        out.accept(
+            catalogue
+                .draft("oom-in-initramfs", facts)
+                .certainty(Certainty.LIKELY)
+                .evidence(oom.get().line())
+                .build());
+      }
+    }
+  }
+}

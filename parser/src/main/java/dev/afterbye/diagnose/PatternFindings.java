@@ -1,0 +1,48 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.TextFact;
+import dev.afterbye.record.Hit;
+import dev.afterbye.record.TextPattern;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Findings that one line proves. */
+final class PatternFindings implements ComputedRule {
+  private final Map<TextPattern, String> titles;
+
+  PatternFindings(RuleBook book) {
+    titles = book.titles();
+  }
+
+  @Override
+  public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
+    for (BootFacts facts : story.boots()) {
+      for (TextFact text : facts.texts().values()) {
+        if (catalogue.type(text.id()).isPresent()) {
+          Draft draft =
+              catalogue
+                  .draft(text.id(), facts)
+                  .count(text.count())
+                  .certainty(text.first().exactStream() ? Certainty.PROVEN : Certainty.LIKELY);
+          title(text.first()).ifPresent(draft::title);
+          text.hits().forEach(hit -> draft.evidence(hit.record().line()));
+          out.accept(draft.build());
+        }
+      }
+    }
+  }
+
+  private Optional<String> title(Hit hit) {
+    return Optional.ofNullable(titles.get(hit.pattern()))
+        .map(
+            template -> {
+              String title = template;
+              for (Map.Entry<String, String> capture : hit.captures().entrySet()) {
+                title = title.replace("{" + capture.getKey() + "}", capture.getValue());
+              }
+              return title;
+            });
+  }
+}

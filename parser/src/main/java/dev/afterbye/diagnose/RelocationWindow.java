@@ -1,0 +1,233 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoadFact;
+import dev.afterbye.grammar.Segment;
+import dev.afterbye.grammar.ToolVersion;
+import dev.afterbye.grammar.Unsigned64;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Initrd or device tree in the part of memory that an ARM zImage overwrites while it unpacks itself
+ * (arch/arm/boot/compressed/head.S; kexec-tools kexec/arch/arm/kexec-zImage-arm.c).
+ */
+final class RelocationWindow implements ComputedRule {
+  private static final String INITRD = "initrd-in-zimage-relocation-window";
+  private static final String DTB = "dtb-in-zimage-relocation-window";
+  private static final String RISK = "zimage-text-offset-risk";
+  private static final String KERNEL_SPACE = "initrd-in-kernel-space";
+
+  @Override
+  public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
+    for (BootFacts facts : story.boots()) {
+      for (LoadFact load : facts.loads()) {
+        if (load.load().failure().isEmpty()) {
+          ArmLayout.of(load)
+              .ifPresent(layout -> judge(story, facts, load, layout, catalogue, out));
+        }
+      }
+      disabledByKernel(story, facts, catalogue).ifPresent(out);
+    }
+  }
+
+  private static void judge(
+      Story story,
+      BootFacts facts,
+      LoadFact load,
+      ArmLayout layout,
+      Catalogue catalogue,
+      Consumer<Finding> out) {
+    boolean risk = false;
+    for (boolean isInitrd : new boolean[] {true, false}) {
+      Optional<Segment> piece = isInitrd ? layout.initrd() : layout.dtb();
+      if (piece.isEmpty() || piece.get().mem().isEmpty()) {
+        continue;
+      }
+      Segment segment = piece.get();
+      String id = isInitrd ? INITRD : DTB;
+      if (layout.overwrites(segment, ArmLayout.USUAL_OFFSET)) {
+        boolean sure = layout.overwritesForAnyBss(segment, ArmLayout.USUAL_OFFSET);
+        out.accept(
+            window(story, facts, load, layout, segment, ArmLayout.USUAL_OFFSET, id, catalogue)
+                .certainty(sure ? Certainty.PROVEN : Certainty.LIKELY)
+                .build());
+      } else if (layout.overwrites(segment, ArmLayout.MULTI_OFFSET)) {
+        risk = true;
+        if (confirmed(story, facts, load, isInitrd)) {
+          out.accept(
+              window(story, facts, load, layout, segment, ArmLayout.MULTI_OFFSET, id, catalogue)
+                  .certainty(Certainty.LIKELY)
+                  .build());
+        }
+      }
+    }
+    if (risk) {
+      out.accept(risk(story, facts, load, layout, catalogue));
+    }
+  }
+
+  /** Whether the log shows that the kernel has the larger offset, or that the damage was done. */
+  private static boolean confirmed(
+      Story story, BootFacts facts, LoadFact load, boolean isInitrd) {
+    boolean executed = Story.executedLoad(facts).filter(load::equals).isPresent();
+    if (!executed) {
+      return false;
+    }
+    Optional<BootFacts> next = story.successor(facts);
+    boolean unreadable =
+        next.filter(
+                n ->
+                    n.has("initramfs-unpack-failed")
+                        || n.has("initramfs-not-cpio")
+                        || n.has("initrd-disabled-by-kernel"))
+            .isPresent();
+    if (isInitrd && unreadable) {
+      return true;
+    }
+    return story.silent(facts) && KernelFlavour.linksAtMultiOffset(facts);
+  }
+
+  private static Draft window(
+      Story story,
+      BootFacts facts,
+      LoadFact load,
+      ArmLayout layout,
+      Segment segment,
+      long offset,
+      String id,
+      Catalogue catalogue) {
+    Unsigned64 start = segment.mem().orElse(Unsigned64.ZERO);
+    Unsigned64 end = layout.windowEnd(offset, layout.bssOrUsual());
+    Unsigned64 overlap = end.minus(start);
+    Unsigned64 size = segment.memsz().orElse(overlap);
+    Unsigned64 hit = overlap.isLessThan(size) ? overlap : size;
+    String what = id.equals(INITRD) ? "initrd" : "device tree";
+    StringBuilder cause = new StringBuilder(600);
+    cause
+        .append("Before it unpacks the kernel the zImage copies itself out of its own way, behind the")
+        .append(" place of the decompressed kernel. The window it overwrites ends at ")
+        .append(layout.sum(offset))
+        .append(". The ")
+        .append(what)
+        .append(" starts at ")
+        .append(start.toHex())
+        .append(": its first ")
+        .append(Sizes.mib(hit))
+        .append(" (")
+        .append(hit.toHex())
+        .append(" bytes) are overwritten before the new kernel prints a line.");
+    if (layout.bss().isEmpty() && offset == ArmLayout.USUAL_OFFSET) {
+      Unsigned64 clear = layout.bssToClear(start, offset);
+      cause
+          .append(" The dump gives only the sum of text, data and bss; the overlap would vanish only")
+          .append(" with a bss of at least ")
+          .append(clear.toHex())
+          .append(" (")
+          .append(Sizes.mib2(clear))
+          .append("), more than any kernel measured.");
+    }
+    if (offset == ArmLayout.USUAL_OFFSET
+        && layout.kernelCovers(segment, ArmLayout.MULTI_OFFSET)
+        && !layout.kernelCovers(segment, ArmLayout.USUAL_OFFSET)) {
+      cause
+          .append(" Should the kernel link at text offset 0x208000, it even covers the ")
+          .append(what)
+          .append(" itself: it ends at ")
+          .append(layout.kernelEnd(ArmLayout.MULTI_OFFSET).toHex())
+          .append(".");
+    }
+    if (offset != ArmLayout.USUAL_OFFSET) {
+      cause.append(
+          " This holds for a kernel that links at text offset 0x208000 (multi_v7, armmp, generic);"
+              + " kexec-tools always reckons with 0x8000.");
+    }
+    cause.append(' ').append(version(load.load().fingerprint()));
+    if (Story.executed(facts) && story.silent(facts)) {
+      cause.append(
+          " The silence itself has a further reason that this log cannot prove: a kernel whose"
+              + " console driver is a module in the initrd has no console until the initrd is loaded.");
+    }
+    Draft draft =
+        catalogue
+            .draft(id, facts)
+            .cause(cause.toString())
+            .remedy(
+                "Load again with --image-size="
+                    + layout.imageSize().toHex()
+                    + ": it moves initrd and device tree out of the window for every text offset.")
+            .standing(LoadRule.standing(story, facts, load))
+            .evidence(load.line(segment.line()))
+            .experiment(
+                "kexec -l … --image-size=" + layout.imageSize().toHex(),
+                "The new kernel comes up: the window was the cause. Still silent: look for a second"
+                    + " one.");
+    load.load().zImage().ifPresent(z -> draft.evidence(load.line(z.line())));
+    draft.experiments(SilenceExperiments.arm());
+    return draft;
+  }
+
+  private static String version(ToolVersion tool) {
+    if (!tool.isNarrowed()) {
+      return "The dump does not tell the kexec-tools version.";
+    }
+    return "The dump is from kexec-tools "
+        + tool.from()
+        + " to "
+        + tool.to()
+        + " ("
+        + String.join("; ", tool.why())
+        + ").";
+  }
+
+  private static Finding risk(
+      Story story, BootFacts facts, LoadFact load, ArmLayout layout, Catalogue catalogue) {
+    return catalogue
+        .draft(RISK, facts)
+        .certainty(Certainty.POSSIBLE)
+        .cause(
+            "For a kernel linked at text offset 0x208000 the window that the zImage overwrites ends"
+                + " at "
+                + layout.sum(ArmLayout.MULTI_OFFSET)
+                + ", beyond the start of initrd or device tree. For 0x8000 it ends at "
+                + layout.windowEnd(ArmLayout.USUAL_OFFSET, layout.bssOrUsual()).toHex()
+                + " and is clear. kexec-tools assumes 0x8000.")
+        .remedy("--image-size=" + layout.imageSize().toHex() + " is safe for both.")
+        .standing(LoadRule.standing(story, facts, load))
+        .evidence(load.line())
+        .build();
+  }
+
+  /** The next kernel itself says that it lies on the initrd (init/initramfs.c). */
+  private static Optional<Finding> disabledByKernel(
+      Story story, BootFacts facts, Catalogue catalogue) {
+    return story
+        .successor(facts)
+        .flatMap(next -> next.text("initrd-disabled-by-kernel"))
+        .filter(text -> text.first().record().message().contains("overlaps in-use memory"))
+        .map(
+            text -> {
+              Draft draft =
+                  catalogue
+                      .draft(KERNEL_SPACE, facts)
+                      .certainty(Certainty.PROVEN)
+                      .cause(
+                          "The new kernel finds the initrd inside memory that it uses itself and"
+                              + " ignores it: the loader left too little room between them.")
+                      .evidence(text.line());
+              Story.executedLoad(facts)
+                  .ifPresent(
+                      load -> {
+                        ArmLayout.of(load)
+                            .ifPresent(
+                                l ->
+                                    draft.remedy(
+                                        "Load again with --image-size="
+                                            + l.imageSize().toHex()
+                                            + "."));
+                        draft.evidence(load.line());
+                      });
+              return draft.build();
+            });
+  }
+}

@@ -1,0 +1,66 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.boot.Ending;
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.line.LineRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Boots that end without a word, and boots that end the same way again and again. */
+final class Resets implements ComputedRule {
+  private static final int LOOP = 3;
+
+  @Override
+  public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
+    List<BootFacts> boots = story.boots();
+    int same = 1;
+    for (int i = 0; i < boots.size(); i++) {
+      BootFacts facts = boots.get(i);
+      if (facts.boot().ending() == Ending.RESET) {
+        Draft draft =
+            catalogue
+                .draft("unannounced-reset", facts)
+                .cause(
+                    "Boot "
+                        + boots.get(i + 1).boot().number()
+                        + " begins on line "
+                        + boots.get(i + 1).boot().line()
+                        + " although nothing announced the end of boot "
+                        + facts.boot().number()
+                        + ": power cut, watchdog, triple fault or the host.");
+        last(facts).ifPresent(draft::evidence);
+        out.accept(draft.build());
+      }
+      boolean again =
+          i > 0
+              && boots.get(i - 1).boot().ending() == facts.boot().ending()
+              && (facts.boot().ending() == Ending.RESET
+                  || facts.boot().ending() == Ending.PANICKED);
+      same = again ? same + 1 : 1;
+      if (same == LOOP) {
+        Draft draft =
+            catalogue
+                .draft("reboot-loop", facts)
+                .cause(
+                    "Boots "
+                        + boots.get(i - 2).boot().number()
+                        + " to "
+                        + facts.boot().number()
+                        + " all end the same way: "
+                        + facts.boot().ending().words()
+                        + ".");
+        last(facts).ifPresent(draft::evidence);
+        out.accept(draft.build());
+      }
+    }
+  }
+
+  private static Optional<LineRef> last(BootFacts facts) {
+    Optional<LineRef> kernel = facts.lastKernel();
+    Optional<LineRef> text = facts.lastText();
+    boolean textIsLast =
+        text.isPresent() && kernel.filter(k -> k.from() > text.get().from()).isEmpty();
+    return textIsLast ? text : kernel;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.afterbye.diagnose;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Run by the build: checks the rule files and writes them in the form that is shipped. */
+public final class RuleBookCompiler {
+  private RuleBookCompiler() {}
+
+  /** Takes the folder of the rule files and the file to write. */
+  public static void main(String[] args) throws IOException {
+    Path output = Path.of(args[1]);
+    RuleBook book = readFolder(Path.of(args[0]));
+    Files.createDirectories(output.toAbsolutePath().getParent());
+    try (OutputStream out = Files.newOutputStream(output)) {
+      RuleBookFile.write(book, out);
+    }
+  }
+
+  /** Reads all rule files of a folder, in the order of their names. */
+  public static RuleBook readFolder(Path folder) throws IOException {
+    RuleFileReader reader = new RuleFileReader();
+    try (Stream<Path> list = Files.list(folder)) {
+      List<Path> files = list.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+      for (Path file : files) {
+        reader.read(String.valueOf(file.getFileName()), text(file));
+      }
+    }
+    return reader.finish();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

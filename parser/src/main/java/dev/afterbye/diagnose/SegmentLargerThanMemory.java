@@ -1,0 +1,30 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoadFact;
+import java.util.Optional;
+
+/** A segment may not bring more data than memory (kernel/kexec_core.c, sanity_check_segment_list). */
+final class SegmentLargerThanMemory implements LoadRule {
+  @Override
+  public Optional<Finding> judge(
+      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+    return SegmentTable.pieces(fact.load()).stream()
+        .filter(p -> p.bufsz().filter(p.memsz()::isLessThan).isPresent())
+        .findFirst()
+        .map(
+            piece ->
+                catalogue
+                    .draft("segment-larger-than-memory-size", facts)
+                    .cause(
+                        piece.name()
+                            + " has "
+                            + piece.bufsz().orElseThrow().toHex()
+                            + " bytes of data for "
+                            + piece.memsz().toHex()
+                            + " bytes of memory.")
+                    .standing(Refusal.standing(fact))
+                    .evidence(fact.line(piece.line()))
+                    .build());
+  }
+}

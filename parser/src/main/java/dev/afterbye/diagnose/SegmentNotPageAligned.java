@@ -1,0 +1,33 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoadFact;
+import java.util.Optional;
+
+/** Start and size of every segment must be whole pages (kernel/kexec_core.c, sanity_check_segment_list). */
+final class SegmentNotPageAligned implements LoadRule {
+  private static final long PAGE_BYTES = 4096;
+
+  @Override
+  public Optional<Finding> judge(
+      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+    return SegmentTable.pieces(fact.load()).stream()
+        .filter(p -> !p.mem().isMultipleOf(PAGE_BYTES) || !p.memsz().isMultipleOf(PAGE_BYTES))
+        .findFirst()
+        .map(
+            piece ->
+                catalogue
+                    .draft("segment-not-page-aligned", facts)
+                    .cause(
+                        piece.name()
+                            + ": start "
+                            + piece.mem().toHex()
+                            + " and size "
+                            + piece.memsz().toHex()
+                            + " are not both multiples of the page size 0x1000; the kernel refuses"
+                            + " that with \"Cannot assign requested address\".")
+                    .standing(Refusal.standing(fact))
+                    .evidence(fact.line(piece.line()))
+                    .build());
+  }
+}

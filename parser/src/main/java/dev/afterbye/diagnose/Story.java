@@ -1,0 +1,62 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.boot.Beginning;
+import dev.afterbye.boot.Ending;
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoadFact;
+import dev.afterbye.grammar.Handover;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The boots of a transcript in order, and who handed over to whom.
+ *
+ * @param boots what each boot stated
+ */
+record Story(List<BootFacts> boots) {
+  Story {
+    boots = List.copyOf(boots);
+  }
+
+  Optional<BootFacts> next(BootFacts facts) {
+    int i = boots.indexOf(facts) + 1;
+    return i < boots.size() ? Optional.of(boots.get(i)) : Optional.empty();
+  }
+
+  /** The boot that this one's kexec or crash started, if it showed itself. */
+  Optional<BootFacts> successor(BootFacts facts) {
+    return next(facts)
+        .filter(
+            n ->
+                n.boot().beginning() == Beginning.KEXEC
+                    || n.boot().beginning() == Beginning.CRASH_KERNEL);
+  }
+
+  /** Whether this boot jumped to another kernel. */
+  static boolean executed(BootFacts facts) {
+    Ending ending = facts.boot().ending();
+    return ending == Ending.HANDED_OVER
+        || ending == Ending.CRASHED_OVER
+        || facts.handover().isPresent();
+  }
+
+  /** The load that the hand-over of this boot executed: the last accepted one of its sort. */
+  static Optional<LoadFact> executedLoad(BootFacts facts) {
+    if (!executed(facts)) {
+      return Optional.empty();
+    }
+    boolean crash =
+        facts
+            .handover()
+            .map(h -> h.handover().kind() == Handover.Kind.CRASH)
+            .orElse(facts.boot().ending() == Ending.CRASHED_OVER);
+    return facts.loads().stream()
+        .filter(l -> l.load().failure().isEmpty() && l.load().onCrash() == crash)
+        .reduce((first, second) -> second);
+  }
+
+  /** Whether the other kernel showed no sign of life. */
+  boolean silent(BootFacts facts) {
+    return executed(facts) && successor(facts).filter(n -> n.boot().kernelRan()).isEmpty();
+  }
+}

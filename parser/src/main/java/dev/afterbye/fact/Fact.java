@@ -1,0 +1,9 @@
+package dev.afterbye.fact;
+
+import dev.afterbye.line.LineRef;
+
+/** Something a boot states. */
+public sealed interface Fact permits TextFact, LoadFact, HandoverFact {
+  /** The line that states it, or the first of them. */
+  LineRef line();
+}

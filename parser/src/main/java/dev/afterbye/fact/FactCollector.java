@@ -1,0 +1,107 @@
+package dev.afterbye.fact;
+
+import dev.afterbye.boot.Beginning;
+import dev.afterbye.boot.Boot;
+import dev.afterbye.boot.BootSink;
+import dev.afterbye.demux.Stream;
+import dev.afterbye.line.LineRef;
+import dev.afterbye.record.Hit;
+import dev.afterbye.record.RecordView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects what each boot states, in bounded space. */
+public final class FactCollector implements BootSink {
+  /** Places of one text that are kept for a boot: the first ones, and always the last. */
+  static final int MAX_HITS = 16;
+
+  /** Loads that are kept for a boot. */
+  static final int MAX_LOADS = 32;
+
+  /** Notes that are kept for a transcript. */
+  static final int MAX_NOTES = 100;
+
+  private final FactSink sink;
+  private final Map<String, List<Hit>> hits = new HashMap<>();
+  private final Map<String, Long> counts = new HashMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private final KexecBlockCollector dumps = new KexecBlockCollector(notes);
+  private final HandoverCollector handover = new HandoverCollector();
+  private final LastLine lastKernel = new LastLine();
+  private final LastLine lastText = new LastLine();
+  private long gaps;
+
+  /** A collector that hands on to {@code sink}. */
+  public FactCollector(FactSink sink) {
+    this.sink = sink;
+  }
+
+  @Override
+  public void bootBegins(int number, Beginning beginning) {
+    hits.clear();
+    counts.clear();
+    handover.start();
+    lastKernel.clear();
+    lastText.clear();
+    gaps = 0;
+  }
+
+  @Override
+  public void record(RecordView view, List<Hit> found) {
+    boolean dumpLine = false;
+    boolean handsOver = false;
+    for (Hit hit : found) {
+      if (hit.id().equals(KexecLines.ID)) {
+        dumpLine = true;
+      } else {
+        handsOver |= hit.id().equals("kexec") || hit.id().equals("crashkernel");
+        keep(hit);
+      }
+    }
+    dumps.record(view, dumpLine);
+    handover.record(view, handsOver);
+    (view.stream() == Stream.KERNEL ? lastKernel : lastText).take(view);
+  }
+
+  private void keep(Hit hit) {
+    List<Hit> places = hits.computeIfAbsent(hit.id(), id -> new ArrayList<>());
+    long count = counts.merge(hit.id(), 1L, Long::sum);
+    if (count > MAX_HITS) {
+      places.set(MAX_HITS - 1, hit);
+    } else {
+      places.add(hit);
+    }
+  }
+
+  @Override
+  public void bootEnds(Boot boot) {
+    Map<String, TextFact> texts = new HashMap<>();
+    hits.forEach(
+        (id, places) -> texts.put(id, new TextFact(id, places, counts.getOrDefault(id, 0L))));
+    Optional<LineRef> kernel = lastKernel.line();
+    Optional<LineRef> text = lastText.line();
+    sink.boot(
+        new BootFacts(boot, texts, dumps.finish(), handover.finish(), kernel, text, gaps));
+  }
+
+  @Override
+  public void gap(long at, String reason) {
+    gaps++;
+    if (notes.size() < MAX_NOTES) {
+      notes.add("bytes were lost at offset " + at + ": " + reason);
+    }
+  }
+
+  @Override
+  public void end(long at) {
+    sink.end(at);
+  }
+
+  /** What had to be left out or was lost, in words. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.afterbye.fact;
+
+import dev.afterbye.grammar.KexecLoad;
+import dev.afterbye.line.LineRef;
+import java.util.List;
+
+/**
+ * A kexec load whose dump was read.
+ *
+ * @param lines the lines of the dump's block; line numbers in {@code load} are indexes into it
+ */
+public record LoadFact(KexecLoad load, List<LineRef> lines) implements Fact {
+  public LoadFact {
+    lines = List.copyOf(lines);
+  }
+
+  @Override
+  public LineRef line() {
+    return lines.get(load.firstLine());
+  }
+
+  /** The transcript line behind a line number of the model. */
+  public LineRef line(int number) {
+    return lines.get(number);
+  }
+
+  /** The last line of the load. */
+  public LineRef lastLine() {
+    return lines.get(load.lastLine());
+  }
+}

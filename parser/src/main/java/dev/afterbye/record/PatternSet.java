@@ -1,0 +1,43 @@
+package dev.afterbye.record;
+
+import dev.afterbye.demux.Stream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All known texts, ready to be looked for in a line in one pass. */
+public final class PatternSet {
+  /** How many different literals of one line are looked at; a line that holds more is no message. */
+  static final int MAX_ANCHORS_PER_LINE = 64;
+
+  private final List<TextPattern> patterns;
+  private final AnchorAutomaton automaton;
+  private final int[] found = new int[MAX_ANCHORS_PER_LINE];
+
+  /** Prepares the patterns. */
+  public PatternSet(List<TextPattern> patterns) {
+    this.patterns = List.copyOf(patterns);
+    this.automaton =
+        new AnchorAutomaton(patterns.stream().map(TextPattern::anchorBytes).toList());
+  }
+
+  /** The known texts in the record; kernel texts in user text only when {@code unstamped}. */
+  List<Hit> find(RecordView view, boolean unstamped) {
+    int n = automaton.find(view.bytes(), view.from(), view.to(), found);
+    if (n == 0) {
+      return List.of();
+    }
+    List<Hit> hits = new ArrayList<>(n);
+    String message = view.message();
+    Record kept = view.keep();
+    for (int i = 0; i < n; i++) {
+      TextPattern pattern = patterns.get(found[i]);
+      boolean exact = pattern.readsStream(view.stream());
+      boolean kernelText =
+          unstamped && view.stream() == Stream.USER && pattern.readsStream(Stream.KERNEL);
+      if (exact || kernelText) {
+        pattern.match(message).ifPresent(c -> hits.add(new Hit(pattern, c, kept, exact)));
+      }
+    }
+    return hits;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.afterbye.record;
+
+import dev.afterbye.demux.Stream;
+import dev.afterbye.line.Line;
+import dev.afterbye.line.LineSink;
+import java.util.Optional;
+
+/** Reads lines as records and looks for known texts in them. */
+public final class RecordReader implements LineSink {
+  private final PatternSet patterns;
+  private final RecordSink sink;
+  private Optional<RecordView> view = Optional.empty();
+  private boolean stamped;
+
+  /** A reader that looks for {@code patterns} and hands on to {@code sink}. */
+  public RecordReader(PatternSet patterns, RecordSink sink) {
+    this.patterns = patterns;
+    this.sink = sink;
+  }
+
+  @Override
+  public void line(Line line) {
+    RecordView current = view.orElseGet(() -> new RecordView(line));
+    if (view.isEmpty()) {
+      view = Optional.of(current);
+    }
+    current.read(line);
+    stamped |= line.stream() == Stream.KERNEL;
+    sink.record(current, patterns.find(current, !stamped));
+  }
+
+  @Override
+  public void newKernel(long at) {
+    sink.newKernel(at);
+  }
+
+  @Override
+  public void gap(long at, String reason) {
+    sink.gap(at, reason);
+  }
+
+  @Override
+  public void end(long at) {
+    sink.end(at);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.afterbye.record;
+
+import dev.afterbye.demux.PrintkPrefix;
+import dev.afterbye.demux.Stream;
+import dev.afterbye.line.Line;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * The record being handed on: a scanner over the current line. It may be read only during the call;
+ * {@link #keep} makes it last.
+ */
+public final class RecordView {
+  private static final byte ESC = 0x1b;
+
+  private Line line;
+  private byte[] plain = new byte[256];
+  private byte[] bytes = plain;
+  private int from;
+  private int to;
+  private long stamp = -1;
+  private int prefixLength;
+
+  RecordView(Line first) {
+    line = first;
+  }
+
+  void read(Line next) {
+    line = next;
+    bytes = next.bytes();
+    from = next.offset();
+    to = from + next.length();
+    stamp = -1;
+    prefixLength = 0;
+    if (next.stream() == Stream.KERNEL) {
+      readPrefix();
+    } else {
+      stripEscapes();
+    }
+  }
+
+  private void readPrefix() {
+    int end = to;
+    if (from == to || (bytes[from] != '[' && bytes[from] != '<')) {
+      return;
+    }
+    prefixLength = prefixLength(end);
+    if (prefixLength > 0) {
+      stamp = PrintkPrefix.stampMicros(bytes, from, end);
+      from = Math.min(end, from + prefixLength + 1);
+    }
+  }
+
+  /** A record without text ends with its prefix: then the byte behind the line stands for it. */
+  private int prefixLength(int end) {
+    int length = PrintkPrefix.match(bytes, from, end);
+    return length == PrintkPrefix.MORE ? end - from : length;
+  }
+
+  /** Removes CSI, OSC and two-byte escape sequences (ECMA-48 5.3, 5.4, 8.3.89). */
+  private void stripEscapes() {
+    int first = from;
+    while (first < to && bytes[first] != ESC) {
+      first++;
+    }
+    if (first == to) {
+      return;
+    }
+    if (plain.length < to - from) {
+      plain = new byte[to - from];
+    }
+    int n = 0;
+    int i = from;
+    while (i < to) {
+      if (bytes[i] == ESC) {
+        i = behindEscape(i);
+      } else {
+        plain[n++] = bytes[i++];
+      }
+    }
+    bytes = plain;
+    from = 0;
+    to = n;
+  }
+
+  private int behindEscape(int at) {
+    int i = at + 1;
+    if (i >= to) {
+      return to;
+    }
+    if (bytes[i] == '[') {
+      i++;
+      while (i < to && bytes[i] >= 0x20 && bytes[i] < 0x40) {
+        i++;
+      }
+      // A final byte outside 0x40..0x7e means that something else cut the sequence: keep it.
+      return i < to && bytes[i] >= 0x40 && bytes[i] < 0x7f ? i + 1 : i;
+    }
+    return bytes[i] >= 0x30 && bytes[i] < 0x7f ? i + 1 : i;
+  }
+
+  /** The line the record was read from. */
+  public Line line() {
+    return line;
+  }
+
+  /** The stream the record belongs to. */
+  public Stream stream() {
+    return line.stream();
+  }
+
+  /** Microseconds since the kernel's clock began, or -1 without a stamp. */
+  public long stampMicros() {
+    return stamp;
+  }
+
+  /** The array that holds the message. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where the message begins in {@link #bytes()}. */
+  public int from() {
+    return from;
+  }
+
+  /** Where the message ends in {@link #bytes()}. */
+  public int to() {
+    return to;
+  }
+
+  /** The message; malformed UTF-8 shows as U+FFFD. */
+  public String message() {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** An immutable copy. */
+  public Record keep() {
+    if (stream() != Stream.KERNEL || prefixLength == 0) {
+      return new TextRecord(line.keep(), message());
+    }
+    String prefix =
+        new String(
+            line.bytes(),
+            line.offset(),
+            Math.min(prefixLength, line.length()),
+            StandardCharsets.US_ASCII);
+    OptionalInt level =
+        prefix.startsWith("<")
+            ? OptionalInt.of(Integer.parseInt(prefix, 1, prefix.indexOf('>'), 10))
+            : OptionalInt.empty();
+    OptionalLong micros = stamp < 0 ? OptionalLong.empty() : OptionalLong.of(stamp);
+    int callerAt = prefix.lastIndexOf('[');
+    boolean called = callerAt > 0 && prefix.indexOf('.', callerAt) < 0;
+    Optional<String> caller =
+        called
+            ? Optional.of(prefix.substring(callerAt + 1, prefix.length() - 1).strip())
+            : Optional.empty();
+    return new PrintkRecord(line.keep(), level, micros, caller, message());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.afterbye.record;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.afterbye.demux.Stream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A known text: a literal every matching line holds, and a regular expression that is tried only
+ * where the literal stands. RE2/J, so that no expression can run away.
+ */
+public final class TextPattern {
+  private final String id;
+  private final Set<Stream> streams;
+  private final String anchor;
+  private final String regex;
+  private final Supplier<Pattern> compiled;
+
+  /**
+   * A known text.
+   *
+   * @param id names what the text means; several patterns may share it
+   * @param streams where the text may stand
+   * @param anchor the literal, not empty
+   * @param regex RE2 syntax, searched in the message
+   */
+  public TextPattern(String id, Set<Stream> streams, String anchor, String regex) {
+    this.id = id;
+    this.streams = EnumSet.copyOf(streams);
+    this.anchor = anchor;
+    this.regex = regex;
+    this.compiled = new Lazy<>(() -> Pattern.compile(regex));
+  }
+
+  /** What the text means. */
+  public String id() {
+    return id;
+  }
+
+  /** The literal every matching line holds. */
+  public String anchor() {
+    return anchor;
+  }
+
+  /** The regular expression in RE2 syntax. */
+  public String regex() {
+    return regex;
+  }
+
+  /** Where the text may stand. */
+  public Set<Stream> streams() {
+    return Set.copyOf(streams);
+  }
+
+  byte[] anchorBytes() {
+    return anchor.getBytes(StandardCharsets.UTF_8);
+  }
+
+  boolean readsStream(Stream stream) {
+    return streams.contains(stream);
+  }
+
+  /** The named captures when the message matches; a group that took no part is left out. */
+  public Optional<Map<String, String>> match(String message) {
+    Pattern pattern = compiled.get();
+    Matcher matcher = pattern.matcher(message);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    Map<String, Integer> groups = pattern.namedGroups();
+    if (groups.isEmpty()) {
+      return Optional.of(Map.of());
+    }
+    Map<String, String> captures = new LinkedHashMap<>();
+    groups.forEach(
+        (name, index) ->
+            Optional.ofNullable(matcher.group(index)).ifPresent(v -> captures.put(name, v)));
+    return Optional.of(captures);
+  }
+
+  /** The names of the captures. */
+  public Set<String> captureNames() {
+    return Set.copyOf(compiled.get().namedGroups().keySet());
+  }
+}
