@@ -29,6 +29,7 @@ final class ComputedRules {
         new NoConsoleArgument(),
         new SilentHandover(),
         new SilentDecompressor(),
+        new FirmwareMenu(),
         new KexecStepSkipped(),
         new MissingInitrd(),
         new RootIsWholeDisk(),

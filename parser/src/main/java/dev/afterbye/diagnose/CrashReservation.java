@@ -1,7 +1,7 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
-import dev.afterbye.fact.IomemLines;
+import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.grammar.CrashLayout;
 import dev.afterbye.grammar.KexecLoad;
@@ -32,7 +32,7 @@ final class CrashReservation implements LoadRule {
         load.crash()
             .flatMap(CrashLayout::reservation)
             .map(CrashReservation::range)
-            .or(() -> facts.hits(IomemLines.CRASH_KERNEL).findFirst().map(h -> iomem(h.captures())));
+            .or(() -> facts.hits(SupportingLines.CRASH_KERNEL).findFirst().map(h -> iomem(h.captures())));
     if (reservation.isPresent()) {
       return pieces.stream()
           .filter(p -> !reservation.get().contains(p))

@@ -1,6 +1,7 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.TextFact;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ final class CrashSegmentInCma implements ComputedRule {
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
       Optional<TextFact> refused = facts.text("kexec-file-load-no-address");
-      Optional<TextFact> pages = facts.text("kexec-file-dma-pages");
+      Optional<TextFact> pages = facts.text(SupportingLines.CMA_PAGES);
       if (refused.isPresent() && pages.isPresent()) {
         out.accept(
             catalogue

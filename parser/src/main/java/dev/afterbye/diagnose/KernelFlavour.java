@@ -1,7 +1,7 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
-import dev.afterbye.fact.IomemLines;
+import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.record.Hit;
 import java.util.Locale;
 
@@ -19,7 +19,7 @@ final class KernelFlavour {
       return true;
     }
     return facts
-        .hits(IomemLines.KERNEL_CODE)
+        .hits(SupportingLines.KERNEL_CODE)
         .map(Hit::captures)
         .anyMatch(c -> c.getOrDefault("start", "").endsWith("208000"));
   }

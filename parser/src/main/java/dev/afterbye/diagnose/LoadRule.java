@@ -3,10 +3,21 @@ package dev.afterbye.diagnose;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A rule about one kexec load. */
 interface LoadRule extends ComputedRule {
+  /** What a kernel says whose initrd or device tree did not survive the hand-over. */
+  Set<String> SYMPTOMS =
+      Set.of(
+          "initramfs-unpack-failed",
+          "initramfs-not-cpio",
+          "initrd-truncated",
+          "initrd-disabled-by-kernel",
+          "ramdisk-image-invalid",
+          "device-tree-unusable");
+
   /** Looks at one load of one boot. */
   Optional<Finding> judge(Story story, BootFacts facts, LoadFact load, Catalogue catalogue);
 
@@ -29,6 +40,7 @@ interface LoadRule extends ComputedRule {
         story
             .successor(facts)
             .filter(next -> Recovery.endedWell(story, next))
+            .filter(next -> SYMPTOMS.stream().noneMatch(next::has))
             .isPresent();
     return refuted ? Finding.Standing.RECOVERED : Finding.Standing.HOLDS;
   }

@@ -2,59 +2,67 @@ package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
-import dev.afterbye.line.LineRef;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The new command line drops the console that the old kernel printed to. */
 final class NoConsoleArgument implements LoadRule {
   private static final String KEY = "console=";
+  private static final Pattern VIRTUAL_TERMINAL = Pattern.compile("tty\\d*");
 
   @Override
   public Optional<Finding> judge(
       Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     Optional<String> next = fact.load().commandLine();
-    Optional<String> old = facts.boot().commandLine();
-    if (next.isEmpty() || old.isEmpty() || !story.silent(facts)) {
+    if (next.isEmpty() || !story.silent(facts)) {
       return Optional.empty();
     }
-    Set<String> before = consoles(old.get());
-    Set<String> after = consoles(next.get());
-    if (before.isEmpty() || after.stream().anyMatch(before::contains)) {
+    List<String> before = facts.boot().commandLine().map(NoConsoleArgument::consoles).orElse(List.of());
+    List<String> after = consoles(next.get());
+    boolean none = before.stream().noneMatch(after::contains);
+    // Programs print to the last console= of the line, so the transcript most likely shows that one.
+    boolean preferredDropped =
+        !before.isEmpty() && !after.contains(before.get(before.size() - 1));
+    boolean unknownBefore = before.isEmpty() && after.isEmpty();
+    if (!preferredDropped && !unknownBefore) {
       return Optional.empty();
     }
-    LineRef line = fact.line();
-    return Optional.of(
+    String named = after.isEmpty() ? "no console" : String.join(", ", after);
+    Draft draft =
         catalogue
             .draft("no-console-argument", facts)
-            .certainty(Certainty.LIKELY)
-            .cause(
-                "The old kernel printed to "
-                    + String.join(", ", before)
-                    + "; the new command line names "
-                    + (after.isEmpty() ? "no console" : String.join(", ", after))
-                    + ": \""
-                    + next.get()
-                    + "\".")
-            .remedy("Add " + KEY + before.iterator().next() + " to the new command line.")
+            .certainty(none && preferredDropped ? Certainty.LIKELY : Certainty.POSSIBLE)
             .standing(LoadRule.standing(story, facts, fact))
-            .evidence(line)
-            .experiment(
-                "load again with " + KEY + before.iterator().next(),
-                "Text appears: only the console was missing.")
-            .build());
+            .evidence(fact.line());
+    if (preferredDropped) {
+      String lost = before.get(before.size() - 1);
+      draft
+          .cause(
+              "The old kernel printed to "
+                  + String.join(", ", before)
+                  + "; the new command line names "
+                  + named
+                  + ": \""
+                  + next.get()
+                  + "\".")
+          .remedy("Add " + KEY + lost + " to the new command line.")
+          .experiment(
+              "load again with " + KEY + lost, "Text appears: only the console was missing.");
+    } else {
+      draft.cause("The new command line names " + named + ": \"" + next.get() + "\".");
+    }
+    return Optional.of(draft.build());
   }
 
-  /** The consoles without their baud rates and flags. */
-  private static Set<String> consoles(String commandLine) {
-    Set<String> names = new LinkedHashSet<>();
-    Arrays.stream(commandLine.replace("\"", " ").replace("'", " ").split("\\s+"))
+  /** The consoles without their baud rates and flags; virtual terminals are not on any wire. */
+  private static List<String> consoles(String commandLine) {
+    return Arrays.stream(commandLine.replace("\"", " ").replace("'", " ").split("\\s+"))
         .filter(word -> word.startsWith(KEY))
         .map(word -> word.substring(KEY.length()).split(",", 2)[0])
-        .filter(name -> !name.startsWith("tty") || name.length() > "tty0".length())
-        .forEach(names::add);
-    return names;
+        .filter(name -> !VIRTUAL_TERMINAL.matcher(name).matches())
+        .distinct()
+        .toList();
   }
 }

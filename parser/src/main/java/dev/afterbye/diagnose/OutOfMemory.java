@@ -23,7 +23,9 @@ final class OutOfMemory implements ComputedRule {
       if (kexec) {
         out.accept(
             catalogue.draft("oom-during-kexec-load", facts).evidence(oom.get().line()).build());
-      } else if (!facts.boot().reached(Phase.INIT) && facts.has("linux-version")) {
+      } else if (facts.has("linux-version")
+          && !facts.boot().reached(Phase.INIT)
+          && !Recovery.endedWell(story, facts)) {
         out.accept(
             catalogue
                 .draft("oom-in-initramfs", facts)

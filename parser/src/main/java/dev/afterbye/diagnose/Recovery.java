@@ -1,5 +1,6 @@
 package dev.afterbye.diagnose;
 
+import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.fact.BootFacts;
 import java.util.Map;
@@ -10,7 +11,7 @@ final class Recovery {
   /** Stages whose troubles are over once the boot is in a later phase. */
   private static final Map<String, Phase> PHASE_OF_STAGE =
       Map.of(
-          "firmware", Phase.FIRMWARE,
+          "firmware", Phase.BOOTLOADER,
           "bootloader", Phase.BOOTLOADER,
           "decompress", Phase.DECOMPRESS,
           "initramfs", Phase.INITRAMFS,
@@ -44,7 +45,7 @@ final class Recovery {
           story.successor(facts).filter(n -> n.boot().kernelRan()).isPresent();
       case OPEN ->
           facts.boot().reached(Phase.INIT)
-              || (facts.boot().beginning() == dev.afterbye.boot.Beginning.KEXEC
+              || (facts.boot().beginning() == Beginning.KEXEC
                   && facts.boot().kernelRan());
       case PANICKED, RESET -> false;
     };
@@ -52,7 +53,11 @@ final class Recovery {
 
   /** The finding with the standing it has at the end of its boot. */
   static Finding apply(Story story, BootFacts facts, Finding finding) {
-    if (finding.standing() != Finding.Standing.HOLDS || CRASHES.contains(finding.id())) {
+    boolean settled =
+        finding.standing() != Finding.Standing.HOLDS
+            || CRASHES.contains(finding.id())
+            || finding.type().kind().equals("computed");
+    if (settled) {
       return finding;
     }
     String stage = finding.type().stage();

@@ -2,9 +2,11 @@ package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
+import dev.afterbye.fact.TextFact;
 import dev.afterbye.grammar.Segment;
 import dev.afterbye.grammar.ToolVersion;
 import dev.afterbye.grammar.Unsigned64;
+import dev.afterbye.line.LineRef;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +41,8 @@ final class RelocationWindow implements ComputedRule {
       Catalogue catalogue,
       Consumer<Finding> out) {
     boolean risk = false;
+    boolean neverRead =
+        treeLost(story, facts, load, layout) || initrdRefused(story, facts).isPresent();
     for (boolean isInitrd : new boolean[] {true, false}) {
       Optional<Segment> piece = isInitrd ? layout.initrd() : layout.dtb();
       if (piece.isEmpty() || piece.get().mem().isEmpty()) {
@@ -51,6 +55,7 @@ final class RelocationWindow implements ComputedRule {
         out.accept(
             window(story, facts, load, layout, segment, ArmLayout.USUAL_OFFSET, id, catalogue)
                 .certainty(sure ? Certainty.PROVEN : Certainty.LIKELY)
+                .standing(standing(story, facts, load, isInitrd && neverRead))
                 .build());
       } else if (layout.overwrites(segment, ArmLayout.MULTI_OFFSET)) {
         risk = true;
@@ -58,6 +63,7 @@ final class RelocationWindow implements ComputedRule {
           out.accept(
               window(story, facts, load, layout, segment, ArmLayout.MULTI_OFFSET, id, catalogue)
                   .certainty(Certainty.LIKELY)
+                  .standing(standing(story, facts, load, isInitrd && neverRead))
                   .build());
         }
       }
@@ -65,6 +71,29 @@ final class RelocationWindow implements ComputedRule {
     if (risk) {
       out.accept(risk(story, facts, load, layout, catalogue));
     }
+  }
+
+  /**
+   * A kernel without its device tree dies before it would look at the initrd, and one that lies on
+   * the initrd does not look at it.
+   */
+  private static Finding.Standing standing(
+      Story story, BootFacts facts, LoadFact load, boolean neverReached) {
+    return neverReached
+        ? Finding.Standing.PREDICTED
+        : LoadRule.standing(story, facts, load);
+  }
+
+  private static boolean treeLost(
+      Story story, BootFacts facts, LoadFact load, ArmLayout layout) {
+    return layout
+        .dtb()
+        .filter(
+            tree ->
+                layout.overwrites(tree, ArmLayout.USUAL_OFFSET)
+                    || (layout.overwrites(tree, ArmLayout.MULTI_OFFSET)
+                        && confirmed(story, facts, load, false)))
+        .isPresent();
   }
 
   /** Whether the log shows that the kernel has the larger offset, or that the damage was done. */
@@ -156,7 +185,6 @@ final class RelocationWindow implements ComputedRule {
                 "Load again with --image-size="
                     + layout.imageSize().toHex()
                     + ": it moves initrd and device tree out of the window for every text offset.")
-            .standing(LoadRule.standing(story, facts, load))
             .evidence(load.line(segment.line()))
             .experiment(
                 "kexec -l … --image-size=" + layout.imageSize().toHex(),
@@ -199,34 +227,31 @@ final class RelocationWindow implements ComputedRule {
   }
 
   /** The next kernel itself says that it lies on the initrd (init/initramfs.c). */
-  private static Optional<Finding> disabledByKernel(
-      Story story, BootFacts facts, Catalogue catalogue) {
+  private static Optional<LineRef> initrdRefused(Story story, BootFacts facts) {
     return story
         .successor(facts)
         .flatMap(next -> next.text("initrd-disabled-by-kernel"))
         .filter(text -> text.first().record().message().contains("overlaps in-use memory"))
+        .map(TextFact::line);
+  }
+
+  private static Optional<Finding> disabledByKernel(
+      Story story, BootFacts facts, Catalogue catalogue) {
+    return initrdRefused(story, facts)
         .map(
-            text -> {
+            line -> {
               Draft draft =
                   catalogue
                       .draft(KERNEL_SPACE, facts)
-                      .certainty(Certainty.PROVEN)
                       .cause(
                           "The new kernel finds the initrd inside memory that it uses itself and"
                               + " ignores it: the loader left too little room between them.")
-                      .evidence(text.line());
-              Story.executedLoad(facts)
-                  .ifPresent(
-                      load -> {
-                        ArmLayout.of(load)
-                            .ifPresent(
-                                l ->
-                                    draft.remedy(
-                                        "Load again with --image-size="
-                                            + l.imageSize().toHex()
-                                            + "."));
-                        draft.evidence(load.line());
-                      });
+                      .evidence(line);
+              Optional<LoadFact> load = Story.executedLoad(facts);
+              load.map(LoadFact::line).ifPresent(draft::evidence);
+              load.flatMap(ArmLayout::of)
+                  .map(layout -> "Load again with --image-size=" + layout.imageSize().toHex() + ".")
+                  .ifPresent(draft::remedy);
               return draft.build();
             });
   }

@@ -13,16 +13,18 @@ import java.util.Optional;
 
 /** Gathers what the old kernel and its programs print from {@code Starting new kernel} on. */
 final class HandoverCollector {
-  /** Lines that are read; a drained terminal buffer (4 KiB) of short lines fits. */
-  private static final int MAX_LINES = 512;
+  /** Kernel lines that are kept, and text lines behind the last of them. */
+  private static final int MAX_LINES = 256;
 
   private final List<LineRef> lines = new ArrayList<>();
   private final List<BlockLine> block = new ArrayList<>();
+  private int behindLastRecord;
   private long textBytesBehind;
 
   void start() {
     lines.clear();
     block.clear();
+    behindLastRecord = 0;
     textBytesBehind = 0;
   }
 
@@ -30,12 +32,32 @@ final class HandoverCollector {
     if (block.isEmpty() && !starts) {
       return;
     }
-    textBytesBehind =
-        view.stream() == Stream.KERNEL ? 0 : textBytesBehind + view.line().length();
-    if (block.size() < MAX_LINES) {
-      block.add(new BlockLine(lines.size(), view.message()));
-      lines.add(view.line().keep());
+    if (view.stream() == Stream.KERNEL) {
+      // Programs still print while the kernel goes down; only what is behind its last word matters.
+      truncate(behindLastRecord);
+      if (block.size() < MAX_LINES) {
+        add(view);
+      }
+      behindLastRecord = block.size();
+      textBytesBehind = 0;
+    } else {
+      textBytesBehind += view.line().length();
+      if (block.size() - behindLastRecord < MAX_LINES) {
+        add(view);
+      }
     }
+  }
+
+  private void truncate(int size) {
+    if (behindLastRecord > 0) {
+      lines.subList(size, lines.size()).clear();
+      block.subList(size, block.size()).clear();
+    }
+  }
+
+  private void add(RecordView view) {
+    block.add(new BlockLine(lines.size(), view.message(), !view.line().ended()));
+    lines.add(view.line().keep());
   }
 
   Optional<HandoverFact> finish() {

@@ -50,7 +50,7 @@ final class KexecBlockCollector {
     }
     String text = view.message();
     String kept = text.length() > MAX_LINE_CHARS ? text.substring(0, MAX_LINE_CHARS) : text;
-    block.add(new BlockLine(lines.size(), kept));
+    block.add(new BlockLine(lines.size(), kept, !view.line().ended()));
     lines.add(view.line().keep());
     chars += kept.length();
   }

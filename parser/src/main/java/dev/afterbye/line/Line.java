@@ -34,6 +34,9 @@ public interface Line {
   /** Whether the end of the text was dropped because the line is longer than the bound. */
   boolean truncated();
 
+  /** Whether the line's end was seen; false for one that a reset or the end of input cut. */
+  boolean ended();
+
   /** An immutable copy. */
   LineRef keep();
 }

@@ -24,6 +24,7 @@ final class OpenLine implements Line {
   private long arrival = FragmentSink.NO_ARRIVAL;
   private int cuts;
   private boolean truncated;
+  private boolean ended;
 
   OpenLine(Stream stream) {
     this.stream = stream;
@@ -43,6 +44,7 @@ final class OpenLine implements Line {
     spans = 1;
     number = wireLine;
     arrival = arrivalNanos;
+    ended = b[from + len - 1] == '\n';
   }
 
   /** Adds a piece; text beyond {@link LineAssembler#MAX_LINE_BYTES} is dropped, its span kept. */
@@ -62,6 +64,7 @@ final class OpenLine implements Line {
       spans++;
     }
     arrival = arrivalNanos;
+    ended = b[from + len - 1] == '\n';
     int room = LineAssembler.MAX_LINE_BYTES - length;
     int part = Math.min(len, room);
     truncated |= part < len;
@@ -142,6 +145,11 @@ final class OpenLine implements Line {
   @Override
   public boolean truncated() {
     return truncated;
+  }
+
+  @Override
+  public boolean ended() {
+    return ended;
   }
 
   @Override

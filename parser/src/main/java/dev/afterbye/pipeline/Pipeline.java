@@ -5,7 +5,7 @@ import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.diagnose.Diagnostician;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.fact.FactCollector;
-import dev.afterbye.fact.IomemLines;
+import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.KexecLines;
 import dev.afterbye.line.LineAssembler;
 import dev.afterbye.record.PatternSet;
@@ -30,7 +30,7 @@ public final class Pipeline {
   public Pipeline(RuleBook book) {
     List<TextPattern> patterns = new ArrayList<>(book.patterns());
     patterns.addAll(KexecLines.patterns());
-    patterns.addAll(IomemLines.patterns());
+    patterns.addAll(SupportingLines.patterns());
     diagnostician = new Diagnostician(book);
     facts = new FactCollector(diagnostician);
     BootTracker boots = new BootTracker(book.phases(), facts);
