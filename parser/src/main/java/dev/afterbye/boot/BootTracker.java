@@ -76,8 +76,7 @@ public final class BootTracker implements RecordSink {
     if (kernelRecord) {
       stamp = Math.max(stamp, view.stampMicros());
       kernelRan = true;
-      phases.computeIfAbsent(
-          Phase.KERNEL, p -> new PhaseMark(p, view.line().keep(), stampNow()));
+      phases.computeIfAbsent(Phase.KERNEL, p -> new PhaseMark(p, view.line().keep(), stampNow()));
     }
     programsRan |= view.stream() == Stream.USER && !isBlank(view);
     sink.record(view, hits);
@@ -133,8 +132,7 @@ public final class BootTracker implements RecordSink {
     }
     number++;
     boolean startSeen =
-        hits.stream()
-            .anyMatch(h -> HARD_STARTS.contains(h.id()) || KERNEL_STARTS.contains(h.id()));
+        hits.stream().anyMatch(h -> HARD_STARTS.contains(h.id()) || KERNEL_STARTS.contains(h.id()));
     beginning = first && startSeen ? Beginning.COLD : how;
     ending = Optional.empty();
     from = at;
@@ -178,7 +176,8 @@ public final class BootTracker implements RecordSink {
     Optional.ofNullable(phaseOfMarker.get(id))
         .ifPresent(
             phase ->
-                phases.computeIfAbsent(phase, p -> new PhaseMark(p, hit.record().line(), mark(view))));
+                phases.computeIfAbsent(
+                    phase, p -> new PhaseMark(p, hit.record().line(), mark(view))));
   }
 
   private OptionalLong mark(RecordView view) {

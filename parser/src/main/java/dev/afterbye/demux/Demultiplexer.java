@@ -14,8 +14,8 @@ package dev.afterbye.demux;
  */
 public final class Demultiplexer {
   /**
-   * Longest record that is waited for, in bytes: the kernel formats at most 2048 (PRINTK_MESSAGE_MAX,
-   * kernel/printk/internal.h); some more for what a broken lock lets in.
+   * Longest record that is waited for, in bytes: the kernel formats at most 2048
+   * (PRINTK_MESSAGE_MAX, kernel/printk/internal.h); some more for what a broken lock lets in.
    */
   public static final int MAX_RECORD_BYTES = 4096;
 
@@ -163,7 +163,7 @@ public final class Demultiplexer {
             default -> noise();
           };
       if (!advanced) {
-        return;
+        break;
       }
     }
     flushText(at);
@@ -232,15 +232,7 @@ public final class Demultiplexer {
 
   private void emit(Stream stream, Certainty certainty, Reason reason, int to) {
     sink.fragment(
-        stream,
-        certainty,
-        reason,
-        base + pending,
-        wireLine,
-        buf,
-        pending,
-        to - pending,
-        arrival);
+        stream, certainty, reason, base + pending, wireLine, buf, pending, to - pending, arrival);
     pending = to;
   }
 
@@ -352,8 +344,8 @@ public final class Demultiplexer {
   }
 
   /**
-   * A record torn inside its prefix by a take-over of the console (kernel/printk/nbcon.c): the piece,
-   * a line end, the replay notice, and the whole record again, which begins with the piece.
+   * A record torn inside its prefix by a take-over of the console (kernel/printk/nbcon.c): the
+   * piece, a line end, the replay notice, and the whole record again, which begins with the piece.
    */
   private boolean tornPrefix() {
     int i = at + 1;
@@ -365,7 +357,7 @@ public final class Demultiplexer {
     if (piece < 2 || (i < limit && buf[i] != '\r' && buf[i] != '\n')) {
       return plain();
     }
-    while (i < limit && buf[i] == '\r') {
+    while (i < limit && buf[i] == '\r' && i - at < 2 * MAX_TORN_PREFIX_BYTES) {
       i++;
     }
     int notice = i + 1;
@@ -396,7 +388,9 @@ public final class Demultiplexer {
     return (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '[' || c == ']' || c == '>';
   }
 
-  /** {@code ** N printk messages dropped **} and {@code ** replaying previous printk message **}. */
+  /**
+   * {@code ** N printk messages dropped **} and {@code ** replaying previous printk message **}.
+   */
   private boolean notice() {
     int match = noticeEnd();
     if (match < 0) {
@@ -416,7 +410,9 @@ public final class Demultiplexer {
     return true;
   }
 
-  /** Offset behind the notice at {@code at}, 0 when there is none, -1 when more bytes are needed. */
+  /**
+   * Offset behind the notice at {@code at}, 0 when there is none, -1 when more bytes are needed.
+   */
   private int noticeEnd() {
     int replay = Literals.at(buf, at, limit, REPLAY);
     if (replay != 0) {
@@ -442,7 +438,9 @@ public final class Demultiplexer {
     return dropped <= 0 ? dropped : noticeLineEnd(i + DROPPED.length);
   }
 
-  /** Kernels up to 4.14 put a blank and the next record behind the notice, later ones a line end. */
+  /**
+   * Kernels up to 4.14 put a blank and the next record behind the notice, later ones a line end.
+   */
   private int noticeLineEnd(int from) {
     int i = from;
     while (i < limit && (buf[i] == ' ' || buf[i] == '\r') && i - from < 4) {
@@ -508,7 +506,7 @@ public final class Demultiplexer {
   }
 
   private static boolean isText(byte c) {
-    return c >= 0x20 && c != 0x7f
+    return (c >= 0x20 && c != 0x7f)
         || c == '\r'
         || c == '\n'
         || c == '\t'

@@ -1,9 +1,9 @@
 package dev.afterbye.demux;
 
 /**
- * Recognises text that firmware, loaders and decompressors print, by how a line starts. A heuristic:
- * such text has no framing (facts: SeaBIOS, edk2, U-Boot, TF-A, OpenSBI, iPXE, GRUB, the kernel's
- * EFI stub and decompressors).
+ * Recognises text that firmware, loaders and decompressors print, by how a line starts. A
+ * heuristic: such text has no framing (facts: SeaBIOS, edk2, U-Boot, TF-A, OpenSBI, iPXE, GRUB, the
+ * kernel's EFI stub and decompressors).
  */
 final class FirmwareText {
   /** What the start of a line says. */
@@ -45,7 +45,8 @@ final class FirmwareText {
           "early console in ",
           "Booting from Hard Disk",
           "Booting from ROM");
-  private static final byte[][] LINES = literals("ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ");
+  private static final byte[][] LINES =
+      literals("ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ");
   private static final byte[][] KERNEL_TEXTS =
       literals("Linux version ", "Booting Linux on physical CPU ");
 

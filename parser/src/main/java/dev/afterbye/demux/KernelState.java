@@ -48,7 +48,9 @@ final class KernelState {
   private static final byte[] FORWARD = Literals.of("journald.forward_to_console");
   private static final byte[] COMMAND_LINE = Literals.of("ommand line: ");
 
-  /** User text that proves programs run although no record said so, in bytes since the boot began. */
+  /**
+   * User text that proves programs run although no record said so, in bytes since the boot began.
+   */
   private static final int USER_TEXT_PROOF_BYTES = 200;
 
   /** So many records in a row that were not seen before cannot be a replay. */
@@ -125,8 +127,7 @@ final class KernelState {
    * text and the same stamps behind it, and programs do not run yet. Stamps that were not seen
    * before refute that.
    */
-  private boolean anotherKernel(
-      long stampMicros, boolean repeated, byte[] b, int at, int limit) {
+  private boolean anotherKernel(long stampMicros, boolean repeated, byte[] b, int at, int limit) {
     if (stampMicros < 0 || stampMicros >= newest) {
       replaying &= stampMicros < 0;
       return false;

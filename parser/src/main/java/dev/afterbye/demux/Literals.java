@@ -25,7 +25,9 @@ final class Literals {
     return at(b, at, limit, literal) == 1;
   }
 
-  /** Whether the literal ends directly before {@code at}, looking back no further than {@code from}. */
+  /**
+   * Whether the literal ends directly before {@code at}, looking back no further than {@code from}.
+   */
   static boolean endsBefore(byte[] b, int from, int at, byte[] literal) {
     int start = at - literal.length;
     return start >= from && at(b, start, at, literal) == 1;

@@ -2,7 +2,8 @@ package dev.afterbye.demux;
 
 /**
  * Tells kernel records from text of the same shape that a program printed (dmesg, a log file, a
- * syslog daemon). Only what programs can do is asked: before they run, every record is the kernel's.
+ * syslog daemon). Only what programs can do is asked: before they run, every record is the
+ * kernel's.
  */
 final class Lookalikes {
   private static final byte[] SYSLOG_TAG = Literals.of("kernel: ");

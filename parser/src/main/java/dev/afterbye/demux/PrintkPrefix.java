@@ -1,8 +1,9 @@
 package dev.afterbye.demux;
 
 /**
- * The strict shape of a printk prefix: {@code <N>}? {@code [%5lu.%06lu]}? {@code [%6s]}? and a blank
- * (kernel/printk/printk.c, info_print_prefix). At least the stamp or the caller must be there.
+ * The strict shape of a printk prefix: {@code <N>}? {@code [%5lu.%06lu]}? {@code [%6s]}? and a
+ * blank (kernel/printk/printk.c, info_print_prefix). At least the stamp or the caller must be
+ * there.
  */
 public final class PrintkPrefix {
   /** The bytes are no prefix. */
@@ -51,7 +52,9 @@ public final class PrintkPrefix {
     return next == ' ' || next == '\r' || next == '\n' ? end - at : NONE;
   }
 
-  /** Stamp of the matched prefix at {@code at} in microseconds since boot, or -1 without a stamp. */
+  /**
+   * Stamp of the matched prefix at {@code at} in microseconds since boot, or -1 without a stamp.
+   */
   public static long stampMicros(byte[] b, int at, int limit) {
     int i = level(b, at, limit);
     int end = i < 0 ? NONE : stamp(b, i, limit);

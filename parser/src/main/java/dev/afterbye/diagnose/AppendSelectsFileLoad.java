@@ -14,8 +14,7 @@ import java.util.Optional;
  */
 final class AppendSelectsFileLoad implements LoadRule {
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     KexecLoad load = fact.load();
     Optional<Message> noArea =
         load.messages().stream().filter(m -> m.kind() == MessageKind.NO_FREE_AREA).findFirst();

@@ -14,8 +14,8 @@ import java.util.Optional;
  * Where kexec puts the pieces of a 32-bit ARM kernel, and what its decompressor destroys.
  *
  * <p>The decompressor (arch/arm/boot/compressed/head.S) writes the kernel to the start of RAM plus
- * TEXT_OFFSET. When its own code lies in the way it first copies the whole zImage behind the place of
- * the decompressed kernel, and needs 4 KiB of stack and 64 KiB of heap behind that.
+ * TEXT_OFFSET. When its own code lies in the way it first copies the whole zImage behind the place
+ * of the decompressed kernel, and needs 4 KiB of stack and 64 KiB of heap behind that.
  *
  * @param base start of RAM as kexec-tools takes it: the kernel segment less 0x8000
  * @param zImage size of the zImage in bytes
@@ -55,8 +55,7 @@ record ArmLayout(
     Optional<ZImage> z = load.zImage();
     Optional<Unsigned64> total =
         z.flatMap(ZImage::total).or(() -> z.flatMap(ZImage::kernelImageSize));
-    Optional<Unsigned64> kernel =
-        load.segments().stream().findFirst().flatMap(Segment::mem);
+    Optional<Unsigned64> kernel = load.segments().stream().findFirst().flatMap(Segment::mem);
     Optional<Unsigned64> size =
         z.flatMap(ZImage::sizeBytes)
             .or(() -> load.segments().stream().findFirst().flatMap(Segment::bufsz));
@@ -114,10 +113,7 @@ record ArmLayout(
   }
 
   boolean overwrites(Segment segment, long textOffset) {
-    return segment
-        .mem()
-        .filter(windowEnd(textOffset, bssOrUsual())::isGreaterThan)
-        .isPresent();
+    return segment.mem().filter(windowEnd(textOffset, bssOrUsual())::isGreaterThan).isPresent();
   }
 
   boolean kernelCovers(Segment segment, long textOffset) {
@@ -126,8 +122,7 @@ record ArmLayout(
 
   /** Whether the window reaches the segment for every bss a kernel can have. */
   boolean overwritesForAnyBss(Segment segment, long textOffset) {
-    Unsigned64 least =
-        bss.orElse(Unsigned64.of(Math.min(MAX_PLAUSIBLE_BSS, total.toLong())));
+    Unsigned64 least = bss.orElse(Unsigned64.of(Math.min(MAX_PLAUSIBLE_BSS, total.toLong())));
     return segment.mem().filter(windowEnd(textOffset, least)::isGreaterThan).isPresent();
   }
 

@@ -6,11 +6,12 @@ import dev.afterbye.grammar.Message;
 import dev.afterbye.grammar.MessageKind;
 import java.util.Optional;
 
-/** A crash load for which the reservation has no room (kexec-tools, locate_hole in a fatal path). */
+/**
+ * A crash load for which the reservation has no room (kexec-tools, locate_hole in a fatal path).
+ */
 final class CrashKernelTooSmall implements LoadRule {
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     Optional<Message> noRoom =
         fact.load().messages().stream()
             .filter(

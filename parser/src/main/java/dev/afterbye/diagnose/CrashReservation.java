@@ -1,8 +1,8 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
-import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.LoadFact;
+import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.grammar.CrashLayout;
 import dev.afterbye.grammar.KexecLoad;
 import dev.afterbye.grammar.MemoryRange;
@@ -20,8 +20,7 @@ final class CrashReservation implements LoadRule {
   private static final long MAX_RESERVATION = 1L << 30;
 
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     KexecLoad load = fact.load();
     List<SegmentTable.Piece> pieces = SegmentTable.pieces(load);
     boolean refused = load.onCrash() && Refusal.isError(fact, Refusal.ADDRESS);
@@ -32,7 +31,12 @@ final class CrashReservation implements LoadRule {
         load.crash()
             .flatMap(CrashLayout::reservation)
             .map(CrashReservation::range)
-            .or(() -> facts.hits(SupportingLines.CRASH_KERNEL).findFirst().map(h -> iomem(h.captures())));
+            .or(
+                () ->
+                    facts
+                        .hits(SupportingLines.CRASH_KERNEL)
+                        .findFirst()
+                        .map(h -> iomem(h.captures())));
     if (reservation.isPresent()) {
       return pieces.stream()
           .filter(p -> !reservation.get().contains(p))

@@ -13,8 +13,7 @@ final class EntryOutsideSegments implements LoadRule {
   private static final long MIPS_PHYSICAL = 0x1fffffffL;
 
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     List<SegmentTable.Piece> pieces = SegmentTable.pieces(fact.load());
     Optional<Unsigned64> entry = fact.load().entry();
     boolean known =
@@ -25,10 +24,8 @@ final class EntryOutsideSegments implements LoadRule {
       return Optional.empty();
     }
     boolean mips = fact.load().architecture() == Architecture.MIPS;
-    Unsigned64 at =
-        mips ? Unsigned64.of(entry.get().toLong() & MIPS_PHYSICAL) : entry.get();
-    boolean inside =
-        pieces.stream().anyMatch(p -> p.mem().isAtMost(at) && at.isLessThan(p.end()));
+    Unsigned64 at = mips ? Unsigned64.of(entry.get().toLong() & MIPS_PHYSICAL) : entry.get();
+    boolean inside = pieces.stream().anyMatch(p -> p.mem().isAtMost(at) && at.isLessThan(p.end()));
     return inside
         ? Optional.empty()
         : Optional.of(

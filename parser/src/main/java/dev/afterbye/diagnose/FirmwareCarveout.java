@@ -13,13 +13,14 @@ final class FirmwareCarveout implements LoadRule {
   private static final long NEAR_LINES = 20;
 
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     if (fact.load().failure().isPresent() || fact.load().segments().isEmpty()) {
       return Optional.empty();
     }
     long end =
-        facts.handover().map(h -> h.lines().get(h.handover().lastLine()).number())
+        facts
+            .handover()
+            .map(h -> h.lines().get(h.handover().lastLine()).number())
             .orElse(fact.lastLine().number());
     return Stream.of("trusted-firmware-error", "serror-interrupt", "trusted-firmware-crash")
         .flatMap(id -> facts.text(id).stream())

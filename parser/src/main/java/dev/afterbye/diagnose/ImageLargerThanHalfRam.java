@@ -12,8 +12,7 @@ import java.util.Optional;
  */
 final class ImageLargerThanHalfRam implements LoadRule {
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     List<SegmentTable.Ram> ram = SegmentTable.ram(fact.load());
     if (ram.isEmpty() || fact.load().onCrash()) {
       return Optional.empty();

@@ -57,7 +57,8 @@ final class Judge {
   }
 
   private static boolean speaksOfTheEnd(Finding finding) {
-    return finding.id().equals("waiting-for-input") || finding.id().equals("waiting-for-root-device");
+    return finding.id().equals("waiting-for-input")
+        || finding.id().equals("waiting-for-root-device");
   }
 
   private Verdict about(Outcome outcome, List<Finding> candidates) {
@@ -107,7 +108,8 @@ final class Judge {
       }
     }
     boolean silent =
-        SILENCE.contains(root.id()) || consequences.stream().anyMatch(f -> SILENCE.contains(f.id()));
+        SILENCE.contains(root.id())
+            || consequences.stream().anyMatch(f -> SILENCE.contains(f.id()));
     if (silent) {
       all.putIfAbsent(
           MODULE_CONSOLE,

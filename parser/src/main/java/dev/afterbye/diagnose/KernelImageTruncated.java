@@ -10,12 +10,13 @@ import java.util.Optional;
 
 /** A kernel file that is shorter than its header says. */
 final class KernelImageTruncated implements LoadRule {
-  /** In a whole arm64 Image the file is nearly all of image_size; bss and padding are a few percent. */
+  /**
+   * In a whole arm64 Image the file is nearly all of image_size; bss and padding are a few percent.
+   */
   private static final double WHOLE_SHARE = 0.6;
 
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     Optional<Finding> said =
         fact.load().messages().stream()
             .filter(m -> m.kind() == MessageKind.ZIMAGE_TRUNCATED)
@@ -32,8 +33,7 @@ final class KernelImageTruncated implements LoadRule {
 
   private static Optional<Finding> arm64(
       Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
-    Optional<Unsigned64> place =
-        fact.load().arm64Image().flatMap(Arm64Image::kernelSegment);
+    Optional<Unsigned64> place = fact.load().arm64Image().flatMap(Arm64Image::kernelSegment);
     Optional<Segment> image =
         fact.load().segments().stream()
             .filter(s -> s.mem().isPresent() && s.mem().equals(place))

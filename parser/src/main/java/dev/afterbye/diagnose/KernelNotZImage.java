@@ -9,8 +9,7 @@ import java.util.Optional;
 /** A file loaded as zImage without its magic (arch/arm/boot/compressed/head.S, 0x016f2818). */
 final class KernelNotZImage implements LoadRule {
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     Optional<ZImage.Header> header = fact.load().zImage().flatMap(ZImage::header);
     if (header.isEmpty() || header.get().isZImage()) {
       return Optional.empty();

@@ -32,8 +32,7 @@ final class MipsEntry implements ComputedRule {
                       + ", a physical address; a MIPS kernel has to be entered through KSEG0, at "
                       + entry.get().plus(KSEG0).toHex()
                       + ".")
-              .standing(
-                  story.silent(facts) ? Finding.Standing.HOLDS : Finding.Standing.RECOVERED);
+              .standing(story.silent(facts) ? Finding.Standing.HOLDS : Finding.Standing.RECOVERED);
       handover.get().lines().stream()
           .filter(l -> l.text().contains("Will call new kernel at"))
           .forEach(draft::evidence);

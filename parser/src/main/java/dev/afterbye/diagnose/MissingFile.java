@@ -13,11 +13,9 @@ import java.util.Optional;
  */
 final class MissingFile implements LoadRule {
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     return fact.load().messages().stream()
-        .filter(
-            m -> m.kind() == MessageKind.CANNOT_OPEN || m.kind() == MessageKind.CANNOT_READ)
+        .filter(m -> m.kind() == MessageKind.CANNOT_OPEN || m.kind() == MessageKind.CANNOT_READ)
         .filter(m -> !m.text().contains("(null)") && !m.text().contains("/proc/"))
         .findFirst()
         .map(

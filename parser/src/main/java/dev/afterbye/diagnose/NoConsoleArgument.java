@@ -13,18 +13,18 @@ final class NoConsoleArgument implements LoadRule {
   private static final Pattern VIRTUAL_TERMINAL = Pattern.compile("tty\\d*");
 
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     Optional<String> next = fact.load().commandLine();
     if (next.isEmpty() || !story.silent(facts)) {
       return Optional.empty();
     }
-    List<String> before = facts.boot().commandLine().map(NoConsoleArgument::consoles).orElse(List.of());
+    List<String> before =
+        facts.boot().commandLine().map(NoConsoleArgument::consoles).orElse(List.of());
     List<String> after = consoles(next.get());
     boolean none = before.stream().noneMatch(after::contains);
-    // Programs print to the last console= of the line, so the transcript most likely shows that one.
-    boolean preferredDropped =
-        !before.isEmpty() && !after.contains(before.get(before.size() - 1));
+    // Programs print to the last console= of the line, so the transcript most likely shows that
+    // one.
+    boolean preferredDropped = !before.isEmpty() && !after.contains(before.get(before.size() - 1));
     boolean unknownBefore = before.isEmpty() && after.isEmpty();
     if (!preferredDropped && !unknownBefore) {
       return Optional.empty();

@@ -45,8 +45,7 @@ final class Recovery {
           story.successor(facts).filter(n -> n.boot().kernelRan()).isPresent();
       case OPEN ->
           facts.boot().reached(Phase.INIT)
-              || (facts.boot().beginning() == Beginning.KEXEC
-                  && facts.boot().kernelRan());
+              || (facts.boot().beginning() == Beginning.KEXEC && facts.boot().kernelRan());
       case PANICKED, RESET -> false;
     };
   }
@@ -65,9 +64,10 @@ final class Recovery {
         switch (stage) {
           case "kexec-load" -> laterLoadWorked(story, facts, finding);
           case "kexec-execute", "purgatory" -> false;
-          default -> PHASE_OF_STAGE.containsKey(stage)
-              ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)
-              : finding.severity() != Severity.FATAL && endedWell(story, facts);
+          default ->
+              PHASE_OF_STAGE.containsKey(stage)
+                  ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)
+                  : finding.severity() != Severity.FATAL && endedWell(story, facts);
         };
     return over ? finding.with(Finding.Standing.RECOVERED) : finding;
   }

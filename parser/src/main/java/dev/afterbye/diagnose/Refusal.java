@@ -11,9 +11,7 @@ final class Refusal {
 
   /** It stands when the load was refused; an accepted load had another kernel's rules. */
   static Finding.Standing standing(LoadFact fact) {
-    return fact.load().failure().isPresent()
-        ? Finding.Standing.HOLDS
-        : Finding.Standing.PREDICTED;
+    return fact.load().failure().isPresent() ? Finding.Standing.HOLDS : Finding.Standing.PREDICTED;
   }
 
   static boolean isError(LoadFact fact, String text) {

@@ -25,8 +25,7 @@ final class RelocationWindow implements ComputedRule {
     for (BootFacts facts : story.boots()) {
       for (LoadFact load : facts.loads()) {
         if (load.load().failure().isEmpty()) {
-          ArmLayout.of(load)
-              .ifPresent(layout -> judge(story, facts, load, layout, catalogue, out));
+          ArmLayout.of(load).ifPresent(layout -> judge(story, facts, load, layout, catalogue, out));
         }
       }
       disabledByKernel(story, facts, catalogue).ifPresent(out);
@@ -79,13 +78,10 @@ final class RelocationWindow implements ComputedRule {
    */
   private static Finding.Standing standing(
       Story story, BootFacts facts, LoadFact load, boolean neverReached) {
-    return neverReached
-        ? Finding.Standing.PREDICTED
-        : LoadRule.standing(story, facts, load);
+    return neverReached ? Finding.Standing.PREDICTED : LoadRule.standing(story, facts, load);
   }
 
-  private static boolean treeLost(
-      Story story, BootFacts facts, LoadFact load, ArmLayout layout) {
+  private static boolean treeLost(Story story, BootFacts facts, LoadFact load, ArmLayout layout) {
     return layout
         .dtb()
         .filter(
@@ -97,8 +93,7 @@ final class RelocationWindow implements ComputedRule {
   }
 
   /** Whether the log shows that the kernel has the larger offset, or that the damage was done. */
-  private static boolean confirmed(
-      Story story, BootFacts facts, LoadFact load, boolean isInitrd) {
+  private static boolean confirmed(Story story, BootFacts facts, LoadFact load, boolean isInitrd) {
     boolean executed = Story.executedLoad(facts).filter(load::equals).isPresent();
     if (!executed) {
       return false;
@@ -134,7 +129,8 @@ final class RelocationWindow implements ComputedRule {
     String what = id.equals(INITRD) ? "initrd" : "device tree";
     StringBuilder cause = new StringBuilder(600);
     cause
-        .append("Before it unpacks the kernel the zImage copies itself out of its own way, behind the")
+        .append(
+            "Before it unpacks the kernel the zImage copies itself out of its own way, behind the")
         .append(" place of the decompressed kernel. The window it overwrites ends at ")
         .append(layout.sum(offset))
         .append(". The ")
@@ -149,7 +145,8 @@ final class RelocationWindow implements ComputedRule {
     if (layout.bss().isEmpty() && offset == ArmLayout.USUAL_OFFSET) {
       Unsigned64 clear = layout.bssToClear(start, offset);
       cause
-          .append(" The dump gives only the sum of text, data and bss; the overlap would vanish only")
+          .append(
+              " The dump gives only the sum of text, data and bss; the overlap would vanish only")
           .append(" with a bss of at least ")
           .append(clear.toHex())
           .append(" (")

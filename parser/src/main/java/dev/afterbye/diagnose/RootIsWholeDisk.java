@@ -35,17 +35,20 @@ final class RootIsWholeDisk implements ComputedRule {
 
   private static Optional<Finding> judge(
       BootFacts facts, String symptom, Map<String, Hit> disks, Catalogue catalogue) {
-    return facts
-        .hits(symptom)
-        .flatMap(
-            hit ->
-                device(facts, hit)
-                    .filter(disks::containsKey)
-                    .map(d -> finding(facts, hit.record().line(), d, disks.get(d), catalogue)))
-        .findFirst();
+    for (Hit hit : facts.hits(symptom).toList()) {
+      for (String device : device(facts, hit).toList()) {
+        Hit partitions = disks.get(device);
+        if (partitions != null) {
+          return Optional.of(finding(facts, hit.record().line(), device, partitions, catalogue));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
-  /** The device the line names; the panic that names only numbers means the one on the command line. */
+  /**
+   * The device the line names; the panic that names only numbers means the one on the command line.
+   */
   private static Stream<String> device(BootFacts facts, Hit hit) {
     String named = hit.captures().getOrDefault("device", "");
     if (named.startsWith("/dev/")) {

@@ -4,11 +4,12 @@ import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import java.util.Optional;
 
-/** A segment may not bring more data than memory (kernel/kexec_core.c, sanity_check_segment_list). */
+/**
+ * A segment may not bring more data than memory (kernel/kexec_core.c, sanity_check_segment_list).
+ */
 final class SegmentLargerThanMemory implements LoadRule {
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     return SegmentTable.pieces(fact.load()).stream()
         .filter(p -> p.bufsz().filter(p.memsz()::isLessThan).isPresent())
         .findFirst()

@@ -4,13 +4,15 @@ import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import java.util.Optional;
 
-/** Start and size of every segment must be whole pages (kernel/kexec_core.c, sanity_check_segment_list). */
+/**
+ * Start and size of every segment must be whole pages (kernel/kexec_core.c,
+ * sanity_check_segment_list).
+ */
 final class SegmentNotPageAligned implements LoadRule {
   private static final long PAGE_BYTES = 4096;
 
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     return SegmentTable.pieces(fact.load()).stream()
         .filter(p -> !p.mem().isMultipleOf(PAGE_BYTES) || !p.memsz().isMultipleOf(PAGE_BYTES))
         .findFirst()

@@ -8,8 +8,7 @@ import java.util.Optional;
 /** A segment that does not lie in one piece of the System RAM which the dump lists. */
 final class SegmentOutsideRam implements LoadRule {
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     List<SegmentTable.Ram> ram = SegmentTable.ram(fact.load());
     if (ram.isEmpty() || fact.load().onCrash()) {
       // A crash kernel's segments lie in its reservation, which the list of usable RAM leaves out.

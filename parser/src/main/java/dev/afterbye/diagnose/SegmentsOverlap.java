@@ -8,8 +8,7 @@ import java.util.Optional;
 /** No two segments may share memory (kernel/kexec_core.c, sanity_check_segment_list). */
 final class SegmentsOverlap implements LoadRule {
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     List<SegmentTable.Piece> pieces = SegmentTable.pieces(fact.load());
     for (int i = 0; i < pieces.size(); i++) {
       for (int j = i + 1; j < pieces.size(); j++) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Nothing that could come from another kernel follows the hand-over. The silence proves nothing about
- * where it died, or whether it did (facts: no console driver, lost initrd, wrong console= and a real
- * hang look the same).
+ * Nothing that could come from another kernel follows the hand-over. The silence proves nothing
+ * about where it died, or whether it did (facts: no console driver, lost initrd, wrong console= and
+ * a real hang look the same).
  */
 final class SilentHandover implements ComputedRule {
   /** What the terminal layer holds back and sends when the kernel is gone (drivers/tty/serial). */

@@ -9,8 +9,7 @@ final class TooManySegments implements LoadRule {
   private static final int MAX_SEGMENTS = 16;
 
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     int count = fact.load().nrSegments().orElse(0);
     return count <= MAX_SEGMENTS
         ? Optional.empty()

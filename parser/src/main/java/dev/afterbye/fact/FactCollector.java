@@ -83,8 +83,7 @@ public final class FactCollector implements BootSink {
         (id, places) -> texts.put(id, new TextFact(id, places, counts.getOrDefault(id, 0L))));
     Optional<LineRef> kernel = lastKernel.line();
     Optional<LineRef> text = lastText.line();
-    sink.boot(
-        new BootFacts(boot, texts, dumps.finish(), handover.finish(), kernel, text, gaps));
+    sink.boot(new BootFacts(boot, texts, dumps.finish(), handover.finish(), kernel, text, gaps));
   }
 
   @Override

@@ -66,7 +66,10 @@ final class KexecBlockCollector {
       if (loads.size() < FactCollector.MAX_LOADS) {
         loads.add(new LoadFact(load, kept));
       } else {
-        note("more than " + FactCollector.MAX_LOADS + " kexec loads in one boot: the rest is not read");
+        note(
+            "more than "
+                + FactCollector.MAX_LOADS
+                + " kexec loads in one boot: the rest is not read");
         break;
       }
     }

@@ -6,6 +6,7 @@ import dev.afterbye.demux.Reason;
 import dev.afterbye.demux.Stream;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Joins the fragments of each stream into lines, whoever cut them. */
 public final class LineAssembler implements FragmentSink {
@@ -17,14 +18,19 @@ public final class LineAssembler implements FragmentSink {
   private final OpenLine user = new OpenLine(Stream.USER);
   private final OpenLine firmware = new OpenLine(Stream.FIRMWARE);
   private final OpenLine hypervisor = new OpenLine(Stream.HYPERVISOR);
-  private final long[] bytes = new long[Stream.values().length];
-  private final long[] lines = new long[Stream.values().length];
-  private final long[] cuts = new long[Stream.values().length];
+  private final Map<Stream, Tally> tallies = new EnumMap<>(Stream.class);
   private long truncatedLines;
 
   /** An assembler that hands finished lines to {@code sink}. */
   public LineAssembler(LineSink sink) {
     this.sink = sink;
+    for (Stream stream : Stream.values()) {
+      tallies.put(stream, new Tally());
+    }
+  }
+
+  private Tally tally(Stream stream) {
+    return Objects.requireNonNull(tallies.get(stream));
   }
 
   @Override
@@ -38,7 +44,7 @@ public final class LineAssembler implements FragmentSink {
       int offset,
       int length,
       long arrivalNanos) {
-    bytes[stream.ordinal()] += length;
+    tally(stream).bytes += length;
     switch (stream) {
       case KERNEL -> {
         finish(firmware);
@@ -79,8 +85,9 @@ public final class LineAssembler implements FragmentSink {
     if (line.isEmpty()) {
       return;
     }
-    lines[line.stream().ordinal()]++;
-    cuts[line.stream().ordinal()] += line.cuts();
+    Tally tally = tally(line.stream());
+    tally.lines++;
+    tally.cuts += line.cuts();
     truncatedLines += line.truncated() ? 1 : 0;
     line.trimLineEnd();
     sink.line(line);
@@ -111,11 +118,16 @@ public final class LineAssembler implements FragmentSink {
   /** How much each stream makes up so far. */
   public Map<Stream, StreamCount> counts() {
     Map<Stream, StreamCount> all = new EnumMap<>(Stream.class);
-    for (Stream stream : Stream.values()) {
-      int i = stream.ordinal();
-      all.put(stream, new StreamCount(bytes[i], lines[i], cuts[i]));
-    }
+    tallies.forEach(
+        (stream, tally) -> all.put(stream, new StreamCount(tally.bytes, tally.lines, tally.cuts)));
     return all;
+  }
+
+  /** The counts of one stream while they grow. */
+  private static final class Tally {
+    private long bytes;
+    private long lines;
+    private long cuts;
   }
 
   /** Lines whose text was longer than {@link #MAX_LINE_BYTES}. */

@@ -5,8 +5,8 @@ import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.diagnose.Diagnostician;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.fact.FactCollector;
-import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.KexecLines;
+import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.line.LineAssembler;
 import dev.afterbye.record.PatternSet;
 import dev.afterbye.record.RecordReader;
@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The one way in: bytes are pushed, a report comes out. Files, live consoles and replays differ only
- * in who pushes.
+ * The one way in: bytes are pushed, a report comes out. Files, live consoles and replays differ
+ * only in who pushes.
  */
 public final class Pipeline {
   private final LineAssembler lines;

@@ -67,8 +67,7 @@ final class AnchorAutomaton {
     for (int head = 0; head < queue.size(); head++) {
       int state = queue.get(head);
       int fallback = failure[state];
-      suffixWithOutput[state] =
-          firstOutput[fallback] >= 0 ? fallback : suffixWithOutput[fallback];
+      suffixWithOutput[state] = firstOutput[fallback] >= 0 ? fallback : suffixWithOutput[fallback];
       for (int c = 0; c < classes; c++) {
         int slot = state * classes + c;
         int child = next[slot];

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A value made on first use: compiling every expression at the start would cost more than a run. */
+/**
+ * A value made on first use: compiling every expression at the start would cost more than a run.
+ */
 final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> maker;
   private final List<T> made = new ArrayList<>(1);

@@ -6,7 +6,9 @@ import java.util.List;
 
 /** All known texts, ready to be looked for in a line in one pass. */
 public final class PatternSet {
-  /** How many different literals of one line are looked at; a line that holds more is no message. */
+  /**
+   * How many different literals of one line are looked at; a line that holds more is no message.
+   */
   static final int MAX_ANCHORS_PER_LINE = 64;
 
   private final List<TextPattern> patterns;
@@ -16,8 +18,7 @@ public final class PatternSet {
   /** Prepares the patterns. */
   public PatternSet(List<TextPattern> patterns) {
     this.patterns = List.copyOf(patterns);
-    this.automaton =
-        new AnchorAutomaton(patterns.stream().map(TextPattern::anchorBytes).toList());
+    this.automaton = new AnchorAutomaton(patterns.stream().map(TextPattern::anchorBytes).toList());
   }
 
   /** The known texts in the record; kernel texts in user text only when {@code unstamped}. */

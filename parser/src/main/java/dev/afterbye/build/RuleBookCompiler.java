@@ -1,5 +1,8 @@
-package dev.afterbye.diagnose;
+package dev.afterbye.build;
 
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.diagnose.RuleFileReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
