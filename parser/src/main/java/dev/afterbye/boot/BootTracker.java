@@ -24,6 +24,10 @@ public final class BootTracker implements RecordSink {
   private static final Set<String> NEXT_KERNEL_UNPACKS =
       Set.of("decomp-arm", "decomp-x86", "efi-stub");
 
+  /** systemd's names of the targets a boot aims at. */
+  private static final Set<String> UP_TARGETS =
+      Set.of("Multi-User System", "multi-user.target", "Graphical Interface", "graphical.target");
+
   private static final String PANIC = "kernel-panic";
 
   private final Map<String, Phase> phaseOfMarker;
@@ -170,6 +174,7 @@ public final class BootTracker implements RecordSink {
       case "kexec" -> ending = Optional.of(Ending.HANDED_OVER);
       case "crashkernel" -> ending = Optional.of(Ending.CRASHED_OVER);
       case "login", "finished" -> up = true;
+      case "target" -> up |= UP_TARGETS.stream().anyMatch(hit.record().message()::contains);
       case PANIC -> ending = ending.or(() -> Optional.of(Ending.PANICKED));
       default -> {}
     }

@@ -1,6 +1,8 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.boot.Ending;
+import dev.afterbye.boot.Phase;
+import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +50,7 @@ final class Judge {
       return new Verdict(
           Outcome.UNDETERMINED,
           Optional.empty(),
-          "The log does not show how it ended",
+          openTitle(),
           Optional.empty(),
           List.of(),
           List.of());
@@ -153,6 +155,22 @@ final class Judge {
       return false;
     }
     return Recovery.endedWell(story, boots.get(boots.size() - 1));
+  }
+
+  private String openTitle() {
+    if (story.boots().isEmpty()) {
+      return "The log holds no line to judge by";
+    }
+    BootFacts facts = story.boots().get(story.boots().size() - 1);
+    Optional<Phase> phase =
+        facts.boot().phases().stream().map(PhaseMark::phase).reduce((first, second) -> second);
+    boolean loaded = facts.loads().stream().anyMatch(l -> l.load().failure().isEmpty());
+    if (loaded && !Story.executed(facts)) {
+      return "A kexec image was loaded; the log does not show that it was executed";
+    }
+    return phase
+        .map(p -> "The log ends in the " + p.label() + " phase and does not show how it went on")
+        .orElse("The log does not show how it ended");
   }
 
   private String goodTitle() {

@@ -13,6 +13,7 @@ final class KexecStepSkipped implements ComputedRule {
       Optional<TextFact> announced = facts.text("scw-kexec");
       boolean wentOn = facts.has("kexec-binary-missing") || facts.has("scw-end");
       if (announced.isPresent() && wentOn && !Story.executed(facts)) {
+        facts.text("kexec-binary-missing").map(t -> missing(facts, t, catalogue)).ifPresent(out);
         out.accept(
             catalogue
                 .draft("kexec-step-skipped", facts)
@@ -24,5 +25,17 @@ final class KexecStepSkipped implements ComputedRule {
                 .build());
       }
     }
+  }
+
+  private static Finding missing(BootFacts facts, TextFact text, Catalogue catalogue) {
+    String why = catalogue.type(text.id()).map(FindingType::cause).orElse("");
+    return catalogue
+        .draft(text.id(), facts)
+        .cause(
+            why
+                + " The kexec that was announced was never executed: the boot went on with the old"
+                + " kernel, without a word about it.")
+        .evidence(text.line())
+        .build();
   }
 }

@@ -6,7 +6,9 @@ import dev.afterbye.record.Hit;
 import dev.afterbye.record.TextPattern;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Findings that one line proves. */
 final class PatternFindings implements ComputedRule {
@@ -20,7 +22,7 @@ final class PatternFindings implements ComputedRule {
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
       for (TextFact text : facts.texts().values()) {
-        if (catalogue.type(text.id()).isPresent()) {
+        if (catalogue.type(text.id()).isPresent() && !said(facts, text, catalogue)) {
           Draft draft =
               catalogue
                   .draft(text.id(), facts)
@@ -32,6 +34,21 @@ final class PatternFindings implements ComputedRule {
         }
       }
     }
+  }
+
+  /** Whether something more exact, which explains it, was said of each of its lines. */
+  private static boolean said(BootFacts facts, TextFact general, Catalogue catalogue) {
+    Set<Long> exact =
+        facts.texts().values().stream()
+            .filter(t -> explains(catalogue, t.id(), general.id()))
+            .flatMap(t -> t.hits().stream())
+            .map(hit -> hit.record().line().from())
+            .collect(Collectors.toSet());
+    return general.hits().stream().allMatch(hit -> exact.contains(hit.record().line().from()));
+  }
+
+  private static boolean explains(Catalogue catalogue, String cause, String effect) {
+    return catalogue.type(cause).filter(type -> type.explains().contains(effect)).isPresent();
   }
 
   private Optional<String> title(Hit hit) {

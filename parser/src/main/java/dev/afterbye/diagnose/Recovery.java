@@ -44,7 +44,7 @@ final class Recovery {
       case HANDED_OVER, CRASHED_OVER ->
           story.successor(facts).filter(n -> n.boot().kernelRan()).isPresent();
       case OPEN ->
-          facts.boot().reached(Phase.INIT)
+          facts.boot().reached(Phase.RUNNING)
               || (facts.boot().beginning() == Beginning.KEXEC && facts.boot().kernelRan());
       case PANICKED, RESET -> false;
     };

@@ -182,14 +182,22 @@ final class RelocationWindow implements ComputedRule {
                 "Load again with --image-size="
                     + layout.imageSize().toHex()
                     + ": it moves initrd and device tree out of the window for every text offset.")
-            .evidence(load.line(segment.line()))
+            .evidence(placeLine(load, segment))
             .experiment(
                 "kexec -l … --image-size=" + layout.imageSize().toHex(),
                 "The new kernel comes up: the window was the cause. Still silent: look for a second"
                     + " one.");
-    load.load().zImage().ifPresent(z -> draft.evidence(load.line(z.line())));
+    for (String sizes : new String[] {"zImage size", "kernel image size:", "text+data"}) {
+      load.linesWith(sizes).findFirst().ifPresent(draft::evidence);
+    }
     draft.experiments(SilenceExperiments.arm());
     return draft;
+  }
+
+  /** The line that says where the segment goes; its first line only names the buffer. */
+  private static LineRef placeLine(LoadFact load, Segment segment) {
+    String name = "segment[" + segment.index() + "].mem ";
+    return load.linesWith(name).findFirst().orElse(load.line(segment.line()));
   }
 
   private static String version(ToolVersion tool) {

@@ -3,6 +3,7 @@ package dev.afterbye.fact;
 import dev.afterbye.grammar.KexecLoad;
 import dev.afterbye.line.LineRef;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A kexec load whose dump was read.
@@ -22,6 +23,12 @@ public record LoadFact(KexecLoad load, List<LineRef> lines) implements Fact {
   /** The transcript line behind a line number of the model. */
   public LineRef line(int number) {
     return lines.get(number);
+  }
+
+  /** The lines of this load that hold a text. */
+  public Stream<LineRef> linesWith(String text) {
+    return lines.subList(load.firstLine(), load.lastLine() + 1).stream()
+        .filter(line -> line.text().contains(text));
   }
 
   /** The last line of the load. */
