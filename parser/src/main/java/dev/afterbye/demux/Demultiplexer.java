@@ -251,15 +251,17 @@ public final class Demultiplexer {
     if (prefix <= 0) {
       return tornPrefix();
     }
-    int end = recordEnd(at + prefix, PrintkPrefix.stampMicros(buf, at, limit));
+    long stamp = PrintkPrefix.stampMicros(buf, at, limit);
+    int end = recordEnd(at + prefix, stamp);
     if (end < 0) {
       return false;
     }
     flushText(at);
     int history = Math.max(0, at - HISTORY_BYTES);
-    Reason reason = lookalikes.judge(buf, history, at, at + prefix, end, textAtLineStart);
+    Reason reason =
+        lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart);
     if (reason == Reason.RECORD) {
-      takeRecord(prefix, end);
+      takeRecord(prefix, end, stamp);
     } else {
       takeQuoted(reason, end);
     }
@@ -277,13 +279,12 @@ public final class Demultiplexer {
     }
   }
 
-  private void takeRecord(int prefix, int end) {
+  private void takeRecord(int prefix, int end, long stamp) {
     if (firmware) {
       firmware = false;
       textAtLineStart = true;
     }
     lineJudged = false;
-    long stamp = PrintkPrefix.stampMicros(buf, at, limit);
     int text = Math.min(end, at + prefix + 1);
     boolean ended = buf[end - 1] == '\n';
     boolean crashing = kernel.crashing();
@@ -314,23 +315,34 @@ public final class Demultiplexer {
   /** End of the record whose prefix ends at {@code from}, or -1 when more bytes are needed. */
   private int recordEnd(int from, long stampMicros) {
     int bound = Math.min(limit, at + MAX_RECORD_BYTES);
-    for (int i = from; i < bound; i++) {
-      byte c = buf[i];
-      if (c == '\n') {
-        return i + 1;
-      }
-      if (c == '[' || c == '<') {
-        int inner = PrintkPrefix.match(buf, i, limit);
-        if (inner == PrintkPrefix.MORE && !complete) {
-          return -1;
-        }
-        if (inner > 0 && startsNextRecord(i, inner, stampMicros)) {
-          return i;
-        }
+    int lineEnd = WordScan.lineEnd(buf, from, bound);
+    boolean overlong = bound - at == MAX_RECORD_BYTES;
+    if (lineEnd == bound && !overlong && !complete) {
+      return -1;
+    }
+    for (int i = WordScan.bracket(buf, from, lineEnd);
+        i < lineEnd;
+        i = WordScan.bracket(buf, i + 1, lineEnd)) {
+      int start = levelBefore(i, from);
+      int inner = PrintkPrefix.match(buf, start, limit);
+      if (inner > 0 && startsNextRecord(start, inner, stampMicros)) {
+        return start;
       }
     }
-    boolean overlong = bound - at == MAX_RECORD_BYTES;
-    return overlong || complete ? bound : -1;
+    return lineEnd == bound ? bound : lineEnd + 1;
+  }
+
+  /** Where the {@code <N>} directly before a bracket begins, or the bracket itself without one. */
+  private int levelBefore(int bracket, int from) {
+    int i = bracket - 1;
+    if (i < from || buf[i] != '>') {
+      return bracket;
+    }
+    i--;
+    while (i >= from && buf[i] >= '0' && buf[i] <= '9') {
+      i--;
+    }
+    return i >= from && buf[i] == '<' && i < bracket - 2 ? i : bracket;
   }
 
   /** A prefix inside a record begins a new record unless its stamp is older: then it is quoted. */

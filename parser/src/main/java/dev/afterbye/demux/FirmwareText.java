@@ -22,43 +22,40 @@ final class FirmwareText {
 
   private static final int MAX_ESCAPE_BYTES = 256;
 
-  private static final byte[][] BANNERS =
-      literals(
-          "SeaBIOS (version ",
-          "UEFI firmware (version ",
-          "BdsDxe: ",
-          "UEFI Interactive Shell v",
-          "U-Boot SPL ",
-          "U-Boot TPL ",
-          "U-Boot 2",
-          "NOTICE:  BL",
-          "NOTICE:  Booting Trusted Firmware",
-          "OpenSBI v",
-          "iPXE initialising",
-          "iPXE (",
-          "Welcome to GRUB!",
-          "GNU GRUB  version",
-          "grub rescue>",
-          "EFI stub: ",
-          "Uncompressing Linux...",
-          "Decompressing Linux...",
-          "early console in ",
-          "Booting from Hard Disk",
-          "Booting from ROM");
-  private static final byte[][] LINES =
-      literals("ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ");
-  private static final byte[][] KERNEL_TEXTS =
-      literals("Linux version ", "Booting Linux on physical CPU ");
+  private static final int BANNER = 1;
+  private static final int LINE = 2;
+  private static final int KERNEL_TEXT = 4;
+
+  private static final LiteralSet STARTS =
+      LiteralSet.builder()
+          .add(
+              BANNER,
+              "SeaBIOS (version ",
+              "UEFI firmware (version ",
+              "BdsDxe: ",
+              "UEFI Interactive Shell v",
+              "U-Boot SPL ",
+              "U-Boot TPL ",
+              "U-Boot 2",
+              "NOTICE:  BL",
+              "NOTICE:  Booting Trusted Firmware",
+              "OpenSBI v",
+              "iPXE initialising",
+              "iPXE (",
+              "Welcome to GRUB!",
+              "GNU GRUB  version",
+              "grub rescue>",
+              "EFI stub: ",
+              "Uncompressing Linux...",
+              "Decompressing Linux...",
+              "early console in ",
+              "Booting from Hard Disk",
+              "Booting from ROM")
+          .add(LINE, "ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ")
+          .add(KERNEL_TEXT, "Linux version ", "Booting Linux on physical CPU ")
+          .build();
 
   private FirmwareText() {}
-
-  private static byte[][] literals(String... texts) {
-    byte[][] all = new byte[texts.length][];
-    for (int i = 0; i < texts.length; i++) {
-      all[i] = Literals.of(texts[i]);
-    }
-    return all;
-  }
 
   /** Judges the line that starts at {@code at}; escape sequences before its text are skipped. */
   static Verdict judge(byte[] b, int at, int limit, boolean complete) {
@@ -66,31 +63,17 @@ final class FirmwareText {
     if (start < 0) {
       return complete ? Verdict.OTHER : Verdict.MORE;
     }
-    int banner = anyOf(BANNERS, b, start, limit);
-    int line = anyOf(LINES, b, start, limit);
-    int kernel = anyOf(KERNEL_TEXTS, b, start, limit);
-    if (banner == 1) {
+    int found = STARTS.at(b, start, limit);
+    if ((found & BANNER) != 0) {
       return Verdict.BANNER;
     }
-    if (kernel == 1) {
+    if ((found & KERNEL_TEXT) != 0) {
       return Verdict.KERNEL_TEXT;
     }
-    if (!complete && (banner < 0 || line < 0 || kernel < 0)) {
+    if (!complete && STARTS.mayComplete(b, start, limit)) {
       return Verdict.MORE;
     }
-    return line == 1 ? Verdict.LINE : Verdict.OTHER;
-  }
-
-  private static int anyOf(byte[][] literals, byte[] b, int at, int limit) {
-    int answer = 0;
-    for (byte[] literal : literals) {
-      int here = Literals.at(b, at, limit, literal);
-      if (here == 1) {
-        return 1;
-      }
-      answer = here < 0 ? here : answer;
-    }
-    return answer;
+    return (found & LINE) != 0 ? Verdict.LINE : Verdict.OTHER;
   }
 
   /** Offset behind leading CSI sequences, or -1 when one is not complete yet. */

@@ -8,45 +8,53 @@ final class KernelState {
   /** A stamp this much older than the newest is no longer normal jitter between CPUs. */
   static final long JITTER_MICROS = 1_000_000;
 
-  private static final byte[][] USER_SPACE =
-      literals(
-          "Run /",
-          "Freeing unused kernel",
-          "Freeing init memory",
-          "systemd[",
-          "init: ",
-          "VFS: Mounted root");
-  private static final byte[][] BOOT_ENDS =
-      literals(
-          "reboot: ",
-          "Restarting system",
-          "Power down",
-          "kexec_core: Starting new kernel",
-          "kexec: Starting new kernel",
-          "Starting new kernel",
-          "Bye!",
-          "Starting crashdump kernel",
-          "Loading crashdump kernel",
-          "Rebooting in ",
-          "Kernel panic - not syncing",
-          "---[ end Kernel panic",
-          "sysrq: Resetting",
-          "sysrq: SysRq : Resetting",
-          "SysRq : Resetting",
-          "sysrq: Emergency");
-  private static final byte[][] CRASHES =
-      literals(
-          "Kernel panic - not syncing",
-          "BUG: ",
-          "Oops",
-          "Internal error: ",
-          "Unable to handle kernel ",
-          "general protection fault",
-          "sysrq: Trigger a crash");
-  private static final byte[][] BOOT_STARTS =
-      literals("Linux version ", "Booting Linux on physical CPU ");
+  private static final int USER_SPACE = 1;
+  private static final int BOOT_END = 2;
+  private static final int CRASH = 4;
+  private static final int BOOT_START = 8;
+  private static final int COMMAND_LINE = 16;
+
+  private static final LiteralSet TEXTS =
+      LiteralSet.builder()
+          .add(
+              USER_SPACE,
+              "Run /",
+              "Freeing unused kernel",
+              "Freeing init memory",
+              "systemd[",
+              "init: ",
+              "VFS: Mounted root")
+          .add(
+              BOOT_END,
+              "reboot: ",
+              "Restarting system",
+              "Power down",
+              "kexec_core: Starting new kernel",
+              "kexec: Starting new kernel",
+              "Starting new kernel",
+              "Bye!",
+              "Starting crashdump kernel",
+              "Loading crashdump kernel",
+              "Rebooting in ",
+              "Kernel panic - not syncing",
+              "---[ end Kernel panic",
+              "sysrq: Resetting",
+              "sysrq: SysRq : Resetting",
+              "SysRq : Resetting",
+              "sysrq: Emergency")
+          .add(
+              CRASH,
+              "Kernel panic - not syncing",
+              "BUG: ",
+              "Oops",
+              "Internal error: ",
+              "Unable to handle kernel ",
+              "general protection fault",
+              "sysrq: Trigger a crash")
+          .add(BOOT_START, "Linux version ", "Booting Linux on physical CPU ")
+          .add(COMMAND_LINE, "Kernel command line: ", "Command line: ")
+          .build();
   private static final byte[] FORWARD = Literals.of("journald.forward_to_console");
-  private static final byte[] COMMAND_LINE = Literals.of("ommand line: ");
 
   /**
    * User text that proves programs run although no record said so, in bytes since the boot began.
@@ -73,25 +81,8 @@ final class KernelState {
     journaldForward = hints.journaldForward();
   }
 
-  private static byte[][] literals(String... texts) {
-    byte[][] all = new byte[texts.length][];
-    for (int i = 0; i < texts.length; i++) {
-      all[i] = Literals.of(texts[i]);
-    }
-    return all;
-  }
-
-  private static boolean startsWithAny(byte[][] literals, byte[] b, int at, int limit) {
-    for (byte[] literal : literals) {
-      if (b[at] == literal[0] && Literals.startsWith(b, at, limit, literal)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   static boolean startsBoot(byte[] b, int at, int limit) {
-    return at < limit && startsWithAny(BOOT_STARTS, b, at, limit);
+    return (TEXTS.at(b, at, limit) & BOOT_START) != 0;
   }
 
   /**
@@ -101,23 +92,25 @@ final class KernelState {
    * @param repeated whether the same record was seen before
    */
   boolean record(long stampMicros, boolean repeated, byte[] b, int at, int limit) {
-    boolean another = anotherKernel(stampMicros, repeated, b, at, limit);
+    int text = TEXTS.at(b, at, limit);
+    boolean start = (text & BOOT_START) != 0;
+    boolean another = anotherKernel(stampMicros, repeated, start, b, at, limit);
     if (another) {
       newBoot();
     }
     stamped |= stampMicros >= 0;
     newest = Math.max(newest, stampMicros);
-    if (at >= limit) {
+    if (text == 0) {
       return another;
     }
-    if (startsBoot(b, at, limit)) {
-      banner = RepeatMemory.hash(b, at, limit);
+    if (start) {
+      banner = WordScan.hash(b, at, limit);
     }
-    userspace |= startsWithAny(USER_SPACE, b, at, limit);
-    crashing |= startsWithAny(CRASHES, b, at, limit);
-    bootEnded |= startsWithAny(BOOT_ENDS, b, at, limit);
-    if (!journaldForward && Literals.contains(b, at, Math.min(limit, at + 32), COMMAND_LINE)) {
-      journaldForward = Literals.contains(b, at, limit, FORWARD);
+    userspace |= (text & USER_SPACE) != 0;
+    crashing |= (text & CRASH) != 0;
+    bootEnded |= (text & BOOT_END) != 0;
+    if ((text & COMMAND_LINE) != 0) {
+      journaldForward |= Literals.contains(b, at, limit, FORWARD);
     }
     return another;
   }
@@ -127,14 +120,15 @@ final class KernelState {
    * text and the same stamps behind it, and programs do not run yet. Stamps that were not seen
    * before refute that.
    */
-  private boolean anotherKernel(long stampMicros, boolean repeated, byte[] b, int at, int limit) {
+  private boolean anotherKernel(
+      long stampMicros, boolean repeated, boolean start, byte[] b, int at, int limit) {
     if (stampMicros < 0 || stampMicros >= newest) {
       replaying &= stampMicros < 0;
       return false;
     }
     boolean older = stampMicros < newest - JITTER_MICROS;
-    if (startsBoot(b, at, limit)) {
-      replaying = !userspace && !bootEnded && RepeatMemory.hash(b, at, limit) == banner;
+    if (start) {
+      replaying = !userspace && !bootEnded && WordScan.hash(b, at, limit) == banner;
       unseen = 0;
       return !replaying;
     }

@@ -34,7 +34,7 @@ final class Lookalikes {
     if (stampMicros <= 0) {
       return false;
     }
-    long hash = RepeatMemory.hash(b, from, trimmed(b, from, to));
+    long hash = WordScan.hash(b, from, trimmed(b, from, to));
     boolean repeated = memory.contains(hash);
     if (!repeated) {
       memory.add(hash);
@@ -52,7 +52,8 @@ final class Lookalikes {
    *
    * @param history first wire byte before the record that may be looked at
    */
-  Reason judge(byte[] b, int history, int at, int prefixEnd, int end, boolean lineStart) {
+  Reason judge(
+      byte[] b, int history, int at, int prefixEnd, int end, long stamp, boolean lineStart) {
     if (colourBefore(b, history, at)) {
       return quote(Reason.QUOTED_COLOUR);
     }
@@ -69,7 +70,6 @@ final class Lookalikes {
     if (kernel.journaldForwards() && identified(b, text, end)) {
       return quote(Reason.QUOTED_JOURNAL);
     }
-    long stamp = PrintkPrefix.stampMicros(b, at, end);
     if (stamp < 0 || stamp > kernel.newest()) {
       return Reason.RECORD;
     }
@@ -93,7 +93,7 @@ final class Lookalikes {
     if (older) {
       return quote(Reason.QUOTED_OLD);
     }
-    boolean repeat = stamp > 0 && memory.contains(RepeatMemory.hash(b, at, trimmed(b, at, end)));
+    boolean repeat = stamp > 0 && memory.contains(WordScan.hash(b, at, trimmed(b, at, end)));
     boolean twin = stamp == kernel.newest() && !readerBefore;
     return repeat && !twin ? quote(Reason.QUOTED_REPEAT) : Reason.RECORD;
   }

@@ -14,16 +14,8 @@ final class RepeatMemory {
   private int next;
   private int size;
 
-  static long hash(byte[] b, int from, int to) {
-    long h = 0xcbf29ce484222325L ^ (to - from);
-    for (int i = from; i < to; i++) {
-      h = (h ^ (b[i] & 0xff)) * 0x100000001b3L;
-    }
-    return h == 0 ? 1 : h;
-  }
-
   boolean contains(long hash) {
-    for (int i = slot(hash); table[i] != 0; i = (i + 1) % TABLE) {
+    for (int i = slot(hash); table[i] != 0; i = (i + 1) & (TABLE - 1)) {
       if (table[i] == hash) {
         return true;
       }
@@ -41,7 +33,7 @@ final class RepeatMemory {
     next = (next + 1) % CAPACITY;
     int i = slot(hash);
     while (table[i] != 0) {
-      i = (i + 1) % TABLE;
+      i = (i + 1) & (TABLE - 1);
     }
     table[i] = hash;
   }
@@ -57,11 +49,11 @@ final class RepeatMemory {
   private void remove(long hash) {
     int hole = slot(hash);
     while (table[hole] != hash) {
-      hole = (hole + 1) % TABLE;
+      hole = (hole + 1) & (TABLE - 1);
     }
     int i = hole;
     while (true) {
-      i = (i + 1) % TABLE;
+      i = (i + 1) & (TABLE - 1);
       if (table[i] == 0) {
         break;
       }

@@ -3,6 +3,8 @@ package dev.afterbye.record;
 import dev.afterbye.demux.Stream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** All known texts, ready to be looked for in a line in one pass. */
 public final class PatternSet {
@@ -24,19 +26,20 @@ public final class PatternSet {
   /** The known texts in the record; kernel texts in user text only when {@code unstamped}. */
   List<Hit> find(RecordView view, boolean unstamped) {
     int n = automaton.find(view.bytes(), view.from(), view.to(), found);
-    if (n == 0) {
-      return List.of();
-    }
-    List<Hit> hits = new ArrayList<>(n);
-    String message = view.message();
-    Record kept = view.keep();
+    List<Hit> hits = List.of();
+    String message = "";
     for (int i = 0; i < n; i++) {
       TextPattern pattern = patterns.get(found[i]);
       boolean exact = pattern.readsStream(view.stream());
       boolean kernelText =
           unstamped && view.stream() == Stream.USER && pattern.readsStream(Stream.KERNEL);
       if (exact || kernelText) {
-        pattern.match(message).ifPresent(c -> hits.add(new Hit(pattern, c, kept, exact)));
+        message = message.isEmpty() ? view.message() : message;
+        Optional<Map<String, String>> captures = pattern.match(message);
+        if (captures.isPresent()) {
+          hits = hits.isEmpty() ? new ArrayList<>(n) : hits;
+          hits.add(new Hit(pattern, captures.get(), view.keep(), exact));
+        }
       }
     }
     return hits;

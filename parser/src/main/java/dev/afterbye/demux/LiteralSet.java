@@ -1,0 +1,82 @@
+package dev.afterbye.demux;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Literals that a text may start with, each with a number for what it means. */
+final class LiteralSet {
+  private static final int ASCII = 128;
+
+  private final byte[][][] byFirstByte;
+  private final int[][] meanings;
+
+  private LiteralSet(byte[][][] byFirstByte, int[][] meanings) {
+    this.byFirstByte = byFirstByte;
+    this.meanings = meanings;
+  }
+
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** The meanings, or-ed, of all literals that stand at {@code at}. */
+  int at(byte[] b, int at, int limit) {
+    if (at >= limit || b[at] < 0) {
+      return 0;
+    }
+    byte[][] candidates = byFirstByte[b[at]];
+    int found = 0;
+    for (int i = 0; i < candidates.length; i++) {
+      if (Literals.startsWith(b, at, limit, candidates[i])) {
+        found |= meanings[b[at]][i];
+      }
+    }
+    return found;
+  }
+
+  /** Whether bytes that have not arrived yet could complete one of the literals. */
+  boolean mayComplete(byte[] b, int at, int limit) {
+    if (at >= limit) {
+      return true;
+    }
+    if (b[at] < 0) {
+      return false;
+    }
+    for (byte[] candidate : byFirstByte[b[at]]) {
+      if (Literals.at(b, at, limit, candidate) < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Collects the literals of a set. */
+  static final class Builder {
+    private final List<List<byte[]>> literals = new ArrayList<>();
+    private final List<List<Integer>> meanings = new ArrayList<>();
+
+    private Builder() {
+      for (int i = 0; i < ASCII; i++) {
+        literals.add(new ArrayList<>());
+        meanings.add(new ArrayList<>());
+      }
+    }
+
+    Builder add(int meaning, String... texts) {
+      for (String text : texts) {
+        literals.get(text.charAt(0)).add(Literals.of(text));
+        meanings.get(text.charAt(0)).add(meaning);
+      }
+      return this;
+    }
+
+    LiteralSet build() {
+      byte[][][] all = new byte[ASCII][][];
+      int[][] numbers = new int[ASCII][];
+      Arrays.setAll(all, i -> literals.get(i).toArray(byte[][]::new));
+      Arrays.setAll(numbers, i -> meanings.get(i).stream().mapToInt(Integer::intValue).toArray());
+      return new LiteralSet(all, numbers);
+    }
+  }
+}

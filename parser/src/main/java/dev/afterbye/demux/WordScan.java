@@ -1,0 +1,62 @@
+package dev.afterbye.demux;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes at a time. */
+final class WordScan {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long LINE_ENDS = '\n' * ONES;
+  private static final long BRACKETS = '[' * ONES;
+  private static final long MIX = 0x9e3779b97f4a7c15L;
+
+  private WordScan() {}
+
+  /** Offset of the first LF in {@code [from, to)}, or {@code to}. */
+  static int lineEnd(byte[] b, int from, int to) {
+    return find(b, from, to, LINE_ENDS, (byte) '\n');
+  }
+
+  /** Offset of the first {@code [} in {@code [from, to)}, or {@code to}. */
+  static int bracket(byte[] b, int from, int to) {
+    return find(b, from, to, BRACKETS, (byte) '[');
+  }
+
+  /** The lowest byte that became zero is found exactly; borrows spoil only higher ones. */
+  private static int find(byte[] b, int from, int to, long pattern, byte wanted) {
+    int i = from;
+    while (i + Long.BYTES <= to) {
+      long word = (long) LONG.get(b, i) ^ pattern;
+      long zero = (word - ONES) & ~word & HIGHS;
+      if (zero != 0) {
+        return i + (Long.numberOfTrailingZeros(zero) >>> 3);
+      }
+      i += Long.BYTES;
+    }
+    while (i < to && b[i] != wanted) {
+      i++;
+    }
+    return i;
+  }
+
+  /** A hash of {@code [from, to)}, never zero. */
+  static long hash(byte[] b, int from, int to) {
+    long h = (to - from) * MIX;
+    int i = from;
+    while (i + Long.BYTES <= to) {
+      h = (h ^ (long) LONG.get(b, i)) * MIX;
+      h ^= h >>> 29;
+      i += Long.BYTES;
+    }
+    while (i < to) {
+      h = (h ^ (b[i] & 0xff)) * MIX;
+      i++;
+    }
+    h ^= h >>> 32;
+    return h == 0 ? 1 : h;
+  }
+}
