@@ -38,23 +38,42 @@ record ShellLine(
     return Optional.of(
         new ShellLine(
             load || words.stream().noneMatch(NO_LOAD::contains),
-            option(words, COMMAND_LINE),
-            option(words, INITRD),
-            option(words, DTB)));
+            option(words, COMMAND_LINE, true),
+            option(words, INITRD, false),
+            option(words, DTB, false)));
   }
 
-  private static Optional<String> option(List<String> words, Set<String> names) {
+  private static Optional<String> option(
+      List<String> words, Set<String> names, boolean manyWords) {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       if (names.contains(word) && i + 1 < words.size()) {
-        return Optional.of(words.get(i + 1));
+        return Optional.of(manyWords ? unquoted(words, i + 1, words.get(i + 1)) : words.get(i + 1));
       }
       int equals = word.indexOf('=');
       if (equals > 0 && names.contains(word.substring(0, equals))) {
-        return Optional.of(word.substring(equals + 1));
+        String value = word.substring(equals + 1);
+        return Optional.of(manyWords ? unquoted(words, i, value) : value);
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * A command line whose quotes were lost on the way, as in a trace of a script: the words behind it
+   * belong to it up to the next option or path. A heuristic; in a shell they would name files.
+   */
+  private static String unquoted(List<String> words, int at, String first) {
+    StringBuilder line = new StringBuilder(first);
+    boolean quoted = first.indexOf(' ') >= 0;
+    for (int i = at + 1; !quoted && i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.startsWith("-") || word.startsWith("/")) {
+        break;
+      }
+      line.append(' ').append(word);
+    }
+    return line.toString();
   }
 
   /**

@@ -40,7 +40,6 @@ public final class BootTracker implements RecordSink {
   private long line = 1;
   private boolean open;
   private boolean kernelRan;
-  private boolean programsRan;
   private boolean up;
   private Optional<String> version = Optional.empty();
   private Optional<String> commandLine = Optional.empty();
@@ -66,7 +65,7 @@ public final class BootTracker implements RecordSink {
     boolean another = false;
     if (newKernel && view.stream() == Stream.KERNEL) {
       newKernel = false;
-      another = kernelRan || programsRan || ending.isPresent();
+      another = kernelRan || ending.isPresent();
     }
     for (Hit hit : hits) {
       another |= startsAnother(hit, view.stream());
@@ -82,17 +81,7 @@ public final class BootTracker implements RecordSink {
       kernelRan = true;
       phases.computeIfAbsent(Phase.KERNEL, p -> new PhaseMark(p, view.line().keep(), stampNow()));
     }
-    programsRan |= view.stream() == Stream.USER && !isBlank(view);
     sink.record(view, hits);
-  }
-
-  private static boolean isBlank(RecordView view) {
-    for (int i = view.from(); i < view.to(); i++) {
-      if (view.bytes()[i] > ' ' || view.bytes()[i] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private OptionalLong stampNow() {
@@ -105,7 +94,8 @@ public final class BootTracker implements RecordSink {
     }
     String id = hit.id();
     if (HARD_STARTS.contains(id) && stream != Stream.KERNEL) {
-      return kernelRan || programsRan || ending.isPresent() || startsSeen.contains(id);
+      // Text alone may be a capture tool's greeting: it is no boot that this one could have ended.
+      return kernelRan || ending.isPresent() || startsSeen.contains(id);
     }
     boolean handedOver =
         ending.filter(e -> e == Ending.HANDED_OVER || e == Ending.CRASHED_OVER).isPresent();
@@ -143,7 +133,6 @@ public final class BootTracker implements RecordSink {
     line = view.line().number();
     open = true;
     kernelRan = false;
-    programsRan = false;
     up = false;
     version = Optional.empty();
     commandLine = Optional.empty();
@@ -157,15 +146,15 @@ public final class BootTracker implements RecordSink {
     String id = hit.id();
     if (HARD_STARTS.contains(id) || KERNEL_STARTS.contains(id)) {
       startsSeen.add(id);
+      if (beginning == Beginning.UNKNOWN && !kernelRan) {
+        beginning = Beginning.COLD;
+      }
     }
     kernelRan |= KERNEL_STARTS.contains(id);
     switch (id) {
       case "linux-version" -> {
         if (version.isEmpty()) {
           version = Optional.ofNullable(hit.captures().get("version"));
-        }
-        if (beginning == Beginning.UNKNOWN && number == 1 && !programsRan) {
-          beginning = Beginning.COLD;
         }
       }
       case "cmdline" -> commandLine = commandLine.or(() -> argument(hit));
