@@ -24,6 +24,7 @@ final class ComputedRules {
         new CrashKernelTooSmall(),
         new CrashSegmentInCma(),
         new CrashKernelNotLoaded(),
+        new RefusalReading(),
         new LoongArchPlacement(),
         new ToolCrash(),
         new CrashAroundHandover(),

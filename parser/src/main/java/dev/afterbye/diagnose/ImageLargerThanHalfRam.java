@@ -3,7 +3,6 @@ package dev.afterbye.diagnose;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.grammar.Unsigned64;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,17 +12,10 @@ import java.util.Optional;
 final class ImageLargerThanHalfRam implements LoadRule {
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
-    List<SegmentTable.Ram> ram = SegmentTable.ram(fact.load());
-    if (ram.isEmpty() || fact.load().onCrash()) {
+    Unsigned64 total = SegmentTable.ramBytes(fact.load());
+    Unsigned64 needed = SegmentTable.neededBytes(fact.load());
+    if (total.isZero() || fact.load().onCrash()) {
       return Optional.empty();
-    }
-    Unsigned64 total = Unsigned64.ZERO;
-    for (SegmentTable.Ram piece : ram) {
-      total = total.plus(piece.end().minus(piece.start()));
-    }
-    Unsigned64 needed = Unsigned64.ZERO;
-    for (SegmentTable.Piece piece : SegmentTable.pieces(fact.load())) {
-      needed = needed.plus(piece.memsz());
     }
     Unsigned64 half = Unsigned64.of(total.toLong() >>> 1);
     return needed.isAtMost(half)

@@ -11,7 +11,7 @@ final class SegmentLargerThanMemory implements LoadRule {
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     return SegmentTable.pieces(fact.load()).stream()
-        .filter(p -> p.bufsz().filter(p.memsz()::isLessThan).isPresent())
+        .filter(SegmentTable.Piece::hasMoreDataThanMemory)
         .findFirst()
         .map(
             piece ->

@@ -9,12 +9,10 @@ import java.util.Optional;
  * sanity_check_segment_list).
  */
 final class SegmentNotPageAligned implements LoadRule {
-  private static final long PAGE_BYTES = 4096;
-
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     return SegmentTable.pieces(fact.load()).stream()
-        .filter(p -> !p.mem().isMultipleOf(PAGE_BYTES) || !p.memsz().isMultipleOf(PAGE_BYTES))
+        .filter(p -> !p.isPageAligned())
         .findFirst()
         .map(
             piece ->

@@ -15,10 +15,54 @@ import java.util.Optional;
 final class SegmentTable {
   private SegmentTable() {}
 
+  /** The call's bound (include/uapi/linux/kexec.h, KEXEC_SEGMENT_MAX). */
+  static final int MAX_SEGMENTS = 16;
+
+  private static final long PAGE_BYTES = 4096;
+
+  /** Memory that the segments of a load take. */
+  static Unsigned64 neededBytes(KexecLoad load) {
+    Unsigned64 sum = Unsigned64.ZERO;
+    for (Piece piece : pieces(load)) {
+      sum = sum.plus(piece.memsz());
+    }
+    return sum;
+  }
+
+  /** All RAM that a dump lists; zero when it lists none. */
+  static Unsigned64 ramBytes(KexecLoad load) {
+    Unsigned64 sum = Unsigned64.ZERO;
+    for (Ram ram : ram(load)) {
+      sum = sum.plus(ram.end().minus(ram.start()));
+    }
+    return sum;
+  }
+
+  /** The first two segments that share memory. */
+  static Optional<List<Piece>> overlap(KexecLoad load) {
+    List<Piece> pieces = pieces(load);
+    for (int i = 0; i < pieces.size(); i++) {
+      for (int j = i + 1; j < pieces.size(); j++) {
+        if (pieces.get(i).overlaps(pieces.get(j))) {
+          return Optional.of(List.of(pieces.get(i), pieces.get(j)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** A segment whose place is known. */
   record Piece(int index, Unsigned64 mem, Unsigned64 memsz, Optional<Unsigned64> bufsz, int line) {
     Unsigned64 end() {
       return mem.plus(memsz);
+    }
+
+    boolean isPageAligned() {
+      return mem.isMultipleOf(PAGE_BYTES) && memsz.isMultipleOf(PAGE_BYTES);
+    }
+
+    boolean hasMoreDataThanMemory() {
+      return bufsz.filter(memsz::isLessThan).isPresent();
     }
 
     boolean overlaps(Piece other) {

@@ -6,17 +6,15 @@ import java.util.Optional;
 
 /** More segments than the call takes (include/uapi/linux/kexec.h, KEXEC_SEGMENT_MAX). */
 final class TooManySegments implements LoadRule {
-  private static final int MAX_SEGMENTS = 16;
-
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     int count = fact.load().nrSegments().orElse(0);
-    return count <= MAX_SEGMENTS
+    return count <= SegmentTable.MAX_SEGMENTS
         ? Optional.empty()
         : Optional.of(
             catalogue
                 .draft("too-many-segments", facts)
-                .cause(count + " segments; kexec_load takes at most " + MAX_SEGMENTS + ".")
+                .cause(count + " segments; kexec_load takes at most " + SegmentTable.MAX_SEGMENTS + ".")
                 .standing(Refusal.standing(fact))
                 .evidence(fact.line())
                 .build());
