@@ -258,8 +258,7 @@ public final class Demultiplexer {
     }
     flushText(at);
     int history = Math.max(0, at - HISTORY_BYTES);
-    Reason reason =
-        lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart);
+    Reason reason = lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart);
     if (reason == Reason.RECORD) {
       takeRecord(prefix, end, stamp);
     } else {

@@ -77,7 +77,7 @@ final class KernelState {
 
   KernelState(DemuxHints hints) {
     newest = hints.newestStampMicros();
-    userspace = hints.userspaceStarted();
+    userspace = hints.userspaceStarted() || hints.journaldForward();
     journaldForward = hints.journaldForward();
   }
 

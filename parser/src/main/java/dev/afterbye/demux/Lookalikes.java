@@ -12,6 +12,7 @@ final class Lookalikes {
     Literals.of("dmesg"), Literals.of("journalctl"), Literals.of("/var/log"), Literals.of("kmsg")
   };
   private static final int MAX_HOST_BYTES = 64;
+  private static final byte ESC = 0x1b;
 
   private final KernelState kernel;
   private final RepeatMemory memory = new RepeatMemory();
@@ -54,7 +55,9 @@ final class Lookalikes {
    */
   Reason judge(
       byte[] b, int history, int at, int prefixEnd, int end, long stamp, boolean lineStart) {
-    if (colourBefore(b, history, at)) {
+    int text = Math.min(end, prefixEnd + 1);
+    // A colour before alone may be text that the record cut; dmesg also ends the colour behind it.
+    if (colourBefore(b, history, at) && text < end && b[text] == ESC) {
       return quote(Reason.QUOTED_COLOUR);
     }
     if (Literals.endsBefore(b, history, at, SYSLOG_TAG)) {
@@ -63,12 +66,14 @@ final class Lookalikes {
     if (!kernel.userspaceRuns()) {
       return Reason.RECORD;
     }
-    int text = Math.min(end, prefixEnd + 1);
     if (journalLine(b, text, end)) {
       return quote(Reason.QUOTED_SYSLOG);
     }
     if (kernel.journaldForwards() && identified(b, text, end)) {
       return quote(Reason.QUOTED_JOURNAL);
+    }
+    if (kernel.newest() < 0 && lineNumberBefore(b, history, at)) {
+      return quote(Reason.QUOTED_NUMBERED);
     }
     if (stamp < 0 || stamp > kernel.newest()) {
       return Reason.RECORD;
@@ -121,7 +126,20 @@ final class Lookalikes {
     while (i >= history && ((b[i] >= '0' && b[i] <= '9') || b[i] == ';')) {
       i--;
     }
-    return i - 1 >= history && b[i] == '[' && b[i - 1] == 0x1b;
+    return i - 1 >= history && b[i] == '[' && b[i - 1] == ESC;
+  }
+
+  /** {@code 12:} between line start and record, as grep -n prints it. */
+  private static boolean lineNumberBefore(byte[] b, int history, int at) {
+    int i = at - 2;
+    if (i < history || b[at - 1] != ':') {
+      return false;
+    }
+    int last = i;
+    while (i >= history && b[i] >= '0' && b[i] <= '9') {
+      i--;
+    }
+    return i < last && (i < history || b[i] == '\n');
   }
 
   /** Letters, digits, '-', '.' and '_': what a host name is made of (RFC 952, RFC 1123 2.1). */

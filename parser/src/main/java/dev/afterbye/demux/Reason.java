@@ -18,6 +18,7 @@ public enum Reason {
   QUOTED_COLOUR("record shape behind a colour sequence: the kernel never colours its text"),
   QUOTED_SYSLOG("record shape written by a syslog or journal program"),
   QUOTED_JOURNAL("record shape of a journal that forwards to the console"),
+  QUOTED_NUMBERED("record shape behind a line number: a program shows a file"),
   QUOTED_OLD("record shape with a stamp older than the log's newest: printed again by a program"),
   QUOTED_REPEAT("exact repeat of a record already seen: printed again by a program"),
   LINE_NOISE("NUL or 0xFF bytes: not text, no writer");

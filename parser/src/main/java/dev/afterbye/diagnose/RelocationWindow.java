@@ -145,9 +145,9 @@ final class RelocationWindow implements ComputedRule {
     if (layout.bss().isEmpty() && offset == ArmLayout.USUAL_OFFSET) {
       Unsigned64 clear = layout.bssToClear(start, offset);
       cause
-          .append(
-              " The dump gives only the sum of text, data and bss; the overlap would vanish only")
-          .append(" with a bss of at least ")
+          .append(" Assumed: text offset 0x8000, as kexec-tools does, and an ordinary bss, since the")
+          .append(" dump gives only the sum of text, data and bss; the overlap would vanish only with")
+          .append(" a bss of at least ")
           .append(clear.toHex())
           .append(" (")
           .append(Sizes.mib2(clear))

@@ -67,7 +67,7 @@ final class OpenLine implements Line {
     ended = b[from + len - 1] == '\n';
     int room = LineAssembler.MAX_LINE_BYTES - length;
     int part = Math.min(len, room);
-    truncated |= part < len;
+    truncated |= part < textLength(b, from, len);
     if (length + part > own.length) {
       own = Arrays.copyOf(own, Math.min(LineAssembler.MAX_LINE_BYTES, 2 * (length + part)));
     }
@@ -75,6 +75,14 @@ final class OpenLine implements Line {
     bytes = own;
     offset = 0;
     length += part;
+  }
+
+  private static int textLength(byte[] b, int from, int len) {
+    int n = len;
+    while (n > 0 && (b[from + n - 1] == '\n' || b[from + n - 1] == '\r')) {
+      n--;
+    }
+    return n;
   }
 
   /** Drops the line end, so that only text is left. */

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  */
 public final class RecordView {
   private static final byte ESC = 0x1b;
+  private static final byte BEL = 0x07;
 
   private Line line;
   private byte[] plain = new byte[256];
@@ -98,7 +99,23 @@ public final class RecordView {
       // A final byte outside 0x40..0x7e means that something else cut the sequence: keep it.
       return i < to && bytes[i] >= 0x40 && bytes[i] < 0x7f ? i + 1 : i;
     }
+    if (bytes[i] == ']') {
+      return behindCommand(i + 1);
+    }
     return bytes[i] >= 0x30 && bytes[i] < 0x7f ? i + 1 : i;
+  }
+
+  /** Behind an operating system command that ends with BEL or ST; without an end it is text. */
+  private int behindCommand(int at) {
+    for (int i = at; i < to; i++) {
+      if (bytes[i] == BEL) {
+        return i + 1;
+      }
+      if (bytes[i] == ESC) {
+        return i + 1 < to && bytes[i + 1] == '\\' ? i + 2 : at;
+      }
+    }
+    return at;
   }
 
   /** The line the record was read from. */
@@ -153,7 +170,7 @@ public final class RecordView {
             : OptionalInt.empty();
     OptionalLong micros = stamp < 0 ? OptionalLong.empty() : OptionalLong.of(stamp);
     int callerAt = prefix.lastIndexOf('[');
-    boolean called = callerAt > 0 && prefix.indexOf('.', callerAt) < 0;
+    boolean called = callerAt >= 0 && prefix.indexOf('.', callerAt) < 0;
     Optional<String> caller =
         called
             ? Optional.of(prefix.substring(callerAt + 1, prefix.length() - 1).strip())

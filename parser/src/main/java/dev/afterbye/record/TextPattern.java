@@ -16,10 +16,13 @@ import java.util.function.Supplier;
  * where the literal stands. RE2/J, so that no expression can run away.
  */
 public final class TextPattern {
+  private static final String META = "\\.[]{}()*+?^$|";
+
   private final String id;
   private final Set<Stream> streams;
   private final String anchor;
   private final String regex;
+  private final boolean anchorSuffices;
   private final Supplier<Pattern> compiled;
 
   /**
@@ -35,7 +38,21 @@ public final class TextPattern {
     this.streams = EnumSet.copyOf(streams);
     this.anchor = anchor;
     this.regex = regex;
+    this.anchorSuffices = regex.isEmpty() || regex.equals(quoted(anchor));
     this.compiled = new Lazy<>(() -> Pattern.compile(regex));
+  }
+
+  /** The expression that matches just the literal. */
+  private static String quoted(String literal) {
+    StringBuilder quoted = new StringBuilder();
+    for (int i = 0; i < literal.length(); i++) {
+      char c = literal.charAt(i);
+      if (META.indexOf(c) >= 0) {
+        quoted.append('\\');
+      }
+      quoted.append(c);
+    }
+    return quoted.toString();
   }
 
   /** What the text means. */
@@ -68,6 +85,9 @@ public final class TextPattern {
 
   /** The named captures when the message matches; a group that took no part is left out. */
   public Optional<Map<String, String>> match(String message) {
+    if (anchorSuffices) {
+      return message.contains(anchor) ? Optional.of(Map.of()) : Optional.empty();
+    }
     Pattern pattern = compiled.get();
     Matcher matcher = pattern.matcher(message);
     if (!matcher.find()) {

@@ -1,4 +1,4 @@
-/** The report model and its writers. */
+/** The report model and its writers. Start reading at {@link dev.afterbye.report.Report}. */
 @NullMarked
 package dev.afterbye.report;
 

@@ -1,0 +1,101 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.report.JsonReportWriter;
+import dev.afterbye.report.Report;
+import dev.afterbye.report.TextReportWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code afterbye analyze}: what a log says. */
+@Command(name = "analyze", description = "Say what happened in a log, why, and what to do.")
+final class AnalyzeCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final ErrorPrinter errors;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "text (the default) for people;",
+        "json, indented, one object an input;",
+        "jsonl, the same object on one line."
+      })
+  private ReportFormat format = ReportFormat.TEXT;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = {
+        "End with 1 when something at least this bad still holds at the end of the log: fatal, error"
+            + " (the default), warning, or never."
+      })
+  private FailOn failOn = FailOn.ERROR;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
+  private ColourChoice colour = ColourChoice.AUTO;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE|-", description = "Logs; - is standard input.")
+  private List<String> inputs = new ArrayList<>();
+
+  AnalyzeCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.errors = new ErrorPrinter(surroundings);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RuleBook book = RuleBookFile.shipped();
+    ExitCode worst = ExitCode.FINE;
+    boolean first = true;
+    for (String input : inputs) {
+      try {
+        Report report = analyze(input, book);
+        if (!first && format == ReportFormat.TEXT) {
+          surroundings.out().write('\n');
+        }
+        write(report);
+        first = false;
+        worst = worst.and(failOn.judge(report.diagnosis()));
+      } catch (InputProblem problem) {
+        surroundings.out().flush();
+        worst = worst.and(errors.unreadable(problem));
+      }
+    }
+    return worst.number();
+  }
+
+  private Report analyze(String input, RuleBook book) throws InputProblem {
+    Pipeline pipeline = new Pipeline(book);
+    new TranscriptInput(input, surroundings)
+        .readInto((b, from, to) -> pipeline.feed(b, from, to, FragmentSink.NO_ARRIVAL));
+    return pipeline.end(input);
+  }
+
+  private void write(Report report) throws IOException {
+    switch (format) {
+      case TEXT ->
+          new TextReportWriter(TerminalWidth.of(surroundings), colour.palette(surroundings))
+              .write(report, surroundings.out());
+      case JSON -> new JsonReportWriter(true).write(report, surroundings.out());
+      case JSONL -> new JsonReportWriter(false).write(report, surroundings.out());
+    }
+  }
+}

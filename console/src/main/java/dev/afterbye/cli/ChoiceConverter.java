@@ -1,0 +1,35 @@
+package dev.afterbye.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a choice by the name that help shows; picocli's own messages show those of the code. */
+final class ChoiceConverter<E extends Enum<E>> implements ITypeConverter<E> {
+  private final List<E> choices;
+
+  private ChoiceConverter(Class<E> type) {
+    this.choices = List.of(type.getEnumConstants());
+  }
+
+  static <E extends Enum<E>> void register(Class<E> type, CommandLine commandLine) {
+    commandLine.registerConverter(type, new ChoiceConverter<>(type));
+  }
+
+  @Override
+  public E convert(String value) {
+    String wanted = value.toLowerCase(Locale.ROOT);
+    return choices.stream()
+        .filter(choice -> choice.toString().equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of " + names()));
+  }
+
+  private String names() {
+    Stream<String> names = choices.stream().map(Enum::toString);
+    return String.join(", ", names.toList());
+  }
+}

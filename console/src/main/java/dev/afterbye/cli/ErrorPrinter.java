@@ -1,0 +1,62 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.report.VisibleText;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Tells what went wrong, where, and what to do about it. */
+final class ErrorPrinter {
+  private final Surroundings surroundings;
+
+  ErrorPrinter(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** The arguments make no sense. */
+  ExitCode usage(String what, String where, String help) {
+    print(lowerFirst(what), where, help);
+    return ExitCode.USAGE;
+  }
+
+  /** An input cannot be read. */
+  ExitCode unreadable(InputProblem problem) {
+    print(problem.what(), problem.where(), problem.help());
+    return ExitCode.UNREADABLE;
+  }
+
+  /** Output cannot be written. A reader that left needs no words. */
+  ExitCode lost(ProgramOutput.Lost lost) {
+    if (lost.isBrokenPipe()) {
+      return ExitCode.BROKEN_PIPE;
+    }
+    print(
+        "cannot write: " + lost.getMessage(),
+        "standard output",
+        "the output is not complete; make room, or send it elsewhere");
+    return ExitCode.UNREADABLE;
+  }
+
+  /** The program is at fault. */
+  ExitCode bug(Throwable bug) {
+    print(
+        "this is a bug: " + bug,
+        "the stack trace below",
+        "please report it with the stack trace and, if you may, the log");
+    bug.printStackTrace(surroundings.err());
+    return ExitCode.BUG;
+  }
+
+  private void print(String what, String where, String help) {
+    PrintStream err = surroundings.err();
+    err.print("error: " + VisibleText.of(what) + "\n");
+    err.print(" --> " + VisibleText.of(where) + "\n");
+    err.print(" = help: " + VisibleText.of(help) + "\n");
+    err.flush();
+  }
+
+  private static String lowerFirst(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.diagnose.FindingType;
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.report.CatalogueWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code afterbye explain}: what a finding means. */
+@Command(
+    name = "explain",
+    description = {
+      "Say what a finding means, how it is recognised and what to do.",
+      "Without an id, list all findings."
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
+  private ColourChoice colour = ColourChoice.AUTO;
+
+  @Parameters(arity = "0..1", paramLabel = "FINDING-ID", description = "Such as kernel-panic.")
+  private @Nullable String id;
+
+  ExplainCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RuleBook book = RuleBookFile.shipped();
+    CatalogueWriter writer =
+        new CatalogueWriter(book, TerminalWidth.of(surroundings), colour.palette(surroundings));
+    if (id == null) {
+      writer.writeList(surroundings.out());
+      return ExitCode.FINE.number();
+    }
+    Optional<FindingType> type = book.type(id);
+    if (type.isEmpty()) {
+      return unknown(id, book).number();
+    }
+    writer.writeEntry(type.get(), surroundings.out());
+    return ExitCode.FINE.number();
+  }
+
+  private ExitCode unknown(String wanted, RuleBook book) {
+    List<String> near = NearMisses.of(wanted, book.types().stream().map(FindingType::id).toList());
+    String all = "afterbye explain lists all";
+    return new ErrorPrinter(surroundings)
+        .usage(
+            "no finding has the id " + wanted,
+            "afterbye explain",
+            near.isEmpty() ? all : "did you mean " + String.join(" or ", near) + "? " + all);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.afterbye.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: from arguments to an exit code. */
+public final class Main {
+  private static final Map<String, Function<Surroundings, Object>> COMMANDS = commands();
+
+  private Main() {}
+
+  private static Map<String, Function<Surroundings, Object>> commands() {
+    Map<String, Function<Surroundings, Object>> all = new LinkedHashMap<>();
+    all.put("analyze", AnalyzeCommand::new);
+    all.put("demux", DemuxCommand::new);
+    all.put("explain", ExplainCommand::new);
+    return all;
+  }
+
+  /** Runs the program and ends the process. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs the program with the streams of the process. */
+  public static int run(String... args) {
+    return run(Surroundings.ofProcess(), args);
+  }
+
+  /** Runs the program. */
+  public static int run(Surroundings surroundings, String... args) {
+    ErrorPrinter errors = new ErrorPrinter(surroundings);
+    try {
+      int code = commandLine(surroundings, errors, args).execute(args);
+      surroundings.out().flush();
+      return code;
+    } catch (ProgramOutput.Lost lost) {
+      return errors.lost(lost).number();
+    } catch (Throwable bug) {
+      return errors.bug(bug).number();
+    }
+  }
+
+  private static CommandLine commandLine(
+      Surroundings surroundings, ErrorPrinter errors, String... args) {
+    CommandLine root = new CommandLine(new AfterbyeCommand());
+    for (String name : wanted(args)) {
+      Function<Surroundings, Object> command = COMMANDS.get(name);
+      if (command != null) {
+        root.addSubcommand(name, command.apply(surroundings));
+      }
+    }
+    describe(root.getCommandSpec());
+    root.getSubcommands().values().forEach(command -> describe(command.getCommandSpec()));
+    root.setExpandAtFiles(false);
+    ChoiceConverter.register(ReportFormat.class, root);
+    ChoiceConverter.register(FragmentFormat.class, root);
+    ChoiceConverter.register(StreamChoice.class, root);
+    ChoiceConverter.register(FailOn.class, root);
+    ChoiceConverter.register(ColourChoice.class, root);
+    root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    root.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+    root.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+    root.setParameterExceptionHandler((e, a) -> usage(e, errors).number());
+    root.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          ExitCode code = e instanceof ProgramOutput.Lost lost ? errors.lost(lost) : errors.bug(e);
+          return code.number();
+        });
+    return root;
+  }
+
+  /** The commands to set up: the one that is called, since each costs time at the start. */
+  private static List<String> wanted(String... args) {
+    return args.length > 0 && COMMANDS.containsKey(args[0])
+        ? List.of(args[0])
+        : new ArrayList<>(COMMANDS.keySet());
+  }
+
+  private static void describe(CommandSpec spec) {
+    spec.version("afterbye " + version());
+    spec.usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.list())
+        .optionListHeading("%n")
+        .width(100);
+  }
+
+  private static String version() {
+    String built = Main.class.getPackage().getImplementationVersion();
+    return built == null ? "(not packaged)" : built;
+  }
+
+  private static ExitCode usage(ParameterException e, ErrorPrinter errors) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    String help = command + " --help shows what it takes";
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      return errors.usage(
+          "there is no such argument: " + String.join(" ", unmatched.getUnmatched()),
+          command,
+          near.isEmpty() ? help : "did you mean " + String.join(" or ", near) + "? " + help);
+    }
+    String message = String.valueOf(e.getMessage());
+    return errors.usage(
+        message.lines().findFirst().orElse("the arguments make no sense"), command, help);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.afterbye.cli;
+
+import java.util.Locale;
+
+/** How a report is written. */
+enum ReportFormat {
+  TEXT,
+  JSON,
+  JSONL;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

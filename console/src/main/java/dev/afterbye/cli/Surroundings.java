@@ -1,0 +1,37 @@
+package dev.afterbye.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a run of the program gets from outside.
+ *
+ * @param in standard input
+ * @param out standard output: data only
+ * @param err standard error: everything else
+ * @param terminal whether standard output is a terminal
+ * @param environment the environment variables
+ */
+public record Surroundings(
+    InputStream in,
+    ProgramOutput out,
+    PrintStream err,
+    BooleanSupplier terminal,
+    Map<String, String> environment) {
+
+  /** Those of this process. Unbuffered input, since it is read in large pieces. */
+  public static Surroundings ofProcess() {
+    return new Surroundings(
+        new FileInputStream(FileDescriptor.in),
+        new ProgramOutput(new FileOutputStream(FileDescriptor.out)),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        () -> System.console() != null,
+        System.getenv());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.afterbye.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DemuxCommandTest {
+  private static final String SAMPLE = Run.sample("c1-chatter-through-hand-over");
+
+  static List<String> samples() {
+    return Run.samples();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void allStreamsAreTheInputAgain(String sample) {
+    Run run = Run.of("demux", "--stream", "all", Run.sample(sample));
+    assertThat(run.code()).isZero();
+    assertThat(run.bytes()).isEqualTo(Run.log(sample));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void streamsAddUpToTheInput(String sample) {
+    int total = 0;
+    for (String stream : List.of("kernel", "user", "firmware", "hypervisor", "noise")) {
+      total += Run.of("demux", "--stream", stream, Run.sample(sample)).bytes().length;
+    }
+    assertThat(total).isEqualTo(Run.log(sample).length);
+  }
+
+  @Test
+  void userLinesAreGluedTogether() {
+    assertThat(Run.of("demux", "--stream", "user", SAMPLE).out())
+        .isEqualTo(
+            """
+            ** Message: /dev/nbd6 is not used
+            ** Message: cmd check mode
+            ** Message: /dev/nbd7 is not used
+            ** Message: cmd check mode
+            ** Message: /dev/nbd8 is not used
+            ** Message: cmd check mode
+            ** Message: /dev/nbd9 is not used
+            ** Message: cmd check mode
+            ** Message: /dev/nbd10 is not used
+            """);
+    assertThat(Run.of("demux", "--stream", "kernel", SAMPLE).out().lines()).hasSize(6);
+  }
+
+  @Test
+  void fragmentsAsJson() {
+    Run run = Run.of("demux", "--stream", "all", "--format", "jsonl", SAMPLE);
+    assertThat(run.out().lines())
+        .hasSize(13)
+        .element(1)
+        .isEqualTo(
+            "{\"stream\":\"kernel\",\"from\":33,\"to\":80,\"certainty\":\"certain\","
+                + "\"why\":\"strict printk prefix; the record runs to its line end\"}");
+  }
+
+  @Test
+  void dashIsStandardInput() {
+    byte[] log = Run.log("c1-chatter-through-hand-over");
+    assertThat(Run.fed(log, "demux", "--stream=all", "-").bytes()).isEqualTo(log);
+  }
+
+  @Test
+  void unreadableInput() {
+    Run run = Run.of("demux", "--stream", "user", "no-such-file");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.bytes()).isEmpty();
+    assertThat(run.err()).contains("error: cannot read", " --> no-such-file", " = help: ");
+  }
+}

@@ -1,0 +1,111 @@
+package dev.afterbye.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  private static final String FAILED = Run.sample("c1-initrd-in-window");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "analyze ", "demux ", "explain "})
+  void helpListsEveryExitCode(String command) {
+    Run run = Run.of((command + "--help").split(" ", -1));
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(run.out()).contains(code.number() + " ", code.words());
+    }
+  }
+
+  @Test
+  void helpNamesTheCommands() {
+    assertThat(Run.of("--help").out()).contains("analyze", "demux", "explain");
+  }
+
+  @Test
+  void version() {
+    Run run = Run.of("--version");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("afterbye ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "analyze",
+        "analyze --bogus x",
+        "analyze --format xml x",
+        "analyze --format",
+        "analyze --fail-on info x",
+        "demux x",
+        "demux --stream user",
+        "demux --stream disk x",
+        "demux --stream user a b",
+        "explain one two",
+        "bogus",
+      })
+  void nonsenseIsAUsageError(String line) {
+    Run run = Run.of(line.split(" "));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(3);
+    assertThat(run.err()).matches("error: [^\n]+\n --> afterbye[^\n]*\n = help: [^\n]+\n");
+  }
+
+  @Test
+  void noCommandIsAUsageError() {
+    assertThat(Run.of().code()).isEqualTo(2);
+  }
+
+  @Test
+  void mistypedCommandIsGuessed() {
+    assertThat(Run.of("analyse", FAILED).err()).contains("did you mean analyze?");
+  }
+
+  @Test
+  void wrongChoiceNamesTheRightOnes() {
+    assertThat(Run.of("analyze", "--format", "xml", FAILED).err())
+        .contains("'xml' is none of text, json, jsonl");
+  }
+
+  @Test
+  void argumentsAreNotFilesOfArguments() {
+    assertThat(Run.of("analyze", "@" + FAILED).err()).contains(" --> @");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analyze", "analyze --format json", "demux --stream all"})
+  void brokenPipeEndsQuietly(String command) {
+    String[] args = (command + " " + FAILED).split(" ");
+    Run run = Run.failingOutput("Broken pipe", args);
+    assertThat(run.code()).isEqualTo(141);
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void fullDiskIsTold() {
+    Run run = Run.failingOutput("No space left on device", "explain");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("error: cannot write: No space left on device\n --> standard output\n");
+  }
+
+  @Test
+  void bugIsCalledABug() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new IllegalStateException("never");
+          }
+        };
+    Run run = Run.with(broken, false, Map.of(), "analyze", "-");
+    assertThat(run.code()).isEqualTo(ExitCode.BUG.number());
+    assertThat(run.err()).startsWith("error: this is a bug: ").contains("\tat ");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.afterbye.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the README shows can be typed. */
+class ReadmeTest {
+  private static final String LAUNCHER = "console/bin/afterbye ";
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("..", "README.md"));
+  }
+
+  static List<String> commands() throws IOException {
+    return readme().lines().map(String::strip).filter(line -> line.startsWith(LAUNCHER)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandRuns(String command) throws IOException {
+    String[] pipe = command.split(" [|<>] ", 2);
+    Stream<String> words = Arrays.stream(pipe[0].substring(LAUNCHER.length()).split(" +"));
+    String[] args =
+        words.map(word -> word.startsWith("samples/") ? "../" + word : word).toArray(String[]::new);
+    boolean fed = command.contains(" < ");
+    Run run = fed ? Run.fed(Files.readAllBytes(Path.of("..", pipe[1])), args) : Run.of(args);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isIn(0, 1);
+  }
+
+  @Test
+  void everyExitCodeIsListed() throws IOException {
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(readme()).contains("| " + code.number() + " | " + code.words() + " |");
+    }
+  }
+
+  @Test
+  void shownReportIsTheRealOne() throws IOException {
+    String report = Run.of("analyze", "../samples/c1-initrd-in-window/console.log").out();
+    String shown = readme().split("```text\n", -1)[1].split("```", -1)[0];
+    assertThat(
+            shown
+                .lines()
+                .filter(line -> !line.isBlank() && !line.equals("[...]"))
+                .map(String::strip))
+        .allSatisfy(
+            line -> assertThat(report).contains(line.replaceFirst("^samples/", "../samples/")));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.fact.LoadFact;
+import dev.afterbye.grammar.KexecLoad;
+import dev.afterbye.grammar.MemoryRange;
+import dev.afterbye.grammar.RangeBlock;
+import dev.afterbye.grammar.Unsigned64;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a kexec load puts its pieces, for a picture: RAM, what is reserved, the segments, and the
+ * window that an ARM zImage overwrites.
+ *
+ * @param areas in the order of their addresses, wider ones first
+ */
+public record MemoryMap(List<Area> areas) {
+  /** What an area is. */
+  public enum Kind {
+    RAM,
+    RESERVED,
+    SEGMENT,
+    WINDOW
+  }
+
+  /**
+   * A part of memory.
+   *
+   * @param end behind its last byte
+   * @param clashes whether it shares memory with a segment or window that it must not share it with
+   */
+  public record Area(Kind kind, String name, Unsigned64 start, Unsigned64 end, boolean clashes) {}
+
+  public MemoryMap {
+    areas = List.copyOf(areas);
+  }
+
+  /** The map of a load whose segments are known. */
+  public static Optional<MemoryMap> of(LoadFact fact) {
+    KexecLoad load = fact.load();
+    List<SegmentTable.Piece> pieces = SegmentTable.pieces(load);
+    if (pieces.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Area> areas = new ArrayList<>();
+    for (SegmentTable.Ram ram : SegmentTable.ram(load)) {
+      areas.add(new Area(Kind.RAM, "RAM", ram.start(), ram.end(), false));
+    }
+    load.ranges(RangeBlock.SYSTEM_RAM).stream()
+        .flatMap(block -> block.ranges().stream().filter(r -> !block.ram().contains(r)))
+        .map(range -> area(range, pieces))
+        .forEach(areas::add);
+    Optional<ArmLayout> layout = ArmLayout.of(fact);
+    for (SegmentTable.Piece piece : pieces) {
+      boolean overlaps = pieces.stream().anyMatch(p -> !p.equals(piece) && p.overlaps(piece));
+      boolean overwritten =
+          layout
+              .filter(l -> isPayload(l, piece))
+              .map(l -> l.windowEnd(ArmLayout.USUAL_OFFSET, l.bssOrUsual()))
+              .filter(end -> piece.mem().isLessThan(end))
+              .isPresent();
+      areas.add(
+          new Area(
+              Kind.SEGMENT,
+              "segment[" + piece.index() + "]",
+              piece.mem(),
+              piece.end(),
+              overlaps || overwritten));
+    }
+    layout.ifPresent(l -> areas.add(window(l)));
+    areas.sort(
+        Comparator.comparing(Area::start)
+            .thenComparing(Comparator.comparing(Area::end).reversed()));
+    return Optional.of(new MemoryMap(areas));
+  }
+
+  private static boolean isPayload(ArmLayout layout, SegmentTable.Piece piece) {
+    return layout.initrd().filter(s -> s.index() == piece.index()).isPresent()
+        || layout.dtb().filter(s -> s.index() == piece.index()).isPresent();
+  }
+
+  private static Area area(MemoryRange range, List<SegmentTable.Piece> pieces) {
+    Unsigned64 end = range.endInclusive().plus(Unsigned64.of(1));
+    boolean hit =
+        pieces.stream().anyMatch(p -> p.mem().isLessThan(end) && range.start().isLessThan(p.end()));
+    return new Area(Kind.RESERVED, "reserved", range.start(), end, hit);
+  }
+
+  private static Area window(ArmLayout layout) {
+    Unsigned64 start = layout.base().plus(Unsigned64.of(ArmLayout.USUAL_OFFSET));
+    Unsigned64 end = layout.windowEnd(ArmLayout.USUAL_OFFSET, layout.bssOrUsual());
+    return new Area(Kind.WINDOW, "overwritten by the decompressor", start, end, false);
+  }
+}

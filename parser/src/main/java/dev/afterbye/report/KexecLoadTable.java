@@ -1,0 +1,115 @@
+package dev.afterbye.report;
+
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoadFact;
+import dev.afterbye.grammar.Architecture;
+import dev.afterbye.grammar.KexecLoad;
+import dev.afterbye.grammar.Message;
+import dev.afterbye.grammar.Segment;
+import dev.afterbye.grammar.ToolVersion;
+import dev.afterbye.grammar.Unsigned64;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kexec loads of a report for people: who loaded what to where. */
+final class KexecLoadTable {
+  private static final int MAX_LOADS = 10;
+  private static final int MAX_SEGMENTS = 20;
+
+  private final Page page;
+
+  KexecLoadTable(Page page) {
+    this.page = page;
+  }
+
+  void write(List<BootFacts> boots) {
+    List<LoadFact> loads = boots.stream().flatMap(boot -> boot.loads().stream()).toList();
+    if (loads.isEmpty()) {
+      return;
+    }
+    page.heading("Kexec loads");
+    int shown = Math.min(MAX_LOADS, loads.size());
+    loads.subList(0, shown).forEach(this::load);
+    if (shown < loads.size()) {
+      page.paragraph("  ", "and " + (loads.size() - shown) + " more");
+    }
+  }
+
+  private void load(LoadFact fact) {
+    KexecLoad load = fact.load();
+    List<String> words = new ArrayList<>();
+    words.add(load.onCrash() ? "crash kernel" : "kernel");
+    if (load.architecture() != Architecture.UNKNOWN) {
+      words.add(load.architecture().name().toLowerCase(Locale.ROOT));
+    }
+    load.entry().ifPresent(entry -> words.add("entry " + entry.toHex()));
+    load.flags().ifPresent(flags -> words.add("flags " + flags.toHex()));
+    load.kernelSizeBytes().ifPresent(size -> words.add("kernel file " + size.toHex() + " bytes"));
+    load.initrd().ifPresent(file -> words.add("initrd " + file));
+    load.dtb().ifPresent(file -> words.add("device tree " + file));
+    page.paragraph("  line " + fact.line().number() + ": ", String.join(", ", words));
+    load.commandLine().ifPresent(line -> page.paragraph("    with    ", line));
+    if (load.fingerprint().isNarrowed()) {
+      page.paragraph("    tool    ", tool(load.fingerprint()));
+    }
+    for (Message message : load.messages()) {
+      page.verbatim("    line " + fact.line(message.line()).number() + ": ", message.text());
+    }
+    load.failure()
+        .ifPresent(
+            failure ->
+                page.paragraph(
+                    "    refused ",
+                    failure.call()
+                        + ": "
+                        + failure.errorText()
+                        + " (line "
+                        + fact.line(failure.line()).number()
+                        + ")"));
+    segments(load);
+  }
+
+  private static String tool(ToolVersion version) {
+    String range;
+    if (version.from().equals(version.to())) {
+      range = version.from();
+    } else if (version.to().equals(ToolVersion.NEWEST)) {
+      range = version.from() + " or later";
+    } else if (version.from().equals(ToolVersion.OLDEST)) {
+      range = version.to() + " or earlier";
+    } else {
+      range = version.from() + " to " + version.to();
+    }
+    return "kexec-tools "
+        + range
+        + (version.contradictory() ? ", although some lines say otherwise" : "");
+  }
+
+  private void segments(KexecLoad load) {
+    if (load.segments().isEmpty()) {
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("segment", "from", "to", "reserved", "filled"));
+    int shown = Math.min(MAX_SEGMENTS, load.segments().size());
+    for (Segment segment : load.segments().subList(0, shown)) {
+      rows.add(
+          List.of(
+              String.valueOf(segment.index()),
+              hex(segment.mem()),
+              hex(segment.end()),
+              hex(segment.memsz()),
+              hex(segment.bufsz())));
+    }
+    page.table("    ", rows);
+    if (shown < load.segments().size()) {
+      page.paragraph("    ", "and " + (load.segments().size() - shown) + " more");
+    }
+  }
+
+  private static String hex(Optional<Unsigned64> value) {
+    return value.map(Unsigned64::toHex).orElse("?");
+  }
+}

@@ -1,0 +1,251 @@
+package dev.afterbye.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterbye.demux.Captures;
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.pipeline.Runs;
+import dev.afterbye.report.Report;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where boots begin and end, by whole transcripts. */
+class BootTrackerTest {
+  private static final String BANNER = "[    0.000000] Linux version 6.1.0 (build@host)";
+
+  private static List<Boot> boots(String... lines) {
+    return boots(Runs.lines(lines));
+  }
+
+  private static List<Boot> boots(Report report) {
+    return report.boots().stream().map(BootFacts::boot).toList();
+  }
+
+  private static void assertBoots(List<Boot> boots, String... beginningsAndEndings) {
+    assertThat(boots)
+        .extracting(boot -> boot.beginning().label() + " " + boot.ending().label())
+        .containsExactly(beginningsAndEndings);
+  }
+
+  @Test
+  void aKernelBannerBeginsAColdBoot() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[    0.000000] Kernel command line: console=ttyS0 root=/dev/vda1",
+            "[    1.000000] Run /init as init process");
+    assertBoots(boots, "cold open");
+    Boot boot = boots.get(0);
+    assertThat(boot.kernelVersion()).isEqualTo(Optional.of("6.1.0"));
+    assertThat(boot.commandLine()).isEqualTo(Optional.of("console=ttyS0 root=/dev/vda1"));
+    assertThat(boot.lastStampMicros()).isEqualTo(OptionalLong.of(1_000_000));
+    assertThat(boot.number()).isEqualTo(1);
+    assertThat(boot.line()).isEqualTo(1);
+    assertThat(boot.from()).isZero();
+  }
+
+  @Test
+  void aTranscriptMayBeginInTheMiddle() {
+    assertBoots(boots("[   20.000000] eth0: up", "[   21.000000] eth0: down"), "unknown open");
+  }
+
+  @Test
+  void nothingIsNoBoot() {
+    assertThat(Runs.of(new byte[0]).boots()).isEmpty();
+  }
+
+  @Test
+  void aKexecHandsOver() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[   30.528536] kexec_core: Starting new kernel",
+            "[   30.960773] Bye!",
+            "[    0.000000] Booting Linux on physical CPU 0x0",
+            "[    0.000000] Linux version 6.2.0 (build@host)",
+            "[    1.000000] second");
+    assertBoots(boots, "cold handed-over", "kexec open");
+    assertThat(boots.get(1).kernelVersion()).isEqualTo(Optional.of("6.2.0"));
+    assertThat(boots.get(1).from()).isEqualTo(boots.get(0).to());
+    assertThat(boots.get(1).line()).isEqualTo(4);
+  }
+
+  @Test
+  void textThatDrainsBehindByeBelongsToTheOldKernel() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "** Message: /dev/nbd1[   30.960773] kexec_core: Starting new kernel",
+            "0 is not used",
+            "** Message: cmd check mode",
+            "[    0.000000] Booting Linux on physical CPU 0x0");
+    assertBoots(boots, "cold handed-over", "kexec open");
+    assertThat(boots.get(1).line()).isEqualTo(5);
+  }
+
+  @Test
+  void aCrashKernelTakesOver() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[   10.000000] Kernel panic - not syncing: sysrq triggered crash",
+            "[   10.100000] Starting crashdump kernel...",
+            "[   10.100100] Bye!",
+            "[    0.000000] Booting Linux on physical CPU 0x0",
+            "[    0.000000] Linux version 6.1.0 (build@host)");
+    assertBoots(boots, "cold crashed-over", "crash-kernel open");
+  }
+
+  @Test
+  void aClockThatStartsAgainWithoutAWordIsAReset() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[    1.000000] Run /init as init process",
+            "[    9.000000] watchdog: armed",
+            BANNER,
+            "[    1.500000] another");
+    assertBoots(boots, "cold reset", "reset open");
+  }
+
+  @Test
+  void firmwareInTheMiddleOfABootIsAReset() {
+    List<Boot> boots =
+        boots(BANNER, "[    9.000000] working", "U-Boot SPL 2020.01 (Jan 01 2020)", BANNER);
+    assertBoots(boots, "cold reset", "reset open");
+    assertThat(boots.get(1).line()).isEqualTo(3);
+  }
+
+  @Test
+  void aRestartAndFirmwareIsAColdBoot() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[    9.000000] reboot: Restarting system",
+            "U-Boot SPL 2020.01 (Jan 01 2020)",
+            BANNER);
+    assertBoots(boots, "cold restarted", "cold open");
+  }
+
+  @Test
+  void powerOffAndThenAnotherBoot() {
+    List<Boot> boots =
+        boots(BANNER, "[    9.000000] reboot: Power down", BANNER, "[    3.000000] up");
+    assertBoots(boots, "cold powered-off", "cold open");
+  }
+
+  @Test
+  void aPanicEndsABoot() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[    2.000000] Kernel panic - not syncing: VFS: Unable to mount root fs",
+            "[    2.000100] Rebooting in 1 seconds..",
+            BANNER,
+            "[    2.500000] Kernel panic - not syncing: VFS: Unable to mount root fs");
+    assertBoots(boots, "cold panicked", "cold panicked");
+  }
+
+  @Test
+  void theLogPrintedAgainWhenAConsoleRegistersIsNoBoot() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[    0.010000] one",
+            "[    0.020000] two",
+            "[    0.030000] printk: console [tty0] enabled",
+            BANNER,
+            "[    0.010000] one",
+            "[    0.020000] two",
+            "[    0.030000] printk: console [tty0] enabled",
+            "[    0.040000] printk: console [ttyS0] enabled",
+            "[    1.000000] Run /init as init process");
+    assertBoots(boots, "cold open");
+  }
+
+  @Test
+  void twinsOfAKeptBootConsoleAreOneBoot() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            BANNER,
+            "[    0.010000] one",
+            "[    0.010000] one",
+            "[    0.020000] two",
+            "[    0.020000] two");
+    assertBoots(boots, "cold open");
+  }
+
+  @Test
+  void theStagesOfOneLoaderAreOneBoot() {
+    List<Boot> boots =
+        boots(
+            "U-Boot SPL 2020.01 (Jan 01 2020)",
+            "Trying to boot from MMC1",
+            "U-Boot 2020.01 (Jan 01 2020)",
+            "Starting kernel ...",
+            "[    0.000000] Booting Linux on physical CPU 0x0",
+            BANNER);
+    assertBoots(boots, "cold open");
+    assertThat(boots.get(0).reached(Phase.KERNEL)).isTrue();
+  }
+
+  @Test
+  void firmwareThatComesBackAgainAndAgainIsALoop() {
+    List<Boot> boots =
+        boots(
+            "U-Boot SPL 2020.01 (Jan 01 2020)",
+            "SPL: failed to boot from all boot devices",
+            "U-Boot SPL 2020.01 (Jan 01 2020)",
+            "SPL: failed to boot from all boot devices",
+            "U-Boot SPL 2020.01 (Jan 01 2020)",
+            "SPL: failed to boot from all boot devices");
+    assertBoots(boots, "cold reset", "reset reset", "reset open");
+    assertThat(boots).noneMatch(Boot::kernelRan);
+  }
+
+  @Test
+  void aLoginPromptMeansUp() {
+    List<Boot> boots =
+        boots(BANNER, "[    1.000000] Run /init as init process", "", "debian login: ");
+    assertBoots(boots, "cold up");
+    assertThat(boots.get(0).reached(Phase.RUNNING)).isTrue();
+  }
+
+  @Test
+  void bootsFollowEachOtherWithoutHoles() {
+    List<Boot> boots = boots(BANNER, "[    9.000000] reboot: Power down", BANNER, BANNER);
+    for (int i = 1; i < boots.size(); i++) {
+      assertThat(boots.get(i).from()).isEqualTo(boots.get(i - 1).to());
+      assertThat(boots.get(i).number()).isEqualTo(i + 1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "132, cold reset | reset reset | reset open",
+    "002, cold handed-over | kexec powered-off",
+    "104, cold crashed-over | crash-kernel powered-off"
+  })
+  void labCaptures(String number, String expected) {
+    List<Boot> boots = boots(Runs.of(Captures.lab(number).bytes()));
+    assertBoots(boots, expected.split(" \\| ", -1));
+  }
+
+  @Test
+  void aRebootLoopHasItsBoots() {
+    List<Boot> boots = boots(Runs.of(Captures.console("rebootloop").bytes()));
+    assertThat(boots).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"replay", "handover", "handover61", "jconsole", "a61", "s61", "healthy"})
+  void capturesOfOneBoot(String name) {
+    assertThat(boots(Runs.of(Captures.console(name).bytes()))).hasSize(1);
+  }
+}

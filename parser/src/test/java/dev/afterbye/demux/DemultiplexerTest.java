@@ -1,0 +1,91 @@
+package dev.afterbye.demux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemultiplexerTest {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private static FragmentLog log(String wire) {
+    byte[] bytes = wire.getBytes(StandardCharsets.ISO_8859_1);
+    return assertTimeoutPreemptively(Duration.ofSeconds(20), () -> FragmentLog.of(bytes));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "<", "*", "(", "\0", "[    1.0", "[    1.000000] x", "** 3 printk"})
+  void aTextAsLongAsTheBufferMayEndInTheBeginningOfARecord(String beginning) {
+    for (int space = beginning.length(); space < 100; space += 30) {
+      String wire = "a".repeat(BUFFER_BYTES - space) + beginning + "b".repeat(200) + "\r\n";
+      assertThat(log(wire).bytes()).hasSize(wire.length());
+    }
+  }
+
+  @Test
+  void aPieceOfAPrefixMayBeFollowedByEndlessCarriageReturns() {
+    String wire = "[ " + "\r".repeat(3 * BUFFER_BYTES) + "\n";
+    assertThat(log(wire).text()).isEqualTo(wire);
+  }
+
+  @Test
+  void aRecordMayCutTextBehindAColourSequence() {
+    FragmentLog log =
+        log("[    1.000000] Run /init\r\n\033[1;36m[    2.000000] eth0: up\r\n>>> x\033[0m\r\n");
+    assertThat(log.records())
+        .containsExactly("[    1.000000] Run /init", "[    2.000000] eth0: up");
+    assertThat(log.text()).isEqualTo("\033[1;36m>>> x\033[0m\r\n");
+  }
+
+  @Test
+  void aColouredStampIsWhatDmesgPrints() {
+    FragmentLog log = log("\033[32m[    1.000000] \033[0mtext\r\n");
+    assertThat(log.records()).isEmpty();
+    assertThat(log.entries())
+        .extracting(entry -> entry.fragment().reason())
+        .contains(Reason.QUOTED_COLOUR);
+  }
+
+  @Test
+  void aGapEndsWhatIsOpen() {
+    FragmentLog log = new FragmentLog();
+    Demultiplexer demultiplexer = new Demultiplexer(log);
+    byte[] wire = "[    1.000000] half[    2.000000] whole\r\n".getBytes(StandardCharsets.US_ASCII);
+    demultiplexer.feed(wire, 0, 19, 1);
+    demultiplexer.gap("disconnected");
+    demultiplexer.feed(wire, 19, wire.length, 2);
+    demultiplexer.end();
+    assertThat(log.records()).containsExactly("[    1.000000] half", "[    2.000000] whole");
+    assertThat(log.entries().get(0).fragment().reason()).isEqualTo(Reason.RECORD_TORN);
+  }
+
+  @Test
+  void tellsWhereAnotherKernelBegins() {
+    String first =
+        "[    0.000000] Linux version 6.1\r\n[    9.000000] reboot: Restarting system\r\n";
+    FragmentLog log = log(first + "[    0.000000] Linux version 6.1\r\n");
+    assertThat(log.newKernels()).isEqualTo(List.of((long) first.length()));
+  }
+
+  @Test
+  void countsWireLines() {
+    FragmentLog log = log("one\r\ntw[    1.000000] k\r\no\r\nthree\r\n");
+    assertThat(log.entries())
+        .extracting(FragmentLog.Entry::line)
+        .containsExactly(1L, 2L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void judgesARecordInACrashWithCare() {
+    FragmentLog log =
+        log("[    1.000000] Kernel panic - not syncing: x\r\n[    1.100000] CPU: 0 PID: 1\r\n");
+    assertThat(log.entries())
+        .extracting(entry -> entry.fragment().certainty())
+        .containsOnly(Certainty.LIKELY);
+  }
+}

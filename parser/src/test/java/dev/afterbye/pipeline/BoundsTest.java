@@ -1,0 +1,169 @@
+package dev.afterbye.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.line.LineAssembler;
+import dev.afterbye.report.Report;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Endless and enormous input is read in bounded space, and the report says what was left out. */
+class BoundsTest {
+  private static final int MIB = 1 << 20;
+  private static final int INPUT_BYTES = 64 * MIB;
+  private static final int CHUNK_BYTES = 200_000;
+  private static final long RETAINED_BYTES = 32L * MIB;
+
+  /** Far above what any of these takes; only something super-linear gets near it. */
+  private static final Duration ENOUGH = Duration.ofSeconds(60);
+
+  private static final int MAX_BOOTS = 128;
+  private static final int MAX_LOADS = 32;
+  private static final int MAX_NOTES = 110;
+
+  /** What a transcript of repeated pieces says, up to {@code bytes} bytes of it. */
+  private static Report endless(long bytes, IntFunction<String> piece) {
+    return assertTimeout(
+        ENOUGH,
+        () -> {
+          long before = usedBytes();
+          Pipeline pipeline = Runs.pipeline();
+          long fed = 0;
+          int next = 0;
+          while (fed < bytes) {
+            StringBuilder chunk = new StringBuilder(CHUNK_BYTES + 1000);
+            while (chunk.length() < CHUNK_BYTES) {
+              chunk.append(piece.apply(next++));
+            }
+            byte[] b = chunk.toString().getBytes(StandardCharsets.ISO_8859_1);
+            int length = (int) Math.min(b.length, bytes - fed);
+            pipeline.feed(b, 0, length, FragmentSink.NO_ARRIVAL);
+            fed += length;
+          }
+          assertThat(usedBytes() - before).as("retained bytes").isLessThan(RETAINED_BYTES);
+          Report report = pipeline.end("endless");
+          assertThat(report.bytes()).isEqualTo(bytes);
+          assertBounded(report);
+          return report;
+        });
+  }
+
+  private static Report pieces(int count, IntFunction<String> piece) {
+    long bytes = 0;
+    for (int i = 0; i < count; i++) {
+      bytes += piece.apply(i).length();
+    }
+    return endless(bytes, piece);
+  }
+
+  private static void assertBounded(Report report) {
+    assertThat(report.boots()).hasSizeLessThanOrEqualTo(MAX_BOOTS);
+    for (BootFacts boot : report.boots()) {
+      assertThat(boot.loads()).hasSizeLessThanOrEqualTo(MAX_LOADS);
+    }
+    assertThat(report.diagnosis().findings()).hasSizeLessThanOrEqualTo(20 * MAX_BOOTS);
+    assertThat(report.notes()).hasSizeLessThanOrEqualTo(MAX_NOTES);
+  }
+
+  private static long usedBytes() {
+    Runtime runtime = Runtime.getRuntime();
+    System.gc();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static String run(char c) {
+    char[] run = new char[10_000];
+    Arrays.fill(run, c);
+    return new String(run);
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'\0', '\377', '\r'})
+  void bytesThatAreNoTextAreNothing(char c) {
+    String noise = run(c);
+    Report report = endless(INPUT_BYTES, i -> noise);
+    assertThat(report.diagnosis().findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'a', '[', '<', '*', '(', '\033', ' '})
+  void aLineWithoutEndIsReadToTheBound(char c) {
+    String text = run(c);
+    Report report = endless(INPUT_BYTES, i -> text);
+    assertThat(report.notes()).anyMatch(note -> note.contains(limit()));
+  }
+
+  @Test
+  void manyEmptyLinesAreNothing() {
+    String lines = run('\n');
+    Report report = endless(INPUT_BYTES, i -> lines);
+    assertThat(report.diagnosis().findings()).isEmpty();
+  }
+
+  private static String limit() {
+    return "longer than " + LineAssembler.MAX_LINE_BYTES + " bytes";
+  }
+
+  @Test
+  void recordsWithoutLineEndAreTornByTheNext() {
+    Report report = endless(INPUT_BYTES, i -> "[    1.000000] x");
+    assertThat(report.boots()).hasSize(1);
+  }
+
+  @Test
+  void aRecordWithoutEndIsCutAndItsRestIsALineWithoutEnd() {
+    String text = run('x');
+    Report report = endless(INPUT_BYTES, i -> i == 0 ? "[    1.000000] x" : text);
+    assertThat(report.notes()).anyMatch(note -> note.contains(limit()));
+  }
+
+  @Test
+  void aMillionBootsAreLookedAtFromBothEnds() {
+    String boot =
+        "[    0.000000] Linux version 6.1\r\n[    1.000000] reboot: Restarting system\r\n";
+    Report report = pieces(1_000_000, i -> boot);
+    assertThat(report.boots()).hasSize(MAX_BOOTS);
+    assertThat(report.boots().get(MAX_BOOTS - 1).boot().number()).isEqualTo(1_000_000);
+    assertThat(report.notes())
+        .contains(
+            1_000_000
+                - MAX_BOOTS
+                + " boots in the middle of the transcript were not looked at: too many");
+  }
+
+  @Test
+  void aDumpWithoutEndSaysWhichLimitItHit() {
+    Report report =
+        pieces(1_000_000, i -> String.format("segment[%d].mem   = 0x%x%n", i, i * 4096L));
+    assertThat(report.notes())
+        .anyMatch(note -> note.matches("(lines|segments): .*|more than 32 kexec loads .*"));
+  }
+
+  @Test
+  void aHundredThousandDumpsSayThatNotAllWereRead() {
+    Report report =
+        pieces(
+            100_000,
+            i ->
+                String.format(
+                    """
+                    kexec_load: entry = 0x%x flags = 0x280000
+                    nr_segments = 1
+                    segment[0].buf   = 0x%x
+                    segment[0].bufsz = 0x1000
+                    segment[0].mem   = 0x%x
+                    segment[0].memsz = 0x1000
+                    """,
+                    i * 4096L + 0x8000, i, i * 4096L));
+    assertThat(report.boots().get(0).loads()).hasSize(MAX_LOADS);
+    assertThat(report.notes()).anyMatch(note -> note.contains("more than 32 kexec loads"));
+  }
+}

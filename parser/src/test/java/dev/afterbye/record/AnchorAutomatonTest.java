@@ -1,0 +1,81 @@
+package dev.afterbye.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnchorAutomatonTest {
+  private static final int ROUNDS = 300;
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String random(Random random, int letters, int length) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      int letter = random.nextInt(letters);
+      text.append((char) (letter % 7 == 6 ? 0x80 + letter : 'a' + letter));
+    }
+    return text.toString();
+  }
+
+  private static Set<Integer> found(AnchorAutomaton automaton, String text, int from, int to) {
+    int[] found = new int[200];
+    int n = automaton.find(bytes(text), from, to, found);
+    Set<Integer> set = new TreeSet<>();
+    for (int i = 0; i < n; i++) {
+      set.add(found[i]);
+    }
+    assertThat(set).as("each is told once").hasSize(n);
+    return set;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8, 26})
+  void findsWhatANaiveSearchFinds(int letters) {
+    Random random = new Random(letters);
+    for (int round = 0; round < ROUNDS; round++) {
+      List<String> anchors = new ArrayList<>();
+      for (int n = random.nextInt(20); n >= 0; n--) {
+        anchors.add(random(random, letters, 1 + random.nextInt(8)));
+      }
+      AnchorAutomaton automaton =
+          new AnchorAutomaton(anchors.stream().map(AnchorAutomatonTest::bytes).toList());
+      String text = random(random, letters + 1, random.nextInt(60));
+      int from = random.nextInt(text.length() + 1);
+      int to = from + random.nextInt(text.length() - from + 1);
+      Set<Integer> naive = new TreeSet<>();
+      for (int i = 0; i < anchors.size(); i++) {
+        if (text.substring(from, to).contains(anchors.get(i))) {
+          naive.add(i);
+        }
+      }
+      assertThat(found(automaton, text, from, to))
+          .as("anchors %s in %s from %d to %d", anchors, text, from, to)
+          .isEqualTo(naive);
+    }
+  }
+
+  @Test
+  void stopsCollectingWhenTheRoomIsFull() {
+    AnchorAutomaton automaton =
+        new AnchorAutomaton(List.of(bytes("a"), bytes("b"), bytes("ab"), bytes("a")));
+    int[] found = new int[2];
+    assertThat(automaton.find(bytes("abab"), 0, 4, found)).isEqualTo(2);
+    assertThat(found).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void withoutAnchorsNothingIsFound() {
+    assertThat(found(new AnchorAutomaton(List.of()), "text", 0, 4)).isEmpty();
+  }
+}
