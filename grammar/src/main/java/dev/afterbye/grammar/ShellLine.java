@@ -43,8 +43,7 @@ record ShellLine(
             option(words, DTB, false)));
   }
 
-  private static Optional<String> option(
-      List<String> words, Set<String> names, boolean manyWords) {
+  private static Optional<String> option(List<String> words, Set<String> names, boolean manyWords) {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       if (names.contains(word) && i + 1 < words.size()) {
@@ -60,8 +59,8 @@ record ShellLine(
   }
 
   /**
-   * A command line whose quotes were lost on the way, as in a trace of a script: the words behind it
-   * belong to it up to the next option or path. A heuristic; in a shell they would name files.
+   * A command line whose quotes were lost on the way, as in a trace of a script: the words behind
+   * it belong to it up to the next option or path. A heuristic; in a shell they would name files.
    */
   private static String unquoted(List<String> words, int at, String first) {
     StringBuilder line = new StringBuilder(first);

@@ -39,8 +39,7 @@ final class CrashAroundHandover implements ComputedRule {
                 .build());
       } else if (facts.boot().beginning() == Beginning.KEXEC
           && beforePrograms(facts, crash.get())) {
-        out.accept(
-            catalogue.draft("new-kernel-early-oops", facts).evidence(crash.get()).build());
+        out.accept(catalogue.draft("new-kernel-early-oops", facts).evidence(crash.get()).build());
       }
     }
   }

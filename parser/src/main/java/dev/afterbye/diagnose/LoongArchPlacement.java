@@ -14,11 +14,9 @@ import java.util.Optional;
  */
 final class LoongArchPlacement implements LoadRule {
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     Optional<Segment> kernel = fact.load().segments().stream().findFirst();
-    Optional<Unsigned64> offset =
-        fact.load().loongArchImage().flatMap(LoongArchImage::textOffset);
+    Optional<Unsigned64> offset = fact.load().loongArchImage().flatMap(LoongArchImage::textOffset);
     boolean atZero =
         fact.load().architecture() == Architecture.LOONGARCH
             && kernel.flatMap(Segment::mem).filter(Unsigned64::isZero).isPresent();

@@ -10,20 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Goes through the kernel's own checks in the kernel's own order (kernel/kexec.c, kernel/kexec_core.c)
- * and says which of them can have given the error that kexec reports.
+ * Goes through the kernel's own checks in the kernel's own order (kernel/kexec.c,
+ * kernel/kexec_core.c) and says which of them can have given the error that kexec reports.
  */
 final class RefusalReading implements LoadRule {
   private static final Map<String, String> IDS =
       Map.of(
-          "Operation not permitted", "kexec-load-not-permitted",
-          Refusal.INVALID, "kexec-load-invalid-argument",
-          Refusal.ADDRESS, "kexec-load-address-refused",
-          "Device or resource busy", "kexec-load-busy");
+          "Operation not permitted",
+          "kexec-load-not-permitted",
+          Refusal.INVALID,
+          "kexec-load-invalid-argument",
+          Refusal.ADDRESS,
+          "kexec-load-address-refused",
+          "Device or resource busy",
+          "kexec-load-busy");
 
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     Optional<LoadFailure> failure =
         fact.load().failure().filter(f -> f.call().equals("kexec_load"));
     return failure.flatMap(
@@ -70,9 +73,7 @@ final class RefusalReading implements LoadRule {
     List<SegmentTable.Piece> pieces = SegmentTable.pieces(fact.load());
     List<String> steps = new ArrayList<>();
     Optional<SegmentTable.Piece> unaligned =
-        pieces.stream()
-            .filter(p -> !p.isPageAligned())
-            .findFirst();
+        pieces.stream().filter(p -> !p.isPageAligned()).findFirst();
     steps.add(
         unaligned
             .map(p -> p.name() + " is not made of whole pages: that check failed")

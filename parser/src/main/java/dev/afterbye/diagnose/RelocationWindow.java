@@ -145,8 +145,10 @@ final class RelocationWindow implements ComputedRule {
     if (layout.bss().isEmpty() && offset == ArmLayout.USUAL_OFFSET) {
       Unsigned64 clear = layout.bssToClear(start, offset);
       cause
-          .append(" Assumed: text offset 0x8000, as kexec-tools does, and an ordinary bss, since the")
-          .append(" dump gives only the sum of text, data and bss; the overlap would vanish only with")
+          .append(
+              " Assumed: text offset 0x8000, as kexec-tools does, and an ordinary bss, since the")
+          .append(
+              " dump gives only the sum of text, data and bss; the overlap would vanish only with")
           .append(" a bss of at least ")
           .append(clear.toHex())
           .append(" (")

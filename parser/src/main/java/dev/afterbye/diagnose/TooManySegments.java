@@ -14,7 +14,11 @@ final class TooManySegments implements LoadRule {
         : Optional.of(
             catalogue
                 .draft("too-many-segments", facts)
-                .cause(count + " segments; kexec_load takes at most " + SegmentTable.MAX_SEGMENTS + ".")
+                .cause(
+                    count
+                        + " segments; kexec_load takes at most "
+                        + SegmentTable.MAX_SEGMENTS
+                        + ".")
                 .standing(Refusal.standing(fact))
                 .evidence(fact.line())
                 .build());

@@ -10,8 +10,7 @@ final class ToolCrash implements LoadRule {
   private static final int NEAR_LINES = 3;
 
   @Override
-  public Optional<Finding> judge(
-      Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+  public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     if (fact.load().entry().isPresent()) {
       return Optional.empty();
     }
