@@ -16,16 +16,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code afterbye analyze}: what a log says. */
-@Command(name = "analyze", description = "Say what happened in a log, why, and what to do.")
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    description = "Say what happened in a log, why, and what to do.")
 final class AnalyzeCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   @Option(
       names = "--format",

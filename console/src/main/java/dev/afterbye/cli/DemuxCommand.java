@@ -11,15 +11,10 @@ import picocli.CommandLine.Parameters;
 /** {@code afterbye demux}: the bytes of one writer of the console. */
 @Command(
     name = "demux",
+    mixinStandardHelpOptions = true,
     description = "Hand out the exact bytes of one of the streams that share a console.")
 final class DemuxCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   @Option(
       names = "--stream",

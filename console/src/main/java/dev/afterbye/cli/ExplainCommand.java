@@ -16,18 +16,13 @@ import picocli.CommandLine.Parameters;
 /** {@code afterbye explain}: what a finding means. */
 @Command(
     name = "explain",
+    mixinStandardHelpOptions = true,
     description = {
       "Say what a finding means, how it is recognised and what to do.",
       "Without an id, list all findings."
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   @Option(
       names = "--color",

@@ -3,29 +3,26 @@ package dev.afterbye.cli;
 import dev.afterbye.demux.Stream;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which streams {@code afterbye demux} hands out. */
 enum StreamChoice {
-  KERNEL(Stream.KERNEL),
-  USER(Stream.USER),
-  FIRMWARE(Stream.FIRMWARE),
-  HYPERVISOR(Stream.HYPERVISOR),
-  NOISE(Stream.NOISE),
-  ALL;
+  KERNEL(Optional.of(Stream.KERNEL)),
+  USER(Optional.of(Stream.USER)),
+  FIRMWARE(Optional.of(Stream.FIRMWARE)),
+  HYPERVISOR(Optional.of(Stream.HYPERVISOR)),
+  NOISE(Optional.of(Stream.NOISE)),
+  ALL(Optional.empty());
 
-  private final EnumSet<Stream> streams;
+  private final Optional<Stream> only;
 
-  StreamChoice() {
-    this.streams = EnumSet.allOf(Stream.class);
-  }
-
-  StreamChoice(Stream only) {
-    this.streams = EnumSet.of(only);
+  StreamChoice(Optional<Stream> only) {
+    this.only = only;
   }
 
   Set<Stream> streams() {
-    return EnumSet.copyOf(streams);
+    return only.map(EnumSet::of).orElseGet(() -> EnumSet.allOf(Stream.class));
   }
 
   @Override

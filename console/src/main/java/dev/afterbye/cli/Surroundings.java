@@ -1,8 +1,10 @@
 package dev.afterbye.cli;
 
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,22 @@ public record Surroundings(
         new FileInputStream(FileDescriptor.in),
         new ProgramOutput(new FileOutputStream(FileDescriptor.out)),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        () -> System.console() != null,
+        Surroundings::writesToTerminal,
         System.getenv());
+  }
+
+  /**
+   * Whether standard output is a terminal. {@link System#console} tells it only up to Java 21, and
+   * only when standard input is one as well. Where there is no /proc the answer is no.
+   */
+  private static boolean writesToTerminal() {
+    try {
+      String target = new File("/proc/self/fd/1").getCanonicalPath();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -87,12 +87,10 @@ class AnalyzeCommandTest {
   @Test
   void anErrorWhileReadingIsTold() {
     InputStream failing =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("Input/output error");
-          }
-        };
+        new FailingInput(
+            () -> {
+              throw new IOException("Input/output error");
+            });
     Run run = Run.with(failing, false, Map.of(), "analyze", "-");
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).startsWith("error: cannot read: Input/output error\n --> standard input");

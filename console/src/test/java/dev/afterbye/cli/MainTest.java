@@ -98,12 +98,10 @@ class MainTest {
   @Test
   void bugIsCalledABug() {
     InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() {
-            throw new IllegalStateException("never");
-          }
-        };
+        new FailingInput(
+            () -> {
+              throw new IllegalStateException("never");
+            });
     Run run = Run.with(broken, false, Map.of(), "analyze", "-");
     assertThat(run.code()).isEqualTo(ExitCode.BUG.number());
     assertThat(run.err()).startsWith("error: this is a bug: ").contains("\tat ");

@@ -15,7 +15,29 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** One run of the program, and what it left. */
-record Run(int code, byte[] bytes, String err) {
+final class Run {
+  private final int code;
+  private final byte[] bytes;
+  private final String err;
+
+  private Run(int code, byte[] bytes, String err) {
+    this.code = code;
+    this.bytes = bytes;
+    this.err = err;
+  }
+
+  int code() {
+    return code;
+  }
+
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
+  String err() {
+    return err;
+  }
+
   private static final Path SAMPLES = Path.of("..", "samples");
 
   static Run of(String... args) {

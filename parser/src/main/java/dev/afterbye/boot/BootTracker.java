@@ -157,7 +157,8 @@ public final class BootTracker implements RecordSink {
           version = Optional.ofNullable(hit.captures().get("version"));
         }
       }
-      case "cmdline" -> commandLine = commandLine.or(() -> argument(hit));
+      case "cmdline" -> commandLine =
+          commandLine.or(() -> Optional.ofNullable(hit.captures().get("cmdline")));
       case "restart" -> ending = Optional.of(Ending.RESTARTED);
       case "poweroff" -> ending = Optional.of(Ending.POWERED_OFF);
       case "kexec" -> ending = Optional.of(Ending.HANDED_OVER);
@@ -176,18 +177,6 @@ public final class BootTracker implements RecordSink {
 
   private OptionalLong mark(RecordView view) {
     return view.stampMicros() >= 0 ? OptionalLong.of(view.stampMicros()) : stampNow();
-  }
-
-  private static Optional<String> argument(Hit hit) {
-    return Optional.ofNullable(hit.captures().get("cmdline"))
-        .or(
-            () -> {
-              String message = hit.record().message();
-              int at = message.indexOf("ommand line: ");
-              return at < 0
-                  ? Optional.empty()
-                  : Optional.of(message.substring(at + "ommand line: ".length()));
-            });
   }
 
   private void close(Ending how, long at) {

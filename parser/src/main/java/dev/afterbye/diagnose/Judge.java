@@ -4,6 +4,7 @@ import dev.afterbye.boot.Ending;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoadFact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,8 +165,14 @@ final class Judge {
     BootFacts facts = story.boots().get(story.boots().size() - 1);
     Optional<Phase> phase =
         facts.boot().phases().stream().map(PhaseMark::phase).reduce((first, second) -> second);
-    boolean loaded = facts.loads().stream().anyMatch(l -> l.load().failure().isEmpty());
-    if (loaded && !Story.executed(facts)) {
+    List<LoadFact> accepted =
+        facts.loads().stream().filter(l -> l.load().failure().isEmpty()).toList();
+    boolean cut =
+        !accepted.isEmpty() && !accepted.get(accepted.size() - 1).load().complete();
+    if (cut && !Story.executed(facts)) {
+      return "The log ends before the kexec dump does";
+    }
+    if (!accepted.isEmpty() && !Story.executed(facts)) {
       return "A kexec image was loaded; the log does not show that it was executed";
     }
     return phase

@@ -53,10 +53,13 @@ public final class KexecLines {
           "crashkernel: [",
           "kexec -");
 
+  private static final List<TextPattern> PATTERNS =
+      LITERALS.stream().map(text -> new TextPattern(ID, STREAMS, text, "")).toList();
+
   private KexecLines() {}
 
   /** Patterns that match every line holding one of the literals. */
   public static List<TextPattern> patterns() {
-    return LITERALS.stream().map(text -> new TextPattern(ID, STREAMS, text, "")).toList();
+    return PATTERNS;
   }
 }

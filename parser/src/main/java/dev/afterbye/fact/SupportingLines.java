@@ -22,14 +22,17 @@ public final class SupportingLines {
 
   private static final String RANGE = "^\\s*(?P<start>[0-9a-f]+)-(?P<end>[0-9a-f]+) : ";
 
+  private static final List<TextPattern> PATTERNS =
+      List.of(
+          new TextPattern(KERNEL_CODE, STREAMS, " : Kernel code", RANGE + "Kernel code"),
+          new TextPattern(CRASH_KERNEL, STREAMS, " : Crash kernel", RANGE + "Crash kernel"),
+          new TextPattern(
+              CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
+
   private SupportingLines() {}
 
   /** Patterns of these lines. */
   public static List<TextPattern> patterns() {
-    return List.of(
-        new TextPattern(KERNEL_CODE, STREAMS, " : Kernel code", RANGE + "Kernel code"),
-        new TextPattern(CRASH_KERNEL, STREAMS, " : Crash kernel", RANGE + "Crash kernel"),
-        new TextPattern(
-            CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
+    return PATTERNS;
   }
 }

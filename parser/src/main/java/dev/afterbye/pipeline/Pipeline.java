@@ -68,10 +68,11 @@ public final class Pipeline {
     }
     if (lines.truncatedLines() > 0) {
       notes.add(
-          lines.truncatedLines()
-              + " lines are longer than "
+          "lines longer than "
               + LineAssembler.MAX_LINE_BYTES
-              + " bytes; only the beginning of each was read");
+              + " bytes: "
+              + lines.truncatedLines()
+              + "; only the beginning of each was read");
     }
     if (diagnostician.bootsLeftOut() > 0) {
       notes.add(
