@@ -157,8 +157,8 @@ public final class BootTracker implements RecordSink {
           version = Optional.ofNullable(hit.captures().get("version"));
         }
       }
-      case "cmdline" -> commandLine =
-          commandLine.or(() -> Optional.ofNullable(hit.captures().get("cmdline")));
+      case "cmdline" ->
+          commandLine = commandLine.or(() -> Optional.ofNullable(hit.captures().get("cmdline")));
       case "restart" -> ending = Optional.of(Ending.RESTARTED);
       case "poweroff" -> ending = Optional.of(Ending.POWERED_OFF);
       case "kexec" -> ending = Optional.of(Ending.HANDED_OVER);

@@ -167,8 +167,7 @@ final class Judge {
         facts.boot().phases().stream().map(PhaseMark::phase).reduce((first, second) -> second);
     List<LoadFact> accepted =
         facts.loads().stream().filter(l -> l.load().failure().isEmpty()).toList();
-    boolean cut =
-        !accepted.isEmpty() && !accepted.get(accepted.size() - 1).load().complete();
+    boolean cut = !accepted.isEmpty() && !accepted.get(accepted.size() - 1).load().complete();
     if (cut && !Story.executed(facts)) {
       return "The log ends before the kexec dump does";
     }
