@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.pipeline.Pipeline;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,6 +51,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
   private ColourChoice colour = ColourChoice.AUTO;
 
+  @Mixin private LoadedFileOptions files = new LoadedFileOptions();
+
   @Parameters(arity = "1..*", paramLabel = "FILE|-", description = "Logs; - is standard input.")
   private List<String> inputs = new ArrayList<>();
 
@@ -60,11 +64,17 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RuleBook book = RuleBookFile.shipped();
+    LoadedFiles loaded;
+    try {
+      loaded = files.read();
+    } catch (InputProblem problem) {
+      return errors.unreadable(problem).number();
+    }
     ExitCode worst = ExitCode.FINE;
     boolean first = true;
     for (String input : inputs) {
       try {
-        Report report = analyze(input, book);
+        Report report = analyze(input, book, loaded);
         if (!first && format == ReportFormat.TEXT) {
           surroundings.out().write('\n');
         }
@@ -79,8 +89,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     return worst.number();
   }
 
-  private Report analyze(String input, RuleBook book) throws InputProblem {
-    Pipeline pipeline = new Pipeline(book);
+  private Report analyze(String input, RuleBook book, LoadedFiles loaded) throws InputProblem {
+    Pipeline pipeline = new Pipeline(book, loaded);
     new TranscriptInput(input, surroundings)
         .readInto((b, from, to) -> pipeline.feed(b, from, to, FragmentSink.NO_ARRIVAL));
     return pipeline.end(input);

@@ -7,8 +7,11 @@ import dev.afterbye.grammar.Placement;
 import dev.afterbye.grammar.Segment;
 import dev.afterbye.grammar.Unsigned64;
 import dev.afterbye.grammar.ZImage;
+import dev.afterbye.image.KernelSizeTag;
+import dev.afterbye.image.ZImageFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where kexec puts the pieces of a 32-bit ARM kernel, and what its decompressor destroys.
@@ -20,13 +23,15 @@ import java.util.Optional;
  * @param base start of RAM as kexec-tools takes it: the kernel segment less 0x8000
  * @param zImage size of the zImage in bytes
  * @param total text, data and bss of the decompressed kernel in bytes
- * @param bss bss alone, when the dump tells it
+ * @param bss bss alone, when the dump or the kernel file tells it
+ * @param textOffset TEXT_OFFSET, when the kernel file tells it
  */
 record ArmLayout(
     Unsigned64 base,
     Unsigned64 zImage,
     Unsigned64 total,
     Optional<Unsigned64> bss,
+    OptionalLong textOffset,
     Optional<Segment> initrd,
     Optional<Segment> dtb) {
   /** TEXT_OFFSET of most kernels, and what kexec-tools assumes. */
@@ -81,8 +86,35 @@ record ArmLayout(
             size.get(),
             total.get(),
             z.flatMap(ZImage::bss),
+            OptionalLong.empty(),
             initrd,
             dtb));
+  }
+
+  /** The layout of a load whose kernel file is at hand: its header replaces what was assumed. */
+  static Optional<ArmLayout> of(LoadFact fact, LoadedFiles files) {
+    Optional<KernelSizeTag> tag =
+        files
+            .kernel()
+            .flatMap(image -> image instanceof ZImageFile zImage ? zImage.tag() : Optional.empty());
+    return of(fact)
+        .map(
+            layout ->
+                tag.filter(t -> t.textData().isPresent())
+                    .filter(t -> layout.isOf(t))
+                    .map(layout::with)
+                    .orElse(layout));
+  }
+
+  /** Another kernel's file would have another sum of text, data and bss. */
+  private boolean isOf(KernelSizeTag tag) {
+    return tag.textData().map(e -> e.plus(tag.bss())).filter(total::equals).isPresent();
+  }
+
+  private ArmLayout with(KernelSizeTag tag) {
+    OptionalLong offset =
+        tag.textOffset().map(value -> OptionalLong.of(value.toLong())).orElse(OptionalLong.empty());
+    return new ArmLayout(base, zImage, total, Optional.of(tag.bss()), offset, initrd, dtb);
   }
 
   private static Optional<Segment> at(List<Segment> segments, Placement place) {

@@ -6,9 +6,10 @@ import java.util.List;
 final class ComputedRules {
   private ComputedRules() {}
 
-  static List<ComputedRule> all(RuleBook book) {
+  static List<ComputedRule> all(RuleBook book, LoadedFiles files) {
     return List.of(
-        new RelocationWindow(),
+        new RelocationWindow(files),
+        new FileFindings(files),
         new SegmentNotPageAligned(),
         new SegmentsOverlap(),
         new SegmentLargerThanMemory(),

@@ -19,10 +19,10 @@ public final class Diagnostician implements FactSink {
   private final List<ComputedRule> rules;
   private long leftOut;
 
-  /** A diagnostician that knows the rule book. */
-  public Diagnostician(RuleBook book) {
+  /** A diagnostician that knows the rule book and has the files that were loaded, or some. */
+  public Diagnostician(RuleBook book, LoadedFiles files) {
     catalogue = new Catalogue(book);
-    rules = ComputedRules.all(book);
+    rules = ComputedRules.all(book, files);
   }
 
   @Override

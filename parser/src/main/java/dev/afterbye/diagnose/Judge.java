@@ -39,7 +39,13 @@ final class Judge {
     }
     if (endedWell()) {
       return new Verdict(
-          Outcome.OK, Optional.empty(), goodTitle(), Optional.empty(), List.of(), List.of());
+          Outcome.OK,
+          Optional.empty(),
+          goodTitle(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of());
     }
     List<Finding> open =
         findings.stream()
@@ -54,7 +60,8 @@ final class Judge {
           openTitle(),
           Optional.empty(),
           List.of(),
-          List.of());
+          List.of(),
+          story.boots().isEmpty() ? List.of() : nextCapture());
     }
     return about(Outcome.UNDETERMINED, open);
   }
@@ -86,7 +93,32 @@ final class Judge {
         root.title(),
         Optional.of(certainty),
         consequences.stream().map(Finding::id).distinct().toList(),
-        alternatives(root, roots, consequences));
+        alternatives(root, roots, consequences),
+        root.experiments());
+  }
+
+  /** What to record the next time, so that the log can tell. */
+  private List<Experiment> nextCapture() {
+    BootFacts last = story.boots().get(story.boots().size() - 1);
+    List<Experiment> all = new ArrayList<>();
+    if (!last.loads().isEmpty() && !Story.executed(last)) {
+      all.add(
+          new Experiment(
+              "keep recording while kexec -e runs and for two minutes behind it",
+              "The hand-over, and what the new kernel says or does not say, will be in the log."));
+    } else {
+      all.add(
+          new Experiment(
+              "record from power-on until the login prompt, and two minutes beyond the last line",
+              "The log will show how the boot ended, or that it stopped."));
+    }
+    if (!last.boot().kernelRan()) {
+      all.add(
+          new Experiment(
+              "boot with ignore_loglevel and printk.time=1",
+              "The kernel's own records will be in the log, with their times."));
+    }
+    return all;
   }
 
   private static boolean isArithmetic(Finding finding) {

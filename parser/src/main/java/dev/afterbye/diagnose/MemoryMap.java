@@ -91,6 +91,6 @@ public record MemoryMap(List<Area> areas) {
   private static Area window(ArmLayout layout) {
     Unsigned64 start = layout.base().plus(Unsigned64.of(ArmLayout.USUAL_OFFSET));
     Unsigned64 end = layout.windowEnd(ArmLayout.USUAL_OFFSET, layout.bssOrUsual());
-    return new Area(Kind.WINDOW, "overwritten by the decompressor", start, end, false);
+    return new Area(Kind.WINDOW, "overwritten", start, end, false);
   }
 }

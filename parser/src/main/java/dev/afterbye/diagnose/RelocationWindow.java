@@ -20,12 +20,19 @@ final class RelocationWindow implements ComputedRule {
   private static final String RISK = "zimage-text-offset-risk";
   private static final String KERNEL_SPACE = "initrd-in-kernel-space";
 
+  private final LoadedFiles files;
+
+  RelocationWindow(LoadedFiles files) {
+    this.files = files;
+  }
+
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
       for (LoadFact load : facts.loads()) {
         if (load.load().failure().isEmpty()) {
-          ArmLayout.of(load).ifPresent(layout -> judge(story, facts, load, layout, catalogue, out));
+          ArmLayout.of(load, files)
+              .ifPresent(layout -> judge(story, facts, load, layout, catalogue, out));
         }
       }
       disabledByKernel(story, facts, catalogue).ifPresent(out);
@@ -49,7 +56,15 @@ final class RelocationWindow implements ComputedRule {
       }
       Segment segment = piece.get();
       String id = isInitrd ? INITRD : DTB;
-      if (layout.overwrites(segment, ArmLayout.USUAL_OFFSET)) {
+      if (layout.textOffset().isPresent()) {
+        long known = layout.textOffset().getAsLong();
+        if (layout.overwrites(segment, known)) {
+          out.accept(
+              window(story, facts, load, layout, segment, known, id, catalogue)
+                  .standing(standing(story, facts, load, isInitrd && neverRead))
+                  .build());
+        }
+      } else if (layout.overwrites(segment, ArmLayout.USUAL_OFFSET)) {
         boolean sure = layout.overwritesForAnyBss(segment, ArmLayout.USUAL_OFFSET);
         out.accept(
             window(story, facts, load, layout, segment, ArmLayout.USUAL_OFFSET, id, catalogue)
@@ -82,6 +97,10 @@ final class RelocationWindow implements ComputedRule {
   }
 
   private static boolean treeLost(Story story, BootFacts facts, LoadFact load, ArmLayout layout) {
+    if (layout.textOffset().isPresent()) {
+      long known = layout.textOffset().getAsLong();
+      return layout.dtb().filter(tree -> layout.overwrites(tree, known)).isPresent();
+    }
     return layout
         .dtb()
         .filter(
@@ -155,7 +174,9 @@ final class RelocationWindow implements ComputedRule {
           .append(Sizes.mib2(clear))
           .append("), more than any kernel measured.");
     }
-    if (offset == ArmLayout.USUAL_OFFSET
+    boolean fromFile = layout.textOffset().isPresent();
+    if (!fromFile
+        && offset == ArmLayout.USUAL_OFFSET
         && layout.kernelCovers(segment, ArmLayout.MULTI_OFFSET)
         && !layout.kernelCovers(segment, ArmLayout.USUAL_OFFSET)) {
       cause
@@ -165,7 +186,9 @@ final class RelocationWindow implements ComputedRule {
           .append(layout.kernelEnd(ArmLayout.MULTI_OFFSET).toHex())
           .append(".");
     }
-    if (offset != ArmLayout.USUAL_OFFSET) {
+    if (fromFile) {
+      cause.append(" Text offset and bss are read from the kernel file: nothing is assumed.");
+    } else if (offset != ArmLayout.USUAL_OFFSET) {
       cause.append(
           " This holds for a kernel that links at text offset 0x208000 (multi_v7, armmp, generic);"
               + " kexec-tools always reckons with 0x8000.");

@@ -75,8 +75,8 @@ final class RootIsWholeDisk implements ComputedRule {
                 + "): the file system is on one of them, not on the disk itself.")
         .remedy("Use root=/dev/" + first + " or root=UUID=….")
         .certainty(Certainty.LIKELY)
-        .evidence(line)
         .evidence(partitions.record().line())
+        .evidence(line)
         .build();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param certainty how sure the root is; empty without one
  * @param chain the ids of the findings the root explains, in the order they happened
  * @param alternatives other readings, the likelier first
+ * @param experiments what would settle the doubt, the most telling first
  */
 public record Verdict(
     Outcome outcome,
@@ -18,9 +19,11 @@ public record Verdict(
     String title,
     Optional<Certainty> certainty,
     List<String> chain,
-    List<Alternative> alternatives) {
+    List<Alternative> alternatives,
+    List<Experiment> experiments) {
   public Verdict {
     chain = List.copyOf(chain);
     alternatives = List.copyOf(alternatives);
+    experiments = List.copyOf(experiments);
   }
 }

@@ -3,6 +3,7 @@ package dev.afterbye.pipeline;
 import dev.afterbye.boot.BootTracker;
 import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.diagnose.Diagnostician;
+import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.fact.FactCollector;
 import dev.afterbye.fact.KexecLines;
@@ -28,10 +29,15 @@ public final class Pipeline {
 
   /** A pipeline for one transcript. */
   public Pipeline(RuleBook book) {
+    this(book, LoadedFiles.NONE);
+  }
+
+  /** A pipeline for one transcript of a kexec whose files are at hand. */
+  public Pipeline(RuleBook book, LoadedFiles files) {
     List<TextPattern> patterns = new ArrayList<>(book.patterns());
     patterns.addAll(KexecLines.patterns());
     patterns.addAll(SupportingLines.patterns());
-    diagnostician = new Diagnostician(book);
+    diagnostician = new Diagnostician(book, files);
     facts = new FactCollector(diagnostician);
     BootTracker boots = new BootTracker(book.phases(), facts);
     RecordReader records = new RecordReader(new PatternSet(patterns), boots);

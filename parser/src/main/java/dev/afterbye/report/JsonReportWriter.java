@@ -77,7 +77,7 @@ public final class JsonReportWriter {
     fields.texts("remedies", root.map(Finding::remedies).orElse(List.of()));
     fields.objects(
         "experiments",
-        root.map(Finding::experiments).orElse(List.of()),
+        verdict.experiments(),
         experiment -> {
           fields.text("action", experiment.action());
           fields.text("meaning", experiment.meaning());

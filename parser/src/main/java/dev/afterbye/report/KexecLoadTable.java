@@ -1,5 +1,6 @@
 package dev.afterbye.report;
 
+import dev.afterbye.diagnose.MemoryMap;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.grammar.Architecture;
@@ -17,6 +18,12 @@ import java.util.Optional;
 final class KexecLoadTable {
   private static final int MAX_LOADS = 10;
   private static final int MAX_SEGMENTS = 20;
+
+  /** What the picture of the memory map has beside its bars, in characters. */
+  private static final int BESIDE = 68;
+
+  /** With fewer columns a bar says nothing, and the picture is left out. */
+  private static final int LEAST_COLUMNS = 16;
 
   private final Page page;
 
@@ -69,6 +76,10 @@ final class KexecLoadTable {
                         + fact.line(failure.line()).number()
                         + ")"));
     segments(load);
+    int columns = page.columnsFor(BESIDE);
+    if (columns >= LEAST_COLUMNS) {
+      MemoryMap.of(fact).ifPresent(map -> page.table("    ", MemoryMapPicture.rows(map, columns)));
+    }
   }
 
   private static String tool(ToolVersion version) {

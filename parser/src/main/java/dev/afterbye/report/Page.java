@@ -69,6 +69,11 @@ final class Page {
     endLine();
   }
 
+  /** The columns that are left in a line beside so many characters. */
+  int columnsFor(int beside) {
+    return Math.max(0, width - beside);
+  }
+
   /** Cells in columns as wide as their widest cell; the first row may be a heading. */
   void table(String indent, List<List<String>> rows) {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);

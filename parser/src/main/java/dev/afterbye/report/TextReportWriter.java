@@ -108,7 +108,7 @@ public final class TextReportWriter {
   }
 
   private static void doubts(Verdict verdict, Page page) {
-    List<Experiment> experiments = verdict.root().map(Finding::experiments).orElse(List.of());
+    List<Experiment> experiments = verdict.experiments();
     if (!experiments.isEmpty()) {
       page.heading("What would settle it");
       for (int i = 0; i < experiments.size(); i++) {
