@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Where a kexec load puts its pieces, for a picture: RAM, what is reserved, the segments, and the
- * window that an ARM zImage overwrites.
+ * window that an ARM zImage overwrites: for the usual text offset, and for the larger one where
+ * that makes a difference.
  *
  * @param areas in the order of their addresses, wider ones first
  */
@@ -69,7 +70,10 @@ public record MemoryMap(List<Area> areas) {
               piece.end(),
               overlaps || overwritten));
     }
-    layout.ifPresent(l -> areas.add(window(l)));
+    layout.ifPresent(l -> areas.add(window(l, ArmLayout.USUAL_OFFSET)));
+    layout
+        .filter(l -> pieces.stream().anyMatch(p -> isPayload(l, p) && hitOnlyBy(l, p)))
+        .ifPresent(l -> areas.add(window(l, ArmLayout.MULTI_OFFSET)));
     areas.sort(
         Comparator.comparing(Area::start)
             .thenComparing(Comparator.comparing(Area::end).reversed()));
@@ -88,9 +92,17 @@ public record MemoryMap(List<Area> areas) {
     return new Area(Kind.RESERVED, "reserved", range.start(), end, hit);
   }
 
-  private static Area window(ArmLayout layout) {
+  /** Whether only a kernel with the larger text offset would overwrite the piece. */
+  private static boolean hitOnlyBy(ArmLayout layout, SegmentTable.Piece piece) {
+    Unsigned64 bss = layout.bssOrUsual();
+    return layout.windowEnd(ArmLayout.USUAL_OFFSET, bss).isAtMost(piece.mem())
+        && piece.mem().isLessThan(layout.windowEnd(ArmLayout.MULTI_OFFSET, bss));
+  }
+
+  private static Area window(ArmLayout layout, long textOffset) {
+    String name = "window 0x" + Long.toHexString(textOffset);
     Unsigned64 start = layout.base().plus(Unsigned64.of(ArmLayout.USUAL_OFFSET));
-    Unsigned64 end = layout.windowEnd(ArmLayout.USUAL_OFFSET, layout.bssOrUsual());
-    return new Area(Kind.WINDOW, "overwritten", start, end, false);
+    Unsigned64 end = layout.windowEnd(textOffset, layout.bssOrUsual());
+    return new Area(Kind.WINDOW, name, start, end, false);
   }
 }
