@@ -17,7 +17,14 @@ record BoundedLines(List<BlockLine> lines, List<BlockLine> tooLong, List<String>
     List<BlockLine> tooLong = new ArrayList<>();
     List<String> limitsHit = new ArrayList<>();
     int end = Math.min(block.size(), limits.maxLines());
+    long chars = 0;
+    int looked = 0;
     for (BlockLine line : block.subList(0, end)) {
+      chars += Math.min(line.text().length(), limits.maxLineChars());
+      if (chars > limits.maxChars()) {
+        break;
+      }
+      looked++;
       if (line.text().length() <= limits.maxLineChars()) {
         lines.add(line);
       } else {
@@ -25,7 +32,11 @@ record BoundedLines(List<BlockLine> lines, List<BlockLine> tooLong, List<String>
         tooLong.add(new BlockLine(line.number(), shortened, true));
       }
     }
-    if (end < block.size()) {
+    if (looked < end) {
+      limitsHit.add(
+          "characters: %d of %d lines looked at, the next is beyond %d characters"
+              .formatted(looked, block.size(), limits.maxChars()));
+    } else if (end < block.size()) {
       limitsHit.add("lines: %d of %d looked at".formatted(end, block.size()));
     }
     if (!tooLong.isEmpty()) {

@@ -63,6 +63,9 @@ final class CleanText {
 
   /** Where a kernel record begins in the middle of a clean line, or -1. */
   static int kernelRecordInside(String clean) {
+    if (clean.indexOf('[', 1) < 0) {
+      return -1;
+    }
     Matcher stamp = PRINTK.matcher(clean);
     return stamp.find() && stamp.start() > 0 ? stamp.start() : -1;
   }
@@ -93,6 +96,10 @@ final class CleanText {
     return clean.toString();
   }
 
+  private static boolean canOpenStamp(char c) {
+    return c == '[' || c == '<' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+  }
+
   private static int afterQuotes(String text, int from) {
     int at = from;
     while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '>')) {
@@ -102,6 +109,9 @@ final class CleanText {
   }
 
   private static int afterStamp(String text, int from) {
+    if (from == text.length() || !canOpenStamp(text.charAt(from))) {
+      return from;
+    }
     for (Pattern stamp : STAMPS) {
       Matcher matcher = stamp.matcher(text).region(from, text.length());
       if (matcher.lookingAt()) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param elfCoreEnd its end as printed, from 2.0.23
  * @param commandLine the crash kernel's command line with the tool's additions
  * @param line the first of these lines
+ * @param backupStart where low memory is saved
  */
 public record CrashLayout(
     Optional<MemoryRange> reservation,
@@ -24,7 +25,8 @@ public record CrashLayout(
     Optional<Unsigned64> elfCoreStart,
     Optional<Unsigned64> elfCoreEnd,
     Optional<String> commandLine,
-    int line) {
+    int line,
+    Optional<Unsigned64> backupStart) {
 
   public CrashLayout {
     memory = List.copyOf(memory);

@@ -16,6 +16,7 @@ final class CrashLayoutBuilder {
   private @Nullable Unsigned64 elfCoreStart;
   private @Nullable Unsigned64 elfCoreEnd;
   private @Nullable String commandLine;
+  private @Nullable Unsigned64 backupStart;
 
   CrashLayoutBuilder(int line) {
     this.line = line;
@@ -48,6 +49,10 @@ final class CrashLayoutBuilder {
     commandLine = text;
   }
 
+  void backup(Unsigned64 start) {
+    backupStart = start;
+  }
+
   CrashLayout build() {
     return new CrashLayout(
         Optional.ofNullable(reservation),
@@ -57,6 +62,7 @@ final class CrashLayoutBuilder {
         Optional.ofNullable(elfCoreStart),
         Optional.ofNullable(elfCoreEnd),
         Optional.ofNullable(commandLine),
-        line);
+        line,
+        Optional.ofNullable(backupStart));
   }
 }

@@ -17,12 +17,17 @@ final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
 
   private static final int RAM = 0;
 
+  /** The digits of an address in a range line. */
+  private static final int PADDED_DIGITS = 16;
+
   private final LoadAssembler loads;
   private final int line;
+  private final boolean byKernel;
 
-  DebugStatements(LoadAssembler loads, int line) {
+  DebugStatements(LoadAssembler loads, int line, boolean byKernel) {
     this.loads = loads;
     this.line = line;
+    this.byKernel = byKernel;
   }
 
   @Override
@@ -58,7 +63,7 @@ final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
   @Override
   public Boolean visitKernelBuffer(KexecDebugParser.KernelBufferContext kernel) {
     LoadBuilder load = loads.opening(line);
-    load.fingerprint().spelled(kernel.size.getText());
+    spelled(load, kernel.size.getText());
     load.kernel(number(kernel.buffer), number(kernel.size));
     return true;
   }
@@ -77,7 +82,9 @@ final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
 
   @Override
   public Boolean visitHeaderE820(KexecDebugParser.HeaderE820Context header) {
-    loads.load(line).fingerprint().e820Header();
+    if (!byKernel) {
+      loads.load(line).fingerprint().e820Header();
+    }
     return ranges(RangeBlock.E820);
   }
 
@@ -130,6 +137,49 @@ final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
   }
 
   @Override
+  public Boolean visitRangeBare(KexecDebugParser.RangeBareContext range) {
+    // Anything shorter may be a telephone number.
+    if (range.start.getText().length() != PADDED_DIGITS
+        || range.end.getText().length() != PADDED_DIGITS) {
+      return false;
+    }
+    loads.rangeWithoutType(new MemoryRange(number(range.start), number(range.end), RAM, line));
+    return true;
+  }
+
+  @Override
+  public Boolean visitRangeUsable(KexecDebugParser.RangeUsableContext range) {
+    return exclusive(LoaderRange.Use.USABLE, number(range.start), number(range.end));
+  }
+
+  @Override
+  public Boolean visitRangeExcluded(KexecDebugParser.RangeExcludedContext range) {
+    return exclusive(LoaderRange.Use.EXCLUDED, number(range.start), number(range.end));
+  }
+
+  /** The powerpc loaders print the first byte behind a range. */
+  private boolean exclusive(LoaderRange.Use use, Unsigned64 start, Unsigned64 end) {
+    if (!start.isLessThan(end)) {
+      loads.noise(line);
+      return true;
+    }
+    MemoryRange range = new MemoryRange(start, end.minus(Unsigned64.of(1)), RAM, line);
+    loads.loaderRange(new LoaderRange(use, range));
+    return true;
+  }
+
+  @Override
+  public Boolean visitRangeIomem(KexecDebugParser.RangeIomemContext range) {
+    MemoryRange resource = new MemoryRange(number(range.start), number(range.end), RAM, line);
+    if (source(range.name).startsWith("System RAM")) {
+      loads.range(resource);
+    } else {
+      loads.noise(line);
+    }
+    return true;
+  }
+
+  @Override
   public Boolean visitResource(KexecDebugParser.ResourceContext resource) {
     if (source(resource.name).equals("Crash kernel")) {
       loads.reservation(new MemoryRange(number(resource.start), number(resource.end), RAM, line));
@@ -143,11 +193,7 @@ final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
   public Boolean visitLoadCall(KexecDebugParser.LoadCallContext call) {
     LoadBuilder load = loads.call(line);
     load.calledKexecLoad();
-    if (call.address != null) {
-      entry(load, call.address, call.flags());
-    } else {
-      flags(load, call.flags());
-    }
+    entry(load, call.address, call.flags());
     return true;
   }
 
@@ -177,6 +223,7 @@ final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
   @Override
   public Boolean visitSegmentCount(KexecDebugParser.SegmentCountContext segments) {
     loads.segmentCount(bounded(segments.count), line);
+    stated(loads.load(line));
     return true;
   }
 
@@ -196,6 +243,8 @@ final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
   @Override
   public Boolean visitSegmentOfKernel(KexecDebugParser.SegmentOfKernelContext segment) {
     int index = bounded(segment.index);
+    // The tool has no line of this form, whether or not the prefix was copied.
+    loads.load(line).fileLoad(line);
     loads.segment(index, Field.BUF, number(segment.buf), line);
     loads.segment(index, Field.BUFSZ, number(segment.bufsz), line);
     loads.segment(index, Field.MEM, number(segment.mem), line);
@@ -213,6 +262,17 @@ final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
   public Boolean visitKexecFailed(KexecDebugParser.KexecFailedContext failed) {
     loads.failure(line).failed("kexec", source(failed.error), line);
     return true;
+  }
+
+  @Override
+  public Boolean visitUnloadFailed(KexecDebugParser.UnloadFailedContext failed) {
+    loads.failure(line).failed("kexec_file_load", "", line);
+    return true;
+  }
+
+  @Override
+  public Boolean visitUnloadError(KexecDebugParser.UnloadErrorContext failed) {
+    return loads.reason(source(failed.error), line);
   }
 
   @Override
@@ -415,8 +475,21 @@ final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
   }
 
   @Override
+  public Boolean visitCrashCommandLineHeader(
+      KexecDebugParser.CrashCommandLineHeaderContext header) {
+    String what = source(header.text());
+    int colon = what.indexOf(": ");
+    if (colon < 0) {
+      loads.commandLineFollows(line);
+    } else {
+      crash().commandLine(what.substring(colon + 2));
+    }
+    return true;
+  }
+
+  @Override
   public Boolean visitCrashBackupSegment(KexecDebugParser.CrashBackupSegmentContext segment) {
-    loads.noise(line);
+    crash().backup(number(segment.start));
     return true;
   }
 
@@ -558,6 +631,207 @@ final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
   public Boolean visitNoise(KexecDebugParser.NoiseContext noise) {
     loads.noise(line);
     return true;
+  }
+
+  // ---- the other architectures
+
+  @Override
+  public Boolean visitPowerpcNumber(KexecDebugParser.PowerpcNumberContext number) {
+    LoaderField field =
+        LoaderField.valueOf("PPC64_" + number.what.getText().toUpperCase(Locale.ROOT));
+    return loaderNumber(field, number(number.value));
+  }
+
+  @Override
+  public Boolean visitPowerpcRunAtLoad(KexecDebugParser.PowerpcRunAtLoadContext flag) {
+    return loaderNumber(LoaderField.PPC64_RUN_AT_LOAD, number(flag.value));
+  }
+
+  @Override
+  public Boolean visitPowerpcEntry(KexecDebugParser.PowerpcEntryContext entry) {
+    return loaderNumber(LoaderField.PPC64_ENTRY, number(entry.value));
+  }
+
+  @Override
+  public Boolean visitPowerpcPurgatory(KexecDebugParser.PowerpcPurgatoryContext purgatory) {
+    return Unsigned64.parseDecimal(purgatory.size.getText())
+        .map(size -> loaderNumber(LoaderField.PPC64_PURGATORY_SIZE, size))
+        .orElse(false);
+  }
+
+  @Override
+  public Boolean visitPowerpcUsable(KexecDebugParser.PowerpcUsableContext usable) {
+    return loaderNumber(LoaderField.PPC_USABLE_BASE, number(usable.base))
+        && loaderNumber(LoaderField.PPC_USABLE_SIZE, number(usable.size));
+  }
+
+  @Override
+  public Boolean visitPowerpcCommandLine(KexecDebugParser.PowerpcCommandLineContext cmdline) {
+    loads.load(line).commandLine(Optional.of(source(cmdline.value)));
+    return true;
+  }
+
+  @Override
+  public Boolean visitRiscvEntry(KexecDebugParser.RiscvEntryContext entry) {
+    return loaderNumber(LoaderField.RISCV_ENTRY, number(entry.value));
+  }
+
+  @Override
+  public Boolean visitRiscvElfEntry(KexecDebugParser.RiscvElfEntryContext entry) {
+    return loaderNumber(LoaderField.RISCV_ENTRY, number(entry.value));
+  }
+
+  @Override
+  public Boolean visitRiscvNewBase(KexecDebugParser.RiscvNewBaseContext base) {
+    return loaderNumber(LoaderField.RISCV_ELF_BASE, number(base.value));
+  }
+
+  @Override
+  public Boolean visitRiscvBase(KexecDebugParser.RiscvBaseContext base) {
+    return loaderNumber(LoaderField.RISCV_ELF_BASE, number(base.value));
+  }
+
+  @Override
+  public Boolean visitRiscvInitrdBase(KexecDebugParser.RiscvInitrdBaseContext initrd) {
+    return loaderNumber(LoaderField.RISCV_INITRD_START, number(initrd.value));
+  }
+
+  @Override
+  public Boolean visitRiscvInitrd(KexecDebugParser.RiscvInitrdContext initrd) {
+    return loaderNumber(LoaderField.RISCV_INITRD_START, number(initrd.start))
+        && loaderNumber(LoaderField.RISCV_INITRD_END, number(initrd.end));
+  }
+
+  @Override
+  public Boolean visitM68kMachine(KexecDebugParser.M68kMachineContext machine) {
+    return loaderNumber(LoaderField.M68K_MACHINE, number(machine.value));
+  }
+
+  @Override
+  public Boolean visitM68kPlacement(KexecDebugParser.M68kPlacementContext placed) {
+    boolean ramdisk = placed.what.getText().equals("BI_RAMDISK");
+    return loaderNumber(
+            ramdisk ? LoaderField.M68K_RAMDISK_SIZE : LoaderField.M68K_MEMORY_SIZE,
+            number(placed.size))
+        && loaderNumber(
+            ramdisk ? LoaderField.M68K_RAMDISK_START : LoaderField.M68K_MEMORY_START,
+            number(placed.start));
+  }
+
+  @Override
+  public Boolean visitM68kCommandLine(KexecDebugParser.M68kCommandLineContext cmdline) {
+    loads.load(line).commandLine(Optional.of(source(cmdline.value)));
+    return true;
+  }
+
+  @Override
+  public Boolean visitOldKernelVirtual(KexecDebugParser.OldKernelVirtualContext kernel) {
+    return loaderNumber(LoaderField.OLD_KERNEL_VADDR, number(kernel.vaddr))
+        && loaderNumber(LoaderField.OLD_KERNEL_SIZE, number(kernel.size));
+  }
+
+  @Override
+  public Boolean visitOldKernelBoth(KexecDebugParser.OldKernelBothContext kernel) {
+    return loaderNumber(LoaderField.OLD_KERNEL_VADDR, number(kernel.vaddr))
+        && loaderNumber(LoaderField.OLD_KERNEL_PADDR, number(kernel.paddr));
+  }
+
+  @Override
+  public Boolean visitOldKernelSize(KexecDebugParser.OldKernelSizeContext kernel) {
+    return loaderNumber(LoaderField.OLD_KERNEL_SIZE, number(kernel.size));
+  }
+
+  @Override
+  public Boolean visitOldKernelPhysical(KexecDebugParser.OldKernelPhysicalContext kernel) {
+    return loaderNumber(LoaderField.OLD_KERNEL_PADDR, number(kernel.paddr));
+  }
+
+  private boolean loaderNumber(LoaderField field, Unsigned64 value) {
+    loads.load(line).number(new LoaderNumber(field, value, line));
+    return true;
+  }
+
+  // ---- kexec_file_load
+
+  @Override
+  public Boolean visitFileLoadFlags(KexecDebugParser.FileLoadFlagsContext call) {
+    loads.load(line).fileLoad(line).flags(number(call.flags().value));
+    return true;
+  }
+
+  @Override
+  public Boolean visitFileLoadDone(KexecDebugParser.FileLoadDoneContext done) {
+    Optional<Unsigned64> type = Unsigned64.parseDecimal(done.type.getText());
+    if (type.isEmpty()) {
+      return false;
+    }
+    LoadBuilder load = loads.fileLoadDone(line);
+    load.fileLoad(line).image(type.get(), number(done.start), number(done.head), number(done.word));
+    load.entry(number(done.start));
+    return true;
+  }
+
+  @Override
+  public Boolean visitFileLoadPlaced(KexecDebugParser.FileLoadPlacedContext placed) {
+    Placement placement = new Placement(number(placed.address), number(placed.memsz), line);
+    loads.load(line).fileLoad(line).placed(role(source(placed.what)), placement);
+    return true;
+  }
+
+  @Override
+  public Boolean visitFileLoadPurgatory(KexecDebugParser.FileLoadPurgatoryContext placed) {
+    Placement placement = new Placement(number(placed.address), Unsigned64.ZERO, line);
+    loads.load(line).fileLoad(line).placed(SegmentRole.PURGATORY, placement);
+    return true;
+  }
+
+  private static SegmentRole role(String what) {
+    if (what.contains("kernel")) {
+      return SegmentRole.KERNEL;
+    }
+    if (what.contains("initrd")) {
+      return SegmentRole.INITRD;
+    }
+    if (what.contains("dtb") || what.contains("device tree")) {
+      return SegmentRole.DEVICE_TREE;
+    }
+    if (what.contains("boot_param")) {
+      return SegmentRole.REAL_MODE;
+    }
+    if (what.contains("elf core header") || what.contains("ELF core header")) {
+      return SegmentRole.ELF_CORE_HEADER;
+    }
+    if (what.contains("command line") || what.contains("cmdline")) {
+      return SegmentRole.COMMAND_LINE;
+    }
+    if (what.contains("backup")) {
+      return SegmentRole.BACKUP;
+    }
+    return what.contains("purgatory") ? SegmentRole.PURGATORY : SegmentRole.UNKNOWN;
+  }
+
+  @Override
+  public Boolean visitFileLoadCommandLine(KexecDebugParser.FileLoadCommandLineContext cmdline) {
+    LoadBuilder load = loads.load(line);
+    load.fileLoad(line);
+    load.commandLine(Optional.of(source(cmdline.value)));
+    return true;
+  }
+
+  /** Notes that the kernel itself made the line, which it does for the file call only. */
+  private void stated(LoadBuilder load) {
+    if (byKernel) {
+      load.fileLoad(line);
+    }
+  }
+
+  /** The spelling of a number tells the tool's release, not the kernel's. */
+  private void spelled(LoadBuilder load, String number) {
+    if (byKernel) {
+      load.fileLoad(line);
+    } else {
+      load.fingerprint().spelled(number);
+    }
   }
 
   // ---- pieces

@@ -20,7 +20,7 @@ public final class KexecDebugReader {
     BoundedLines bounded = BoundedLines.of(lines, limits);
     LoadAssembler loads = new LoadAssembler(limits);
     List<BlockLine> unread = new ArrayList<>(bounded.tooLong());
-    for (BlockLine line : new CutLines(parser).rejoin(bounded.lines())) {
+    for (BlockLine line : new CutLines(parser).rejoin(QuotedPrintable.decode(bounded.lines()))) {
       if (!read(line, parser, loads) && !line.text().isBlank()) {
         unread.add(line);
       }
@@ -33,15 +33,26 @@ public final class KexecDebugReader {
     if (line.cut()) {
       return false;
     }
-    String clean = CleanText.of(line.text());
+    KernelPrefix stated = KernelPrefix.of(CleanText.of(line.text()));
+    String clean = stated.rest();
+    if (loads.dropsSegment(clean)) {
+      return true;
+    }
+    boolean ownLine = !clean.isEmpty() && !CleanText.isKernelRecord(line.text());
+    boolean commandLine = ownLine && loads.expectsCommandLine();
     Optional<ShellLine> typed = ShellLine.read(clean);
     if (typed.isPresent()) {
       loads.typed(typed.get(), line.number());
       return true;
     }
     Optional<LineContext> parsed = parser.parse(clean);
-    if (parsed.isPresent()) {
-      return new DebugStatements(loads, line.number()).visit(parsed.get());
+    if (parsed.isPresent()
+        && new DebugStatements(loads, line.number(), stated.byKernel()).visit(parsed.get())) {
+      return true;
+    }
+    if (commandLine && parsed.isEmpty()) {
+      loads.crashCommandLine(clean, line.number());
+      return true;
     }
     Optional<MessageKind> complaint = FixedComplaint.kindOf(clean);
     complaint.ifPresent(
@@ -49,6 +60,11 @@ public final class KexecDebugReader {
             loads
                 .load(line.number())
                 .message(new Message(kind, clean, Optional.empty(), line.number())));
-    return complaint.isPresent();
+    if (complaint.isPresent()) {
+      return true;
+    }
+    Optional<KnownLine> known = KnownLines.read(clean, line.number());
+    known.ifPresent(loads::known);
+    return known.isPresent();
   }
 }

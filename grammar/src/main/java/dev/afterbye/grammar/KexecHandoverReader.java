@@ -23,7 +23,7 @@ public final class KexecHandoverReader {
     BoundedLines bounded = BoundedLines.of(lines, limits);
     @Nullable HandoverBuilder handover = null;
     boolean over = false;
-    for (BlockLine line : bounded.lines()) {
+    for (BlockLine line : QuotedPrintable.decode(bounded.lines())) {
       Optional<LineContext> parsed = over ? Optional.empty() : parser.parse(spoken(line));
       Optional<Kind> start = parsed.flatMap(tree -> new HandoverStart().visit(tree));
       if (handover == null) {

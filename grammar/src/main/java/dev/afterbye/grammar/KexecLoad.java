@@ -32,6 +32,9 @@ import java.util.OptionalInt;
  * @param firstLine the first line of the load
  * @param lastLine the last one
  * @param complete whether all announced segments were read in full
+ * @param fileLoad what is known of a {@code kexec_file_load}; empty for the other call
+ * @param numbers the numbers the loaders of the smaller architectures print, in order
+ * @param loaderRanges the ranges the powerpc loaders print one by one, in order
  */
 public record KexecLoad(
     Optional<Unsigned64> kernelBuffer,
@@ -55,7 +58,10 @@ public record KexecLoad(
     ToolVersion fingerprint,
     int firstLine,
     int lastLine,
-    boolean complete) {
+    boolean complete,
+    Optional<FileLoad> fileLoad,
+    List<LoaderNumber> numbers,
+    List<LoaderRange> loaderRanges) {
 
   private static final long ON_CRASH = 1;
 
@@ -64,6 +70,8 @@ public record KexecLoad(
     segments = List.copyOf(segments);
     probes = List.copyOf(probes);
     messages = List.copyOf(messages);
+    numbers = List.copyOf(numbers);
+    loaderRanges = List.copyOf(loaderRanges);
   }
 
   /** The machine the flags name. */
@@ -73,7 +81,8 @@ public record KexecLoad(
 
   /** Whether the flags say that the image is to run after a crash ({@code kexec -p}). */
   public boolean onCrash() {
-    return flags.map(KexecLoad::isOnCrash).orElse(false);
+    return flags.map(KexecLoad::isOnCrash).orElse(false)
+        || fileLoad.map(FileLoad::onCrash).orElse(false);
   }
 
   static boolean isOnCrash(Unsigned64 flags) {
@@ -83,5 +92,18 @@ public record KexecLoad(
   /** The ranges of the first block of this kind. */
   public Optional<MemoryRanges> ranges(RangeBlock kind) {
     return ranges.stream().filter(block -> block.kind() == kind).findFirst();
+  }
+
+  /** The first number of this kind. */
+  public Optional<Unsigned64> number(LoaderField field) {
+    return numbers.stream()
+        .filter(number -> number.field() == field)
+        .map(LoaderNumber::value)
+        .findFirst();
+  }
+
+  /** The segments with what they hold, in the order of {@link #segments}. */
+  public List<RoledSegment> roles() {
+    return SegmentRoles.of(this);
   }
 }

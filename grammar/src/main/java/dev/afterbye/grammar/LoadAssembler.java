@@ -13,11 +13,14 @@ final class LoadAssembler {
 
   private final ReadLimits limits;
   private final List<KexecLoad> loads = new ArrayList<>();
+  private final List<KnownLine> known = new ArrayList<>();
+  private final List<KexecCommand> commands = new ArrayList<>();
   private int segments;
   private int ranges;
   private int droppedSegments;
   private int droppedRanges;
   private @Nullable LoadBuilder current;
+  private boolean commandLineNext;
   private @Nullable MemoryRange reservation;
   private @Nullable Located<String> statedVersion;
 
@@ -27,6 +30,7 @@ final class LoadAssembler {
 
   void typed(ShellLine shell, int line) {
     finish();
+    commands.add(shell.command(line));
     if (shell.load()) {
       load(line).typed(shell);
     }
@@ -74,6 +78,15 @@ final class LoadAssembler {
     return load(line);
   }
 
+  /** Whether the reason was still missing from the failure of the load in progress. */
+  boolean reason(String errorText, int line) {
+    boolean missing = current != null && current.lacksReason();
+    if (missing) {
+      load(line).reason(errorText);
+    }
+    return missing;
+  }
+
   void segmentCount(int count, int line) {
     if (current != null && current.table().announced().isPresent()) {
       finish();
@@ -96,13 +109,72 @@ final class LoadAssembler {
     table.put(index, field, value, line);
   }
 
+  /** Whether the line is of a segment that there is no room for; it then need not be parsed. */
+  boolean dropsSegment(String clean) {
+    if (droppedSegments == 0 || !clean.startsWith("segment[")) {
+      return false;
+    }
+    droppedSegments++;
+    return true;
+  }
+
   void range(MemoryRange range) {
+    if (hasRoomForRange()) {
+      load(range.line(), true).range(range);
+    }
+  }
+
+  void rangeWithoutType(MemoryRange range) {
+    if (hasRoomForRange()) {
+      load(range.line(), true).rangeWithoutType(range);
+    }
+  }
+
+  void loaderRange(LoaderRange range) {
+    if (hasRoomForRange()) {
+      load(range.range().line()).loaderRange(range);
+    }
+  }
+
+  private boolean hasRoomForRange() {
     if (ranges >= limits.maxRanges()) {
       droppedRanges++;
-      return;
+      return false;
     }
     ranges++;
-    load(range.line(), true).range(range);
+    return true;
+  }
+
+  /** The kernel's last line about a load by file descriptor. */
+  LoadBuilder fileLoadDone(int line) {
+    if (current != null && (current.hasEntry() || current.isFileLoadDone())) {
+      finish();
+    }
+    return load(line);
+  }
+
+  /** x86 prints a crash kernel's command line on a line of its own, behind this header. */
+  void commandLineFollows(int line) {
+    load(line);
+    commandLineNext = true;
+  }
+
+  /** Whether the line before said that this one is the command line; asking ends it. */
+  boolean expectsCommandLine() {
+    boolean expects = commandLineNext;
+    commandLineNext = false;
+    return expects;
+  }
+
+  void crashCommandLine(String clean, int line) {
+    load(line).crash(line).commandLine(clean);
+  }
+
+  void known(KnownLine line) {
+    known.add(line);
+    if (line.kind() == KnownLineKind.DETAIL) {
+      noise(line.line());
+    }
   }
 
   /** The crash kernel's place from a quoted {@code /proc/iomem}; it stands for all loads after. */
@@ -159,6 +231,6 @@ final class LoadAssembler {
     if (droppedRanges > 0) {
       hit.add("ranges: %d read, %d more dropped".formatted(limits.maxRanges(), droppedRanges));
     }
-    return new KexecBlock(loads, Optional.ofNullable(statedVersion), unread, hit);
+    return new KexecBlock(loads, Optional.ofNullable(statedVersion), unread, hit, known, commands);
   }
 }

@@ -21,6 +21,8 @@ final class LoadBuilder {
   private final SegmentTable repeated = new SegmentTable();
   private final List<String> probes = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
+  private final List<LoaderNumber> numbers = new ArrayList<>();
+  private final List<LoaderRange> loaderRanges = new ArrayList<>();
   private int lastLine;
   private boolean typed;
   private boolean calledKexecLoad;
@@ -36,6 +38,7 @@ final class LoadBuilder {
   private @Nullable ImageFields loongArch;
   private @Nullable X86ImageBuilder x86;
   private @Nullable CrashLayoutBuilder crash;
+  private @Nullable FileLoadBuilder fileLoad;
   private @Nullable String commandLine;
   private @Nullable String initrd;
   private @Nullable String dtb;
@@ -54,7 +57,11 @@ final class LoadBuilder {
    * Whether the tool got as far as its segments or its end: an opening line is then another load.
    */
   boolean hasOutcome() {
-    return entry != null || failure != null || !table.isEmpty();
+    return entry != null || failure != null || !table.isEmpty() || isFileLoadDone();
+  }
+
+  boolean isFileLoadDone() {
+    return fileLoad != null && fileLoad.isDone();
   }
 
   boolean hasKernel() {
@@ -74,7 +81,8 @@ final class LoadBuilder {
   }
 
   boolean onCrash() {
-    return flags != null && KexecLoad.isOnCrash(flags);
+    return (flags != null && KexecLoad.isOnCrash(flags))
+        || (fileLoad != null && fileLoad.build().onCrash());
   }
 
   boolean hasZImageHeader() {
@@ -97,7 +105,10 @@ final class LoadBuilder {
         || arm64 != null
         || loongArch != null
         || x86 != null
-        || crash != null;
+        || crash != null
+        || fileLoad != null
+        || !numbers.isEmpty()
+        || !loaderRanges.isEmpty();
   }
 
   VersionFingerprint fingerprint() {
@@ -148,10 +159,34 @@ final class LoadBuilder {
 
   void range(MemoryRange range) {
     // Copies lose the header more often than anything else.
+    range(RangeBlock.SYSTEM_RAM, range);
+  }
+
+  /** A range that belongs to the block in progress, whatever its kind. */
+  void rangeWithoutType(MemoryRange range) {
+    range(RangeBlock.CRASH, range);
+  }
+
+  private void range(RangeBlock withoutHeader, MemoryRange range) {
     if (!rangesOpen) {
-      openRanges(RangeBlock.SYSTEM_RAM, range.line());
+      openRanges(withoutHeader, range.line());
     }
     ranges.get(ranges.size() - 1).ranges.add(range);
+  }
+
+  void loaderRange(LoaderRange range) {
+    loaderRanges.add(range);
+  }
+
+  void number(LoaderNumber number) {
+    numbers.add(number);
+  }
+
+  FileLoadBuilder fileLoad(int line) {
+    if (fileLoad == null) {
+      fileLoad = new FileLoadBuilder(line);
+    }
+    return fileLoad;
   }
 
   void calledKexecLoad() {
@@ -175,6 +210,16 @@ final class LoadBuilder {
 
   void failed(String call, String errorText, int line) {
     failure = new Failure(call, errorText, line);
+  }
+
+  boolean lacksReason() {
+    return failure != null && failure.errorText.isEmpty();
+  }
+
+  void reason(String errorText) {
+    if (failure != null) {
+      failure = new Failure(failure.call, errorText, failure.line);
+    }
   }
 
   void message(Message message) {
@@ -263,7 +308,10 @@ final class LoadBuilder {
         fingerprint.conclude(image, arm && memoryRangesHeader, entry != null, segments),
         firstLine,
         lastLine,
-        complete(announced, segments));
+        complete(announced, segments),
+        Optional.ofNullable(fileLoad).map(FileLoadBuilder::build),
+        numbers,
+        loaderRanges);
   }
 
   private static boolean complete(OptionalInt announced, List<Segment> segments) {

@@ -7,7 +7,10 @@ package dev.afterbye.grammar;
  * x86 table under {@link #E820} counts from one: 1 RAM, 2 reserved, 3 ACPI, 4 NVS, 7 PMEM.
  */
 public enum RangeBlock {
-  /** {@code MEMORY RANGES}, {@code System RAM ranges;}, or no header at all. */
+  /**
+   * {@code MEMORY RANGES}, {@code System RAM ranges;}, {@code get_memory_ranges_iomem_cb:}, or no
+   * header at all.
+   */
   SYSTEM_RAM(0),
   /** {@code E820 memmap:}, {@code Extended E820 via setup_data:}. */
   E820(1),

@@ -32,6 +32,8 @@ class CopiedDumpTest {
         Named.of("printk", line -> "[  129.248360] " + line),
         Named.of("printk with caller", line -> "<6>[  129.248360][    T1] " + line),
         Named.of("quoted syslog", line -> "> May 15 15:31:20 c1 kexec[812]: " + line),
+        Named.of("quoted-printable", line -> line.replace("=", "=3D") + "=20"),
+        Named.of("quoted quoted-printable", line -> "> " + line.replace("=", "=3D")),
         Named.of("colours", line -> "\u001b[0;32m" + line + "\u001b[0m"),
         Named.of("missing bracket", line -> line.replace("[1]", "[1")),
         Named.of("missing 0x", line -> line.replace(".mem   = 0x", ".mem   = ")));
@@ -88,6 +90,17 @@ class CopiedDumpTest {
     Segment segment = block.loads().get(0).segments().get(0);
     assertThat(segment.mem()).contains(Unsigned64.of(0x8000));
     assertThat(segment.memsz()).contains(Unsigned64.of(0x10));
+  }
+
+  @Test
+  void aLineThatAMailCutInTwoIsPutTogether() {
+    KexecLoad load =
+        Dumps.load(
+            "arch_process_options:179: command_line: console=3DttyAMA0 root=3D/dev/nfs ip=",
+            "=3Ddhcp",
+            "kexec_load: entry =3D 0x8000 flags =3D 0x280000",
+            "segment[0].mem   =3D 0x8000");
+    assertThat(load.commandLine()).contains("console=ttyAMA0 root=/dev/nfs ip=dhcp");
   }
 
   @Test

@@ -4,10 +4,13 @@ import dev.afterbye.fact.LoadFact;
 import dev.afterbye.grammar.KexecLoad;
 import dev.afterbye.grammar.MemoryRange;
 import dev.afterbye.grammar.RangeBlock;
+import dev.afterbye.grammar.RoledSegment;
+import dev.afterbye.grammar.SegmentRole;
 import dev.afterbye.grammar.Unsigned64;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -64,11 +67,7 @@ public record MemoryMap(List<Area> areas) {
               .isPresent();
       areas.add(
           new Area(
-              Kind.SEGMENT,
-              "segment[" + piece.index() + "]",
-              piece.mem(),
-              piece.end(),
-              overlaps || overwritten));
+              Kind.SEGMENT, name(load, piece), piece.mem(), piece.end(), overlaps || overwritten));
     }
     layout.ifPresent(l -> areas.add(window(l, ArmLayout.USUAL_OFFSET)));
     layout
@@ -78,6 +77,18 @@ public record MemoryMap(List<Area> areas) {
         Comparator.comparing(Area::start)
             .thenComparing(Comparator.comparing(Area::end).reversed()));
     return Optional.of(new MemoryMap(areas));
+  }
+
+  private static String name(KexecLoad load, SegmentTable.Piece piece) {
+    String role =
+        load.roles().stream()
+            .filter(roled -> roled.segment().index() == piece.index())
+            .map(RoledSegment::role)
+            .filter(r -> r != SegmentRole.UNKNOWN)
+            .map(r -> " " + r.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .findFirst()
+            .orElse("");
+    return "[" + piece.index() + "]" + role;
   }
 
   private static boolean isPayload(ArmLayout layout, SegmentTable.Piece piece) {

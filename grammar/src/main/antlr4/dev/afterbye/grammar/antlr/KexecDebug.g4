@@ -32,6 +32,11 @@ statement
   | image
   | placement
   | x86
+  | powerpc
+  | riscv
+  | m68k
+  | oldKernel
+  | kernelSays
   | noise
   ;
 
@@ -50,9 +55,9 @@ probe
   | 'lzma_decompress_file' ':' 'read' 'on' text                   # probeLzmaRead
   ;
 
-// 6.8+ kernels repeat the numbers of a file load in dmesg, prefixed "kexec_file:".
+// 6.8+ kernels print the numbers of a file load in dmesg; their prefix is gone by now.
 kernelBuffer
-  : ('kexec_file' ':')? 'kernel' ':' buffer=pointer 'kernel_size' ':' size=hex
+  : 'kernel' ':' buffer=pointer 'kernel_size' ':' size=hex
   ;
 
 rangesHeader
@@ -70,6 +75,10 @@ rangesHeader
 range
   : start=hex '-' end=hex '(' type=DIGITS ')'                 # rangeHex
   | start=DIGITS 'x' '-' end=DIGITS 'x' '(' type=DIGITS ')'   # rangeDecimal
+  | start=hex '-' end=hex                                     # rangeBare
+  | 'setup_memory_ranges' 'memory_range' '[' DIGITS ']' 'start' ':' start=hex ',' 'end' ':' end=hex  # rangeUsable
+  | 'exclude_range' 'sorted' 'exclude_range' '[' DIGITS ']' 'start' ':' start=hex ',' 'end' ':' end=hex  # rangeExcluded
+  | 'get_memory_ranges_iomem_cb' ':' start=hex '-' end=hex ':' name=text   # rangeIomem
   ;
 
 resource
@@ -79,7 +88,6 @@ resource
 // The oldest tools print no flags.
 loadCall
   : 'kexec_load' ':' 'entry' '=' address=pointer flags?
-  | 'kexec_file_load' ':' flags
   ;
 
 entry
@@ -91,7 +99,7 @@ flags
   ;
 
 segmentCount
-  : ('kexec_file' ':')? 'nr_segments' '=' count=DIGITS
+  : 'nr_segments' '=' count=DIGITS
   ;
 
 // The tool prints one field a line; people who retype a dump put several, and a remark, on one.
@@ -111,14 +119,17 @@ field
   ;
 
 segmentOfKernel
-  : ('kexec_file' ':')? 'segment' '[' index=DIGITS ']' ':'
-    'buf' '=' buf=hex 'bufsz' '=' bufsz=hex 'mem' '=' mem=hex 'memsz' '=' memsz=hex
+  : 'segment' '[' index=DIGITS ']' ':'
+    'buf' '=' buf=pointer 'bufsz' '=' bufsz=hex 'mem' '=' mem=hex 'memsz' '=' memsz=hex
   ;
 
+// Before 2.0.21 the line broke between a failed unload and the reason.
 callFailed
   : call=('kexec_load' | 'kexec_file_load') ('(' 'unload' ')' | '(' DIGITS 'segments' ')')?
     'failed' ':' error=text                                  # systemCallFailed
   | 'kexec' 'unload'? 'failed' ':' error=text                # kexecFailed
+  | 'kexec_file_load' '(' 'unload' ')' 'failed'              # unloadFailed
+  | ':' error=text                                           # unloadError
   | 'syscall' 'kexec_file_load' 'not' 'available' '.'?       # fileCallMissing
   ;
 
@@ -156,12 +167,13 @@ zImage
 
 // kexec/arch/arm/crashdump-arm.c; the arm64 and x86 loaders share some of the texts
 crash
-  : 'crashkernel' ':' '[' start=hex '-' end=hex ']' '(' DIGITS 'M' ')'          # crashKernel
+  : 'Command' 'line' 'after' 'adding' text                                      # crashCommandLineHeader
+  | 'crashkernel' ':' '[' start=hex '-' end=hex ']' '(' DIGITS 'M' ')'          # crashKernel
   | 'memory' 'range' ':' '[' start=hex '-' end=hex ']' '(' DIGITS 'M' ')'       # crashMemory
   | 'phys' 'offset' '=' phys=hex ',' 'page' 'offset' '=' page=hex               # crashOffsets
   | 'phys_offset' ':' phys=hex                                                  # crashPhysOffset
-  | 'load_crashdump_segments' ':' 'page_offset' ':' page=hex                    # crashPageOffset
-  | (function=WORD ':')? 'elfcorehdr' ':'? start=hex ('-' end=hex)?             # crashElfCore
+  | (WORD | 'load_crashdump_segments') ':' 'page_offset' ':' page=hex                    # crashPageOffset
+  | ((function=WORD | function='load_crashdump_segments') ':')? 'elfcorehdr' ':'? start=hex ('-' end=hex)?             # crashElfCore
   | 'kernel' 'command' 'line' ':' value=text                                    # crashCommandLine
   | 'Using' bits=DIGITS '-' 'bit' 'ELF' 'core' 'format'                         # crashElfFormat
   | 'Created' 'elf' 'header' 'segment' 'at' start=hex                           # crashElfHeaderSegment
@@ -201,13 +213,67 @@ x86
   | 'Loaded' 'initrd' 'at' address=hex 'size' size=hex                   # x86Initrd
   ;
 
+// ---- the other architectures
+
+// kexec/arch/ppc64/kexec-elf-ppc64.c, kexec/arch/ppc/crashdump-powerpc.c, kexec/fs2dt.c
+powerpc
+  : what=('kernel' | 'dt_offset' | 'stack' | 'toc_addr' | 'backup_start' | 'opal_base'
+    | 'opal_entry' | 'panic_kernel') 'is' value=hex                      # powerpcNumber
+  | 'run_at_load' 'flag' 'is' value=hex                                  # powerpcRunAtLoad
+  | 'info' '-' '>' 'entry' 'is' value=pointer                            # powerpcEntry
+  | 'purgatory' 'size' 'is' size=DIGITS                                  # powerpcPurgatory
+  | 'usable' 'memory' 'rgns' 'size' ':' DIGITS 'base' ':' base=hex 'size' ':' size=hex  # powerpcUsable
+  | 'Modified' 'cmdline' ':' value=text                                  # powerpcCommandLine
+  ;
+
+// kexec/arch/riscv, 2.0.32 and later
+riscv
+  : 'Entry' 'point' 'for' 'the' 'Image' ':' value=hex                    # riscvEntry
+  | 'New' 'entry' 'point' 'for' 'the' 'ELF' ':' value=hex                # riscvElfEntry
+  | 'New' 'base' 'paddr' 'for' 'the' 'ELF' ':' value=hex                 # riscvNewBase
+  | 'Base' 'paddr' ':' value=hex ',' 'start_addr' ':' hex                # riscvBase
+  | 'Base' 'addr' 'for' 'initrd' 'image' ':' value=hex                   # riscvInitrdBase
+  | 'initrd_start' ':' start=hex ',' 'initrd_end' ':' end=hex            # riscvInitrd
+  ;
+
+// kexec/arch/m68k/bootinfo.c
+m68k
+  : 'BI_MACHTYPE' ':' value=hex                                          # m68kMachine
+  | what=('BI_MEMCHUNK' | 'BI_RAMDISK') ':' size=hex 'bytes' 'at' start=hex  # m68kPlacement
+  | 'BI_COMMAND_LINE' ':' value=text                                     # m68kCommandLine
+  ;
+
+// The running kernel, for the core of a crash load (x86 and mips). From 2.0.10 mips puts "0x" in
+// front of a decimal number in the last of these.
+oldKernel
+  : 'kernel' 'vaddr' '=' vaddr=hex 'size' '=' size=hex                   # oldKernelVirtual
+  | 'kernel_vaddr' '=' vaddr=hex 'paddr' paddr=hex                       # oldKernelBoth
+  | 'kernel' 'size' '=' size=hex                                         # oldKernelSize
+  | 'kernel' 'load' 'physical' 'addr' 'start' '=' paddr=hex              # oldKernelPhysical
+  ;
+
+// ---- kexec_file_load: the tool's one line, and the kernel's (Linux kernel/kexec_file.c and its
+// loaders, 6.8 and later)
+
+kernelSays
+  : 'kexec_file_load' ':' flags                                          # fileLoadFlags
+  | 'kexec_file_load' ':' 'type' ':' type=DIGITS ',' 'start' ':' start=hex
+    'head' ':' head=hex 'flags' ':' word=hex                             # fileLoadDone
+  | 'Loaded' 'purgatory' 'at' address=hex                                # fileLoadPurgatory
+  | 'Loaded' what=placedName 'at' address=hex 'bufsz' '=' bufsz=hex 'memsz' '=' memsz=hex  # fileLoadPlaced
+  | 'Final' 'command' 'line' 'is' ':' value=text                         # fileLoadCommandLine
+  ;
+
+placedName
+  : ~'at'+
+  ;
+
 // Lines of the tool that state nothing the lines above do not state better.
 noise
   : 'sym' ':' text
   | RELOCATION text
   | 'machine_apply_elf_rel' ':' text
   | 'get_memory_ranges' ':' ('+' | '-') text
-  | 'get_memory_ranges_iomem_cb' ':' text
   | 'set_phys_offset' ':' text
   | 'cells_size_fitted' ':' text
   | 'get_cells_size' ':' text
@@ -217,13 +283,7 @@ noise
   | function=WORD ':' DIGITS ':' 'purgatory' text
   | 'va_bits' ':' DIGITS
   | 'page_offset' ':' hex
-  | 'Base' 'addr' 'for' 'initrd' 'image' ':' hex
-  | 'Entry' 'point' 'for' 'the' 'Image' ':' hex
-  | 'initrd_start' ':' hex ',' 'initrd_end' ':' hex
   | '/' 'sys' '/' 'firmware' '/' 'edd' 'does' 'not' 'exist' '.'
-  | 'kernel' 'vaddr' '=' hex 'size' '=' hex
-  | 'kernel' 'load' 'physical' 'addr' 'start' '=' hex
-  | 'Command' 'line' 'after' 'adding' text
   | 'Cannot' 'get' 'kernel' WORD 'symbol' text
   | 'kernel' 'symbol' text
   | 'get_backup_area' ':' text
@@ -235,7 +295,7 @@ noise
 
 // The C library prints a zero pointer as "(nil)" (glibc) or "0" (musl).
 pointer
-  : '(' 'nil' ')'
+  : '(' ('nil' | 'null') ')'
   | hex
   ;
 

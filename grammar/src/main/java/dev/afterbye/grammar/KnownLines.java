@@ -1,0 +1,75 @@
+package dev.afterbye.grammar;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells the lines kexec-tools prints from those of others, by the shapes found in the sources of
+ * every 2.0.x tag ({@code known-lines.tsv}).
+ */
+final class KnownLines {
+
+  private static final String TABLE = "known-lines.tsv";
+
+  private static final KnownLines ALL = load();
+
+  private record Entry(KnownLineKind kind, String source, LineShape shape) {}
+
+  /** By the first word, under the empty string where a shape has none of its own. */
+  private final Map<String, List<Entry>> entries = new HashMap<>();
+
+  private KnownLines() {}
+
+  /** The line as one of the tool's, if it is one. */
+  static Optional<KnownLine> read(String clean, int line) {
+    return ALL.find(clean, LineShape.wordAt(clean))
+        .or(() -> ALL.find(clean, ""))
+        .map(entry -> new KnownLine(entry.kind, entry.source, clean, line));
+  }
+
+  private Optional<Entry> find(String clean, String word) {
+    return entries.getOrDefault(word, List.of()).stream()
+        .filter(entry -> entry.shape.matches(clean))
+        .findFirst();
+  }
+
+  private static KnownLines load() {
+    KnownLines lines = new KnownLines();
+    try (InputStream in = KnownLines.class.getResourceAsStream(TABLE)) {
+      if (in == null) {
+        throw new IllegalStateException("the build lost " + TABLE);
+      }
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String row = reader.readLine(); row != null; row = reader.readLine()) {
+        if (!row.startsWith("#")) {
+          lines.add(row);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lines;
+  }
+
+  private void add(String row) {
+    int afterKind = row.indexOf('\t');
+    int afterSource = row.indexOf('\t', afterKind + 1);
+    LineShape shape = LineShape.of(row.substring(afterSource + 1));
+    entries
+        .computeIfAbsent(shape.firstWord(), unused -> new ArrayList<>())
+        .add(
+            new Entry(
+                KnownLineKind.valueOf(row.substring(0, afterKind)),
+                row.substring(afterKind + 1, afterSource),
+                shape));
+  }
+}
