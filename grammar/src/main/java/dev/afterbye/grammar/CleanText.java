@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes off what copying and logging put around a line of a dump: mail quote marks, HTML entities,
- * no-break spaces, colours, and the stamps of printk, syslog, journald and terminal programs.
+ * no-break spaces, curly quotes, colours, and the stamps of printk, syslog, journald and terminal
+ * programs.
  */
 final class CleanText {
 
@@ -90,10 +91,18 @@ final class CleanText {
   private static String blanksOnly(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      clean.append(c < ' ' || c == '\u007f' || c == '\u00a0' ? ' ' : c);
+      clean.append(plain(text.charAt(i)));
     }
     return clean.toString();
+  }
+
+  private static char plain(char c) {
+    return switch (c) {
+      case '\u007f', '\u00a0' -> ' ';
+      case '\u2018', '\u2019' -> '\'';
+      case '\u201c', '\u201d' -> '"';
+      default -> c < ' ' ? ' ' : c;
+    };
   }
 
   private static boolean canOpenStamp(char c) {

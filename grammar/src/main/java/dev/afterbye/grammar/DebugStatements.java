@@ -1,43 +1,24 @@
 package dev.afterbye.grammar;
 
 import dev.afterbye.grammar.SegmentTable.Field;
-import dev.afterbye.grammar.antlr.KexecDebugBaseVisitor;
 import dev.afterbye.grammar.antlr.KexecDebugParser;
 import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.Interval;
 
 /**
  * Hands the numbers of one parsed line to the assembler. The result says whether the line was
  * taken; a line with a number beyond belief is not.
  */
-final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
+final class DebugStatements extends OtherLoaderStatements {
 
   private static final int RAM = 0;
 
   /** The digits of an address in a range line. */
   private static final int PADDED_DIGITS = 16;
 
-  private final LoadAssembler loads;
-  private final int line;
-  private final boolean byKernel;
-
   DebugStatements(LoadAssembler loads, int line, boolean byKernel) {
-    this.loads = loads;
-    this.line = line;
-    this.byKernel = byKernel;
-  }
-
-  @Override
-  protected Boolean defaultResult() {
-    return false;
-  }
-
-  @Override
-  protected Boolean aggregateResult(Boolean before, Boolean next) {
-    return before || next;
+    super(loads, line, byKernel);
   }
 
   // ---- every architecture
@@ -631,250 +612,5 @@ final class DebugStatements extends KexecDebugBaseVisitor<Boolean> {
   public Boolean visitNoise(KexecDebugParser.NoiseContext noise) {
     loads.noise(line);
     return true;
-  }
-
-  // ---- the other architectures
-
-  @Override
-  public Boolean visitPowerpcNumber(KexecDebugParser.PowerpcNumberContext number) {
-    LoaderField field =
-        LoaderField.valueOf("PPC64_" + number.what.getText().toUpperCase(Locale.ROOT));
-    return loaderNumber(field, number(number.value));
-  }
-
-  @Override
-  public Boolean visitPowerpcRunAtLoad(KexecDebugParser.PowerpcRunAtLoadContext flag) {
-    return loaderNumber(LoaderField.PPC64_RUN_AT_LOAD, number(flag.value));
-  }
-
-  @Override
-  public Boolean visitPowerpcEntry(KexecDebugParser.PowerpcEntryContext entry) {
-    return loaderNumber(LoaderField.PPC64_ENTRY, number(entry.value));
-  }
-
-  @Override
-  public Boolean visitPowerpcPurgatory(KexecDebugParser.PowerpcPurgatoryContext purgatory) {
-    return Unsigned64.parseDecimal(purgatory.size.getText())
-        .map(size -> loaderNumber(LoaderField.PPC64_PURGATORY_SIZE, size))
-        .orElse(false);
-  }
-
-  @Override
-  public Boolean visitPowerpcUsable(KexecDebugParser.PowerpcUsableContext usable) {
-    return loaderNumber(LoaderField.PPC_USABLE_BASE, number(usable.base))
-        && loaderNumber(LoaderField.PPC_USABLE_SIZE, number(usable.size));
-  }
-
-  @Override
-  public Boolean visitPowerpcCommandLine(KexecDebugParser.PowerpcCommandLineContext cmdline) {
-    loads.load(line).commandLine(Optional.of(source(cmdline.value)));
-    return true;
-  }
-
-  @Override
-  public Boolean visitRiscvEntry(KexecDebugParser.RiscvEntryContext entry) {
-    return loaderNumber(LoaderField.RISCV_ENTRY, number(entry.value));
-  }
-
-  @Override
-  public Boolean visitRiscvElfEntry(KexecDebugParser.RiscvElfEntryContext entry) {
-    return loaderNumber(LoaderField.RISCV_ENTRY, number(entry.value));
-  }
-
-  @Override
-  public Boolean visitRiscvNewBase(KexecDebugParser.RiscvNewBaseContext base) {
-    return loaderNumber(LoaderField.RISCV_ELF_BASE, number(base.value));
-  }
-
-  @Override
-  public Boolean visitRiscvBase(KexecDebugParser.RiscvBaseContext base) {
-    return loaderNumber(LoaderField.RISCV_ELF_BASE, number(base.value));
-  }
-
-  @Override
-  public Boolean visitRiscvInitrdBase(KexecDebugParser.RiscvInitrdBaseContext initrd) {
-    return loaderNumber(LoaderField.RISCV_INITRD_START, number(initrd.value));
-  }
-
-  @Override
-  public Boolean visitRiscvInitrd(KexecDebugParser.RiscvInitrdContext initrd) {
-    return loaderNumber(LoaderField.RISCV_INITRD_START, number(initrd.start))
-        && loaderNumber(LoaderField.RISCV_INITRD_END, number(initrd.end));
-  }
-
-  @Override
-  public Boolean visitM68kMachine(KexecDebugParser.M68kMachineContext machine) {
-    return loaderNumber(LoaderField.M68K_MACHINE, number(machine.value));
-  }
-
-  @Override
-  public Boolean visitM68kPlacement(KexecDebugParser.M68kPlacementContext placed) {
-    boolean ramdisk = placed.what.getText().equals("BI_RAMDISK");
-    return loaderNumber(
-            ramdisk ? LoaderField.M68K_RAMDISK_SIZE : LoaderField.M68K_MEMORY_SIZE,
-            number(placed.size))
-        && loaderNumber(
-            ramdisk ? LoaderField.M68K_RAMDISK_START : LoaderField.M68K_MEMORY_START,
-            number(placed.start));
-  }
-
-  @Override
-  public Boolean visitM68kCommandLine(KexecDebugParser.M68kCommandLineContext cmdline) {
-    loads.load(line).commandLine(Optional.of(source(cmdline.value)));
-    return true;
-  }
-
-  @Override
-  public Boolean visitOldKernelVirtual(KexecDebugParser.OldKernelVirtualContext kernel) {
-    return loaderNumber(LoaderField.OLD_KERNEL_VADDR, number(kernel.vaddr))
-        && loaderNumber(LoaderField.OLD_KERNEL_SIZE, number(kernel.size));
-  }
-
-  @Override
-  public Boolean visitOldKernelBoth(KexecDebugParser.OldKernelBothContext kernel) {
-    return loaderNumber(LoaderField.OLD_KERNEL_VADDR, number(kernel.vaddr))
-        && loaderNumber(LoaderField.OLD_KERNEL_PADDR, number(kernel.paddr));
-  }
-
-  @Override
-  public Boolean visitOldKernelSize(KexecDebugParser.OldKernelSizeContext kernel) {
-    return loaderNumber(LoaderField.OLD_KERNEL_SIZE, number(kernel.size));
-  }
-
-  @Override
-  public Boolean visitOldKernelPhysical(KexecDebugParser.OldKernelPhysicalContext kernel) {
-    return loaderNumber(LoaderField.OLD_KERNEL_PADDR, number(kernel.paddr));
-  }
-
-  private boolean loaderNumber(LoaderField field, Unsigned64 value) {
-    loads.load(line).number(new LoaderNumber(field, value, line));
-    return true;
-  }
-
-  // ---- kexec_file_load
-
-  @Override
-  public Boolean visitFileLoadFlags(KexecDebugParser.FileLoadFlagsContext call) {
-    loads.load(line).fileLoad(line).flags(number(call.flags().value));
-    return true;
-  }
-
-  @Override
-  public Boolean visitFileLoadDone(KexecDebugParser.FileLoadDoneContext done) {
-    Optional<Unsigned64> type = Unsigned64.parseDecimal(done.type.getText());
-    if (type.isEmpty()) {
-      return false;
-    }
-    LoadBuilder load = loads.fileLoadDone(line);
-    load.fileLoad(line).image(type.get(), number(done.start), number(done.head), number(done.word));
-    load.entry(number(done.start));
-    return true;
-  }
-
-  @Override
-  public Boolean visitFileLoadPlaced(KexecDebugParser.FileLoadPlacedContext placed) {
-    Placement placement = new Placement(number(placed.address), number(placed.memsz), line);
-    loads.load(line).fileLoad(line).placed(role(source(placed.what)), placement);
-    return true;
-  }
-
-  @Override
-  public Boolean visitFileLoadPurgatory(KexecDebugParser.FileLoadPurgatoryContext placed) {
-    Placement placement = new Placement(number(placed.address), Unsigned64.ZERO, line);
-    loads.load(line).fileLoad(line).placed(SegmentRole.PURGATORY, placement);
-    return true;
-  }
-
-  private static SegmentRole role(String what) {
-    if (what.contains("kernel")) {
-      return SegmentRole.KERNEL;
-    }
-    if (what.contains("initrd")) {
-      return SegmentRole.INITRD;
-    }
-    if (what.contains("dtb") || what.contains("device tree")) {
-      return SegmentRole.DEVICE_TREE;
-    }
-    if (what.contains("boot_param")) {
-      return SegmentRole.REAL_MODE;
-    }
-    if (what.contains("elf core header") || what.contains("ELF core header")) {
-      return SegmentRole.ELF_CORE_HEADER;
-    }
-    if (what.contains("command line") || what.contains("cmdline")) {
-      return SegmentRole.COMMAND_LINE;
-    }
-    if (what.contains("backup")) {
-      return SegmentRole.BACKUP;
-    }
-    return what.contains("purgatory") ? SegmentRole.PURGATORY : SegmentRole.UNKNOWN;
-  }
-
-  @Override
-  public Boolean visitFileLoadCommandLine(KexecDebugParser.FileLoadCommandLineContext cmdline) {
-    LoadBuilder load = loads.load(line);
-    load.fileLoad(line);
-    load.commandLine(Optional.of(source(cmdline.value)));
-    return true;
-  }
-
-  /** Notes that the kernel itself made the line, which it does for the file call only. */
-  private void stated(LoadBuilder load) {
-    if (byKernel) {
-      load.fileLoad(line);
-    }
-  }
-
-  /** The spelling of a number tells the tool's release, not the kernel's. */
-  private void spelled(LoadBuilder load, String number) {
-    if (byKernel) {
-      load.fileLoad(line);
-    } else {
-      load.fingerprint().spelled(number);
-    }
-  }
-
-  // ---- pieces
-
-  private static Unsigned64 number(KexecDebugParser.PointerContext pointer) {
-    return pointer.hex() == null ? Unsigned64.ZERO : number(pointer.hex());
-  }
-
-  private static Unsigned64 number(KexecDebugParser.HexContext hex) {
-    return Unsigned64.parseHex(hex.getText()).orElseThrow();
-  }
-
-  /** A count or an index; one too large for an int is as good as the largest. */
-  private static int bounded(Token digits) {
-    return Unsigned64.parseDecimal(digits.getText())
-        .filter(value -> value.isAtMost(Unsigned64.of(Integer.MAX_VALUE)))
-        .map(value -> (int) value.toLong())
-        .orElse(Integer.MAX_VALUE);
-  }
-
-  /** The characters of the line a node covers, blanks included. */
-  private static String source(ParserRuleContext node) {
-    Token start = node.getStart();
-    Token stop = node.getStop();
-    if (stop == null || stop.getStopIndex() < start.getStartIndex()) {
-      return "";
-    }
-    return start.getInputStream().getText(Interval.of(start.getStartIndex(), stop.getStopIndex()));
-  }
-
-  /** The file of {@code `file': reason} or {@code file: reason}. */
-  private static String fileName(ParserRuleContext subject) {
-    String text = source(subject);
-    int close = text.indexOf("':");
-    if (text.startsWith("`") && close > 0) {
-      return text.substring(1, close);
-    }
-    int reason = text.indexOf(": ");
-    return reason > 0 ? text.substring(0, reason) : text;
-  }
-
-  private static String unquoted(String text) {
-    boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
-    return quoted ? text.substring(1, text.length() - 1) : text;
   }
 }

@@ -93,6 +93,17 @@ class CopiedDumpTest {
   }
 
   @Test
+  void curlyQuotesAreQuotes() {
+    KexecBlock block =
+        Dumps.read(
+            "# kexec -l zImage --append=\u201croot=/dev/nfs ip=dhcp\u201d",
+            "Cannot open \u2018/boot/zImage\u2019: No such file or directory");
+    KexecLoad load = block.loads().get(0);
+    assertThat(load.commandLine()).contains("root=/dev/nfs ip=dhcp");
+    assertThat(load.messages().get(0).subject()).contains("/boot/zImage");
+  }
+
+  @Test
   void aLineThatAMailCutInTwoIsPutTogether() {
     KexecLoad load =
         Dumps.load(
