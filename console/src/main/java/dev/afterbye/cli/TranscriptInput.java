@@ -4,6 +4,10 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** A file or standard input, read once from its beginning to its end. */
 final class TranscriptInput {
@@ -69,15 +73,29 @@ final class TranscriptInput {
       return new InputProblem(
           "cannot read: it is a directory", name, "name the logs in it, one by one");
     }
+    if (isDenied(file)) {
+      return new InputProblem(
+          "cannot read: permission denied", name, "ask its owner, or read it as another user");
+    }
     if (!file.exists()) {
       return new InputProblem(
           "cannot read: there is no such file", name, "check the path; - reads standard input");
     }
-    if (!file.canRead()) {
-      return new InputProblem(
-          "cannot read: permission denied", name, "ask its owner, or read it as another user");
-    }
     return problem(e);
+  }
+
+  /**
+   * A file in a folder that may not be searched is not known to exist; it is denied all the same.
+   */
+  private static boolean isDenied(File file) {
+    try {
+      Files.readAttributes(file.toPath(), BasicFileAttributes.class);
+      return !file.canRead();
+    } catch (AccessDeniedException e) {
+      return true;
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
   }
 
   private InputProblem problem(IOException e) {
