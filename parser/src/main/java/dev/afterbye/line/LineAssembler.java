@@ -2,11 +2,12 @@ package dev.afterbye.line;
 
 import dev.afterbye.demux.Certainty;
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.demux.Join;
 import dev.afterbye.demux.Reason;
 import dev.afterbye.demux.Stream;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 
 /** Joins the fragments of each stream into lines, whoever cut them. */
 public final class LineAssembler implements FragmentSink {
@@ -18,19 +19,17 @@ public final class LineAssembler implements FragmentSink {
   private final OpenLine user = new OpenLine(Stream.USER);
   private final OpenLine firmware = new OpenLine(Stream.FIRMWARE);
   private final OpenLine hypervisor = new OpenLine(Stream.HYPERVISOR);
-  private final Map<Stream, Tally> tallies = new EnumMap<>(Stream.class);
+  private final Tally[] tallies = new Tally[Stream.values().length];
   private long truncatedLines;
 
   /** An assembler that hands finished lines to {@code sink}. */
   public LineAssembler(LineSink sink) {
     this.sink = sink;
-    for (Stream stream : Stream.values()) {
-      tallies.put(stream, new Tally());
-    }
+    Arrays.setAll(tallies, i -> new Tally());
   }
 
   private Tally tally(Stream stream) {
-    return Objects.requireNonNull(tallies.get(stream));
+    return tallies[stream.ordinal()];
   }
 
   @Override
@@ -48,7 +47,7 @@ public final class LineAssembler implements FragmentSink {
     switch (stream) {
       case KERNEL -> {
         finish(firmware);
-        single(whole, b, offset, length, from, line, arrivalNanos);
+        record(reason, b, offset, length, from, line, arrivalNanos);
       }
       case HYPERVISOR -> single(hypervisor, b, offset, length, from, line, arrivalNanos);
       case USER -> piece(user, b, offset, length, from, line, arrivalNanos);
@@ -58,7 +57,20 @@ public final class LineAssembler implements FragmentSink {
         }
         piece(firmware, b, offset, length, from, line, arrivalNanos);
       }
-      case NOISE -> {}
+      case NOISE, DECORATION -> {}
+    }
+  }
+
+  /** A record, or one more piece of it: then the last piece ends it. */
+  private void record(
+      Reason reason, byte[] b, int offset, int length, long at, long number, long arrival) {
+    if (reason == Reason.RECORD_PIECE) {
+      whole.add(b, offset, length, at, number, arrival);
+    } else if (whole.isEmpty()) {
+      single(whole, b, offset, length, at, number, arrival);
+    } else {
+      whole.add(b, offset, length, at, number, arrival);
+      finish(whole);
     }
   }
 
@@ -95,6 +107,9 @@ public final class LineAssembler implements FragmentSink {
   }
 
   @Override
+  public void join(Join join) {}
+
+  @Override
   public void newKernel(long at) {
     finish(user);
     finish(firmware);
@@ -103,6 +118,7 @@ public final class LineAssembler implements FragmentSink {
 
   @Override
   public void gap(long at, String reason) {
+    finish(whole);
     finish(user);
     finish(firmware);
     sink.gap(at, reason);
@@ -110,6 +126,7 @@ public final class LineAssembler implements FragmentSink {
 
   @Override
   public void end(long at) {
+    finish(whole);
     finish(user);
     finish(firmware);
     sink.end(at);
@@ -118,8 +135,10 @@ public final class LineAssembler implements FragmentSink {
   /** How much each stream makes up so far. */
   public Map<Stream, StreamCount> counts() {
     Map<Stream, StreamCount> all = new EnumMap<>(Stream.class);
-    tallies.forEach(
-        (stream, tally) -> all.put(stream, new StreamCount(tally.bytes, tally.lines, tally.cuts)));
+    for (Stream stream : Stream.values()) {
+      Tally tally = tally(stream);
+      all.put(stream, new StreamCount(tally.bytes, tally.lines, tally.cuts));
+    }
     return all;
   }
 

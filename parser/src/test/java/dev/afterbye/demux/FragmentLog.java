@@ -39,6 +39,7 @@ public final class FragmentLog implements FragmentSink {
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<Long> newKernels = new ArrayList<>();
+  private final List<Join> joins = new ArrayList<>();
   private final ByteArrayOutputStream glued = new ByteArrayOutputStream();
   private long ended = -1;
 
@@ -80,6 +81,11 @@ public final class FragmentLog implements FragmentSink {
   }
 
   @Override
+  public void join(Join join) {
+    joins.add(join);
+  }
+
+  @Override
   public void newKernel(long at) {
     newKernels.add(at);
   }
@@ -100,6 +106,11 @@ public final class FragmentLog implements FragmentSink {
   /** Where another kernel's first record stands. */
   public List<Long> newKernels() {
     return newKernels;
+  }
+
+  /** How sure the pieces of text continue lines that records cut. */
+  public List<Join> joins() {
+    return joins;
   }
 
   /** The bytes of all fragments. */
