@@ -14,7 +14,6 @@ final class CrashRejoin {
 
   static final int MORE = -1;
 
-  private static final int MIN_FIRST_PIECE = 4;
   private static final int MIN_MEAN_PIECE = 5;
   private static final int MAX_CANDIDATES = 4;
   private static final int PIECE_COST = 4;
@@ -43,7 +42,7 @@ final class CrashRejoin {
    */
   int find(byte[] b, int text, int end, int limit, boolean complete) {
     int trimmed = trimmed(b, text, end);
-    if (texts.contains(b, text, trimmed) || !expected(b, text, trimmed)) {
+    if (texts.contains(b, text, trimmed) || !texts.begins(b, text, trimmed)) {
       return strayCarriageReturns(b, text, end);
     }
     int bound = Math.min(limit, text + MAX_WINDOW_BYTES);
@@ -64,15 +63,6 @@ final class CrashRejoin {
   private static boolean startsRecord(byte[] b, int at, int limit, boolean complete) {
     int match = PrintkPrefix.match(b, at, limit);
     return match > 0 || (match == PrintkPrefix.MORE && complete);
-  }
-
-  private boolean expected(byte[] b, int from, int to) {
-    for (int i = 0; i < texts.size(); i++) {
-      if (common(texts.text(i), b, from, to) >= MIN_FIRST_PIECE) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static int common(byte[] text, byte[] b, int from, int to) {
@@ -106,12 +96,12 @@ final class CrashRejoin {
       byte[] wanted = texts.text(i);
       boolean fits =
           wanted.length < trimmed - text
-              && wanted.length >= MIN_FIRST_PIECE
               && Literals.endsBefore(b, text, trimmed, texts.end(i))
-              && common(wanted, b, text, trimmed) >= MIN_FIRST_PIECE;
+              && common(wanted, b, text, trimmed) >= CrashTexts.HEAD_BYTES;
       if (fits) {
         tried++;
-        if (embed(wanted, b, text, trimmed) && (texts.derived(i) || foreignLineEnd(b, text, trimmed))) {
+        if (embed(wanted, b, text, trimmed)
+            && (texts.derived(i) || foreignLineEnd(b, text, trimmed))) {
           for (int k = trimmed; k < behind; k++) {
             kernel[k - text] = true;
           }
@@ -179,8 +169,7 @@ final class CrashRejoin {
         pieces++;
         int target = best[i - 1][j - 1];
         j--;
-        while (cost[i - 1][j] + alike[j - 1] != target
-            || cost[i - 1][j] >= IMPOSSIBLE) {
+        while (cost[i - 1][j] + alike[j - 1] != target || cost[i - 1][j] >= IMPOSSIBLE) {
           j--;
         }
       }

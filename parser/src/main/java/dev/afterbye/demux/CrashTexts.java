@@ -12,6 +12,9 @@ final class CrashTexts {
   private static final int CAPACITY = 128;
   private static final int END_BYTES = 3;
 
+  /** Bytes that a torn record must have in common with a text at its beginning. */
+  static final int HEAD_BYTES = 4;
+
   private static final byte[] HARDWARE = Literals.of("Hardware name: ");
   private static final byte[] DEVICE_TREE = Literals.of(" (DT)");
   private static final byte[] MODEL = Literals.of("Machine model: ");
@@ -23,6 +26,8 @@ final class CrashTexts {
 
   private final byte[][] texts = new byte[CAPACITY][];
   private final byte[][] ends = new byte[CAPACITY][];
+  private final long[] hashes = new long[CAPACITY];
+  private final int[] heads = new int[CAPACITY];
   private final boolean[] derived = new boolean[CAPACITY];
   private int added;
 
@@ -63,17 +68,39 @@ final class CrashTexts {
   }
 
   boolean contains(byte[] b, int from, int to) {
+    long hash = WordScan.hash(b, from, to);
     for (int i = 0; i < size(); i++) {
-      if (Arrays.equals(texts[i], 0, texts[i].length, b, from, to)) {
+      if (hashes[i] == hash) {
         return true;
       }
     }
     return false;
   }
 
+  /** Whether a text begins like {@code [from, to)}. */
+  boolean begins(byte[] b, int from, int to) {
+    if (to - from < HEAD_BYTES) {
+      return false;
+    }
+    int head = head(b, from);
+    for (int i = 0; i < size(); i++) {
+      if (heads[i] == head) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int head(byte[] b, int at) {
+    return (b[at] << 24)
+        | ((b[at + 1] & 0xff) << 16)
+        | ((b[at + 2] & 0xff) << 8)
+        | (b[at + 3] & 0xff);
+  }
+
   private void add(byte[] before, byte[] b, int from, int to, byte[] behind, boolean follows) {
     int length = before.length + to - from + behind.length;
-    if (to <= from || length > MAX_TEXT_BYTES) {
+    if (to <= from || length < HEAD_BYTES || length > MAX_TEXT_BYTES) {
       return;
     }
     byte[] text = Arrays.copyOf(before, length);
@@ -81,6 +108,8 @@ final class CrashTexts {
     System.arraycopy(behind, 0, text, length - behind.length, behind.length);
     int slot = added % CAPACITY;
     texts[slot] = text;
+    hashes[slot] = WordScan.hash(text, 0, length);
+    heads[slot] = head(text, 0);
     ends[slot] = Arrays.copyOfRange(text, Math.max(0, length - END_BYTES), length);
     derived[slot] = follows;
     added++;

@@ -82,8 +82,12 @@ final class Cuts {
       sinceRecord++;
       restoredCrs++;
     }
-    for (int i = Math.max(from, to - TAIL_BYTES); i < to; i++) {
-      tail = tail << 8 | (b[i] & 0xff);
+    if (n >= TAIL_BYTES) {
+      tail = Long.reverseBytes(WordScan.word(b, to - TAIL_BYTES));
+    } else {
+      for (int i = from; i < to; i++) {
+        tail = (tail << 8) | (b[i] & 0xff);
+      }
     }
     open = false;
   }
@@ -159,9 +163,9 @@ final class Cuts {
 
   /** {@code : }, {@code ... }, {@code # } or {@code $ }: where programs wait for a person. */
   private boolean behindPrompt() {
-    int two = (int) (tail & 0xffff);
-    return two == (':' << 8 | ' ') || two == ('.' << 8 | ' ') || two == ('#' << 8 | ' ')
-        || two == ('$' << 8 | ' ');
+    byte before = (byte) (tail >>> 8);
+    boolean mark = before == ':' || before == '.' || before == '#' || before == '$';
+    return mark && (byte) tail == ' ';
   }
 
   /** Whether a record cannot begin here: the law is known, and the text is no whole load. */

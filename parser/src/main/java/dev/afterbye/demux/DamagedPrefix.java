@@ -1,8 +1,8 @@
 package dev.afterbye.demux;
 
 /**
- * A prefix that lost some of its bytes, such as {@code [    9.5] } or {@code [    0.0000] }: only
- * blanks, digits and a point between the brackets. A heuristic, asked only among records.
+ * A prefix that lost some of its bytes, such as {@code [ 9.5] } or {@code [ 0.0000] }: only blanks,
+ * digits and a point between the brackets. A heuristic, asked only among records.
  */
 final class DamagedPrefix {
   static final int NONE = 0;

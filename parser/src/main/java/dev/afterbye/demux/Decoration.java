@@ -26,7 +26,9 @@ final class Decoration {
   private static final List<Shape> SHAPES =
       List.of(
           new Shape("syslog or journal, of the kernel", "M _# ##:##:## ~kernel: "),
-          new Shape("syslog or journal, with offset, of the kernel", "####-##-##T##:##:##.*+##:## ~kernel: "),
+          new Shape(
+              "syslog or journal, with offset, of the kernel",
+              "####-##-##T##:##:##.*+##:## ~kernel: "),
           new Shape("grabserial", "[*.###### *.######] "),
           new Shape("tio, seconds since 1970", "[##########.*] "),
           new Shape("tio, time of day", "[##:##:##.*] "),
@@ -89,7 +91,8 @@ final class Decoration {
         at = WordScan.lineEnd(b, at + length, limit) + 1;
       }
       boolean ended = at >= limit || length == Template.MORE;
-      if (lines == LINES || (lines > 1 && ended && (complete || limit - from >= MAX_UNDECIDED_BYTES))) {
+      if (lines == LINES
+          || (lines > 1 && ended && (complete || limit - from >= MAX_UNDECIDED_BYTES))) {
         shape = Optional.of(candidate);
         padding = blanks;
         decided = true;

@@ -86,6 +86,10 @@ public final class Demultiplexer {
   private boolean nearLoss;
 
   private long wireLine = 1;
+
+  /** The wire line that holds the first byte of what is pending. */
+  private long pendingLine = 1;
+
   private long arrival = FragmentSink.NO_ARRIVAL;
 
   /** A demultiplexer of a transcript of which nothing is known. */
@@ -212,7 +216,7 @@ public final class Demultiplexer {
       case '*' -> notice();
       case '(' -> hypervisor();
       case 0, (byte) 0xff -> noise();
-      default -> c >= '0' && c <= '9' ? lostHead() : plain();
+      default -> (c >= '0' && c <= '9') ? lostHead() : plain();
     };
   }
 
@@ -233,6 +237,10 @@ public final class Demultiplexer {
 
   /** Looks at the start of a text line; false when more bytes are needed. */
   private boolean judgeLine() {
+    if (FirmwareText.isNone(buf[at]) && !unstamped.on()) {
+      lineJudged = true;
+      return true;
+    }
     if (unstamped.on() || UnstampedKernel.mayBegin(buf, at, limit)) {
       int taken = unstampedLine();
       if (taken != 0) {
@@ -317,23 +325,35 @@ public final class Demultiplexer {
 
   private void nextWireLine() {
     wireLine++;
+    if (pending == at) {
+      pendingLine = wireLine;
+    }
     undecorated = at;
     nearLoss = base + at < lossEnd;
   }
 
   private boolean lineEnd() {
-    if (!firmware && !firmwareLine) {
-      cuts.lineEnd(buf, pending, at);
-    }
     at++;
-    flushText(at);
+    if (firmware || firmwareLine) {
+      flushText(at);
+      firmwareLine = false;
+    } else {
+      cuts.lineEnd(buf, pending, at - 1);
+      if (!settled()) {
+        flushText(at);
+        kernel.lineOver();
+      }
+    }
     nextWireLine();
     textAtLineStart = true;
     lineJudged = false;
-    firmwareLine = false;
     behindRecord = false;
-    kernel.lineOver();
     return true;
+  }
+
+  /** Whether the next line of text will be judged as this one: then they go as one fragment. */
+  private boolean settled() {
+    return kernel.programsProven() && !nearLoss;
   }
 
   private void flushText(int to) {
@@ -385,8 +405,17 @@ public final class Demultiplexer {
 
   private void emit(Stream stream, Certainty certainty, Reason reason, int to) {
     sink.fragment(
-        stream, certainty, reason, base + pending, wireLine, buf, pending, to - pending, arrival);
+        stream,
+        certainty,
+        reason,
+        base + pending,
+        pendingLine,
+        buf,
+        pending,
+        to - pending,
+        arrival);
     pending = to;
+    pendingLine = wireLine;
   }
 
   /** The byte at {@code at} is ordinary text after all. */
@@ -675,17 +704,22 @@ public final class Demultiplexer {
     return (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '[' || c == ']' || c == '>';
   }
 
+  /** Stars: the last two of them may begin a notice. */
   private boolean notice() {
-    int second = at + 1;
-    if (second < limit && buf[second] != '*') {
-      return plain();
+    int behind = at + 1;
+    while (behind < limit && buf[behind] == '*') {
+      behind++;
     }
-    int end = Notices.end(buf, at, limit, complete);
-    if (end == Notices.MORE && !complete) {
-      return false;
+    int start = Math.max(at, behind - 2);
+    boolean known = behind + 1 < limit || complete;
+    int end = known && !Notices.mayBegin(buf, behind, limit) ? 0 : noticeEnd(start);
+    if (start > at || end == 0) {
+      textAtLineStart = false;
+      behindRecord = false;
     }
+    at = end == 0 ? behind : start;
     if (end <= 0) {
-      return plain();
+      return end == 0;
     }
     if (Literals.startsWith(buf, at, limit, Notices.REPLAY)) {
       console.takeOver();
@@ -693,6 +727,11 @@ public final class Demultiplexer {
     flushText(at);
     take(Certainty.CERTAIN, Reason.NOTICE, end);
     return true;
+  }
+
+  private int noticeEnd(int start) {
+    int end = Notices.end(buf, start, limit, complete);
+    return end == Notices.MORE && complete ? Notices.NONE : end;
   }
 
   private boolean hypervisor() {

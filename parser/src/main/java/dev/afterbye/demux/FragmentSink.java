@@ -4,8 +4,8 @@ package dev.afterbye.demux;
  * Takes the fragments of a transcript in the order of their bytes. Together they tile the input.
  *
  * <p>A {@link Stream#KERNEL} or {@link Stream#HYPERVISOR} fragment is one whole record or notice,
- * but for {@link Reason#RECORD_PIECE}: then the record goes on in the next fragment of its stream. A
- * fragment of another stream is a piece of text that holds at most one LF, as its last byte.
+ * but for {@link Reason#RECORD_PIECE}: then the record goes on in the next fragment of its stream.
+ * A fragment of another stream is a piece of text, of any number of lines.
  */
 public interface FragmentSink {
   /** Arrival time of bytes that came without one, as from a file. */

@@ -15,15 +15,30 @@ final class LiteralSet {
   /** A bit for each pair of first bytes, folded: most texts are told by it alone. */
   private final long[] pairs = new long[PAIRS / Long.SIZE];
 
+  private final int longest;
+
   private LiteralSet(byte[][][] byFirstByte, int[][] meanings) {
     this.byFirstByte = byFirstByte;
     this.meanings = meanings;
+    int most = 0;
     for (byte[][] literals : byFirstByte) {
       for (byte[] literal : literals) {
         int pair = pair(literal, 0);
         pairs[pair >>> 6] |= 1L << pair;
+        most = Math.max(most, literal.length);
       }
     }
+    longest = most;
+  }
+
+  /** Whether a literal begins with that byte. */
+  boolean mayBegin(byte first) {
+    return first >= 0 && byFirstByte[first].length > 0;
+  }
+
+  /** Bytes of the longest literal. */
+  int longest() {
+    return longest;
   }
 
   private static int pair(byte[] b, int at) {
@@ -40,7 +55,7 @@ final class LiteralSet {
       return 0;
     }
     int pair = pair(b, at);
-    if ((pairs[pair >>> 6] & 1L << pair) == 0) {
+    if ((pairs[pair >>> 6] & (1L << pair)) == 0) {
       return 0;
     }
     byte[][] candidates = byFirstByte[b[at]];

@@ -38,7 +38,7 @@ final class Lookalikes {
     if (stampMicros < 0) {
       return false;
     }
-    long hash = WordScan.hash(b, from, trimmed(b, from, to));
+    long hash = WordScan.sampleHash(b, from, trimmed(b, from, to));
     twin = hash == memory.last();
     boolean repeated = twin || (stampMicros > 0 && memory.contains(stampMicros, hash));
     if (!repeated) {
@@ -108,7 +108,7 @@ final class Lookalikes {
       return quote(Reason.QUOTED_OLD);
     }
     boolean repeat =
-        stamp > 0 && memory.contains(stamp, WordScan.hash(b, at, trimmed(b, at, end)));
+        stamp > 0 && memory.contains(stamp, WordScan.sampleHash(b, at, trimmed(b, at, end)));
     boolean twin = stamp == kernel.newest() && !readerBefore;
     return repeat && !twin ? quote(Reason.QUOTED_REPEAT) : Reason.RECORD;
   }

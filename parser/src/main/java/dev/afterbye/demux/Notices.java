@@ -14,6 +14,15 @@ final class Notices {
 
   private Notices() {}
 
+  /** Whether a notice may go on at {@code at}, behind its stars: with a blank and a digit or r. */
+  static boolean mayBegin(byte[] b, int at, int limit) {
+    if (at + 1 >= limit || b[at] != ' ') {
+      return false;
+    }
+    byte c = b[at + 1];
+    return c == 'r' || (c >= '0' && c <= '9');
+  }
+
   /** Offset behind the notice at {@code at}, {@link #NONE} or {@link #MORE}. */
   static int end(byte[] b, int at, int limit, boolean complete) {
     int replay = Literals.at(b, at, limit, REPLAY);

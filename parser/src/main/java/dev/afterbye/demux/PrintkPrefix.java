@@ -51,10 +51,10 @@ public final class PrintkPrefix {
     long blanks = seconds & SECONDS_BLANKS;
     long digits = seconds ^ blanks;
     long wrong =
-        ((digits + PAST_NINE) | digits | (micros + PAST_NINE) | micros) & HIGHS
+        (((digits + PAST_NINE) | digits | (micros + PAST_NINE) | micros) & HIGHS)
             | (digits & SECONDS_EXACT)
             | (micros & MICROS_EXACT)
-            | (digits & (blanks >>> 4) * 0xf)
+            | (digits & ((blanks >>> 4) * 0xf))
             | (seconds & LAST_SECOND_BLANK)
             | ((blanks >>> 8) & ~blanks & SECONDS_BLANKS);
     if (wrong != 0) {

@@ -44,8 +44,7 @@ final class RecordExtent {
 
   /** Where a hypervisor's line cuts the record {@code [from, end)}, or {@code end}. */
   static int hypervisorCut(byte[] b, int from, int end, ConsoleClass kind) {
-    int cut =
-        kind == ConsoleClass.HYPERVISOR ? Literals.indexOf(b, from, end, HYPERVISOR_TAG) : -1;
+    int cut = kind == ConsoleClass.HYPERVISOR ? Literals.indexOf(b, from, end, HYPERVISOR_TAG) : -1;
     return cut < 0 ? end : cut;
   }
 

@@ -2,8 +2,8 @@ package dev.afterbye.demux;
 
 /**
  * Finds the rest of a prefix that was torn while the console's lock was broken (oops_in_progress,
- * serial8250_console_write): a head such as {@code [} or {@code [    6.362}, bytes of a program,
- * and the tail that makes a whole stamp of the head. A scanner: it keeps what it found last.
+ * serial8250_console_write): a head such as {@code [} or {@code [ 6.362}, bytes of a program, and
+ * the tail that makes a whole stamp of the head. A scanner: it keeps what it found last.
  */
 final class TornPrefix {
   /** Bytes of a program that may lie between, at most: what the tty's buffer holds. */

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Looks at eight bytes at a time. */
-final class WordScan {
+public final class WordScan {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
@@ -20,7 +20,7 @@ final class WordScan {
   private WordScan() {}
 
   /** Offset of the first LF in {@code [from, to)}, or {@code to}. */
-  static int lineEnd(byte[] b, int from, int to) {
+  public static int lineEnd(byte[] b, int from, int to) {
     return find(b, from, to, LINE_ENDS, (byte) '\n');
   }
 
@@ -95,6 +95,23 @@ final class WordScan {
       i++;
     }
     return i;
+  }
+
+  /**
+   * A hash of the length, the first 24 and the last 8 bytes of {@code [from, to)}, never zero: with
+   * its stamp enough to know a record again.
+   */
+  static long sampleHash(byte[] b, int from, int to) {
+    int length = to - from;
+    if (length < 4 * Long.BYTES) {
+      return hash(b, from, to);
+    }
+    long h = (word(b, from) ^ length) * MIX;
+    h = (h ^ (h >>> 29) ^ word(b, from + Long.BYTES)) * MIX;
+    h = (h ^ (h >>> 29) ^ word(b, from + 2 * Long.BYTES)) * MIX;
+    h = (h ^ (h >>> 29) ^ word(b, to - Long.BYTES)) * MIX;
+    h ^= h >>> 32;
+    return h == 0 ? 1 : h;
   }
 
   /** A hash of {@code [from, to)}, never zero. */

@@ -5,7 +5,7 @@ import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.demux.Join;
 import dev.afterbye.demux.Reason;
 import dev.afterbye.demux.Stream;
-import java.util.Arrays;
+import dev.afterbye.demux.WordScan;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -19,17 +19,28 @@ public final class LineAssembler implements FragmentSink {
   private final OpenLine user = new OpenLine(Stream.USER);
   private final OpenLine firmware = new OpenLine(Stream.FIRMWARE);
   private final OpenLine hypervisor = new OpenLine(Stream.HYPERVISOR);
-  private final Tally[] tallies = new Tally[Stream.values().length];
+  private final Tally kernelTally = new Tally();
+  private final Tally userTally = new Tally();
+  private final Tally firmwareTally = new Tally();
+  private final Tally hypervisorTally = new Tally();
+  private final Tally noiseTally = new Tally();
+  private final Tally decorationTally = new Tally();
   private long truncatedLines;
 
   /** An assembler that hands finished lines to {@code sink}. */
   public LineAssembler(LineSink sink) {
     this.sink = sink;
-    Arrays.setAll(tallies, i -> new Tally());
   }
 
   private Tally tally(Stream stream) {
-    return tallies[stream.ordinal()];
+    return switch (stream) {
+      case KERNEL -> kernelTally;
+      case USER -> userTally;
+      case FIRMWARE -> firmwareTally;
+      case HYPERVISOR -> hypervisorTally;
+      case NOISE -> noiseTally;
+      case DECORATION -> decorationTally;
+    };
   }
 
   @Override
@@ -50,12 +61,12 @@ public final class LineAssembler implements FragmentSink {
         record(reason, b, offset, length, from, line, arrivalNanos);
       }
       case HYPERVISOR -> single(hypervisor, b, offset, length, from, line, arrivalNanos);
-      case USER -> piece(user, b, offset, length, from, line, arrivalNanos);
+      case USER -> text(user, b, offset, length, from, line, arrivalNanos);
       case FIRMWARE -> {
         if (reason == Reason.FIRMWARE_TEXT) {
           finish(user);
         }
-        piece(firmware, b, offset, length, from, line, arrivalNanos);
+        text(firmware, b, offset, length, from, line, arrivalNanos);
       }
       case NOISE, DECORATION -> {}
     }
@@ -80,16 +91,24 @@ public final class LineAssembler implements FragmentSink {
     finish(line);
   }
 
-  private void piece(
-      OpenLine line, byte[] b, int offset, int length, long at, long number, long arrival) {
-    boolean ends = b[offset + length - 1] == '\n';
-    if (ends && line.isEmpty() && length <= MAX_LINE_BYTES) {
-      line.show(b, offset, length, at, number, arrival);
-    } else {
-      line.add(b, offset, length, at, number, arrival);
-    }
-    if (ends) {
-      finish(line);
+  private void text(
+      OpenLine line, byte[] b, int offset, int length, long from, long number, long arrival) {
+    int end = offset + length;
+    long at = from;
+    long wireLine = number;
+    for (int i = offset; i < end; wireLine++) {
+      int lineEnd = WordScan.lineEnd(b, i, end);
+      int next = Math.min(end, lineEnd + 1);
+      if (lineEnd < end && line.isEmpty() && next - i <= MAX_LINE_BYTES) {
+        line.show(b, i, next - i, at, wireLine, arrival);
+      } else {
+        line.add(b, i, next - i, at, wireLine, arrival);
+      }
+      if (lineEnd < end) {
+        finish(line);
+      }
+      at += next - i;
+      i = next;
     }
   }
 
