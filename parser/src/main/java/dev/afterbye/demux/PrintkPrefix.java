@@ -42,7 +42,7 @@ public final class PrintkPrefix {
    * Stamp in microseconds since boot of the prefix at {@code at} when it has the usual shape
    * without level, caller or more than five digits of seconds, and a blank behind it; else -1.
    */
-  static long usualMicros(byte[] b, int at, int limit) {
+  public static long usualMicros(byte[] b, int at, int limit) {
     if (at + USUAL_BYTES >= limit || b[at] != '[' || b[at + USUAL_BYTES] != ' ') {
       return -1;
     }

@@ -25,7 +25,7 @@ public final class RecordReader implements LineSink {
       view = Optional.of(current);
     }
     current.read(line);
-    stamped |= line.stream() == Stream.KERNEL;
+    stamped |= current.stampMicros() >= 0;
     sink.record(current, patterns.find(current, !stamped));
   }
 
