@@ -32,6 +32,7 @@ public final class BootTracker implements RecordSink {
 
   private final Map<String, Phase> phaseOfMarker;
   private final BootSink sink;
+  private final LiveSink live;
 
   private int number;
   private Beginning beginning = Beginning.UNKNOWN;
@@ -39,6 +40,7 @@ public final class BootTracker implements RecordSink {
   private long from;
   private long line = 1;
   private boolean open;
+  private boolean announced;
   private boolean kernelRan;
   private boolean up;
   private Optional<String> version = Optional.empty();
@@ -48,10 +50,11 @@ public final class BootTracker implements RecordSink {
   private final Set<String> startsSeen = new HashSet<>();
   private boolean newKernel;
 
-  /** A tracker that knows the markers' phases and hands on to {@code sink}. */
-  public BootTracker(Map<String, Phase> phaseOfMarker, BootSink sink) {
+  /** A tracker that knows the markers' phases, hands on to {@code sink} and tells {@code live}. */
+  public BootTracker(Map<String, Phase> phaseOfMarker, BootSink sink, LiveSink live) {
     this.phaseOfMarker = Map.copyOf(phaseOfMarker);
     this.sink = sink;
+    this.live = live;
   }
 
   @Override
@@ -79,7 +82,9 @@ public final class BootTracker implements RecordSink {
     if (kernelRecord) {
       stamp = Math.max(stamp, view.stampMicros());
       kernelRan = true;
-      phases.computeIfAbsent(Phase.KERNEL, p -> new PhaseMark(p, view.line().keep(), stampNow()));
+      if (!phases.containsKey(Phase.KERNEL)) {
+        enter(new PhaseMark(Phase.KERNEL, view.line().keep(), stampNow()));
+      }
     }
     sink.record(view, hits);
   }
@@ -132,6 +137,7 @@ public final class BootTracker implements RecordSink {
     from = at;
     line = view.line().number();
     open = true;
+    announced = false;
     kernelRan = false;
     up = false;
     version = Optional.empty();
@@ -140,13 +146,16 @@ public final class BootTracker implements RecordSink {
     phases.clear();
     startsSeen.clear();
     sink.bootBegins(number, beginning);
+    if (beginning != Beginning.UNKNOWN) {
+      announce();
+    }
   }
 
   private void take(Hit hit, RecordView view) {
     String id = hit.id();
     if (HARD_STARTS.contains(id) || KERNEL_STARTS.contains(id)) {
       startsSeen.add(id);
-      if (beginning == Beginning.UNKNOWN && !kernelRan) {
+      if (beginning == Beginning.UNKNOWN && !announced) {
         beginning = Beginning.COLD;
       }
     }
@@ -169,10 +178,24 @@ public final class BootTracker implements RecordSink {
       default -> {}
     }
     Optional.ofNullable(phaseOfMarker.get(id))
-        .ifPresent(
-            phase ->
-                phases.computeIfAbsent(
-                    phase, p -> new PhaseMark(p, hit.record().line(), mark(view))));
+        .filter(phase -> !phases.containsKey(phase))
+        .ifPresent(phase -> enter(new PhaseMark(phase, hit.record().line(), mark(view))));
+  }
+
+  private void enter(PhaseMark mark) {
+    if (beginning == Beginning.UNKNOWN && mark.phase().compareTo(Phase.KERNEL) < 0) {
+      beginning = Beginning.COLD;
+    }
+    announce();
+    phases.put(mark.phase(), mark);
+    live.phaseEntered(number, mark);
+  }
+
+  private void announce() {
+    if (!announced) {
+      announced = true;
+      live.bootBegan(number, beginning);
+    }
   }
 
   private OptionalLong mark(RecordView view) {
@@ -180,7 +203,8 @@ public final class BootTracker implements RecordSink {
   }
 
   private void close(Ending how, long at) {
-    sink.bootEnds(
+    announce();
+    Boot boot =
         new Boot(
             number,
             beginning,
@@ -191,7 +215,9 @@ public final class BootTracker implements RecordSink {
             version,
             commandLine,
             stampNow(),
-            List.copyOf(phases.values())));
+            List.copyOf(phases.values()));
+    sink.bootEnds(boot);
+    live.bootEnded(boot);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.afterbye.pipeline;
 
 import dev.afterbye.boot.BootTracker;
+import dev.afterbye.boot.LiveSink;
 import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.diagnose.Diagnostician;
 import dev.afterbye.diagnose.LoadedFiles;
@@ -34,12 +35,17 @@ public final class Pipeline {
 
   /** A pipeline for one transcript of a kexec whose files are at hand. */
   public Pipeline(RuleBook book, LoadedFiles files) {
+    this(book, files, LiveSink.NONE);
+  }
+
+  /** A pipeline that tells {@code live} what is settled while bytes are still fed. */
+  public Pipeline(RuleBook book, LoadedFiles files, LiveSink live) {
     List<TextPattern> patterns = new ArrayList<>(book.patterns());
     patterns.addAll(KexecLines.patterns());
     patterns.addAll(SupportingLines.patterns());
     diagnostician = new Diagnostician(book, files);
     facts = new FactCollector(diagnostician);
-    BootTracker boots = new BootTracker(book.phases(), facts);
+    BootTracker boots = new BootTracker(book.phases(), facts, live);
     RecordReader records = new RecordReader(new PatternSet(patterns), boots);
     lines = new LineAssembler(records);
     demultiplexer = new Demultiplexer(lines);
