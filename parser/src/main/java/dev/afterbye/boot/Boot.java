@@ -1,5 +1,6 @@
 package dev.afterbye.boot;
 
+import dev.afterbye.grammar.Architecture;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,13 @@ import java.util.OptionalLong;
  * @param kernelVersion what {@code Linux version} says
  * @param commandLine the kernel's command line
  * @param lastStampMicros newest kernel stamp, in microseconds since its clock began
+ * @param firstArrivalNanos when its first line arrived, on the feeder's clock
+ * @param lastArrivalNanos when its last line arrived
+ * @param spans the phases in the order in which they were entered, with their times
+ * @param markers the stage markers it printed, in order of their first appearance
+ * @param architecture as far as its first texts tell
+ * @param panic why the kernel panicked first, numbers left out
+ * @param up whether it got to a login prompt or to what systemd was to start
  */
 public record Boot(
     int number,
@@ -25,19 +33,57 @@ public record Boot(
     Optional<String> kernelVersion,
     Optional<String> commandLine,
     OptionalLong lastStampMicros,
-    List<PhaseMark> phases) {
+    OptionalLong firstArrivalNanos,
+    OptionalLong lastArrivalNanos,
+    List<PhaseSpan> spans,
+    List<String> markers,
+    Optional<Architecture> architecture,
+    Optional<String> panic,
+    boolean up) {
   public Boot {
-    phases = List.copyOf(phases);
+    spans = List.copyOf(spans);
+    markers = List.copyOf(markers);
+  }
+
+  /**
+   * How long it took: by the arrival of its bytes, and without arrival times at least what its
+   * kernel's clock shows.
+   */
+  public Optional<Interval> duration() {
+    if (firstArrivalNanos.isPresent() && lastArrivalNanos.isPresent()) {
+      return Optional.of(
+          Interval.ofNanos(firstArrivalNanos.getAsLong(), lastArrivalNanos.getAsLong()));
+    }
+    return lastStampMicros.isPresent()
+        ? Optional.of(Interval.atLeast(lastStampMicros.getAsLong()))
+        : Optional.empty();
+  }
+
+  /** Where each phase was first seen, in order. */
+  public List<PhaseMark> phases() {
+    return spans.stream().map(PhaseSpan::mark).toList();
+  }
+
+  /** The phase the boot got to, stopping aside. */
+  public Optional<Phase> furthest() {
+    return spans.stream()
+        .map(PhaseSpan::phase)
+        .filter(phase -> phase != Phase.STOP)
+        .max(Phase::compareTo);
   }
 
   /** Whether the boot got to this phase or beyond it, stopping aside. */
   public boolean reached(Phase phase) {
-    return phases.stream()
-        .anyMatch(mark -> mark.phase() != Phase.STOP && mark.phase().compareTo(phase) >= 0);
+    return furthest().filter(f -> f.compareTo(phase) >= 0).isPresent();
   }
 
   /** Whether a kernel or a program of this boot printed anything. */
   public boolean kernelRan() {
     return reached(Phase.KERNEL);
+  }
+
+  /** Whether it was started by the kernel of the boot before. */
+  public boolean wasHandedOver() {
+    return beginning == Beginning.KEXEC || beginning == Beginning.CRASH_KERNEL;
   }
 }
