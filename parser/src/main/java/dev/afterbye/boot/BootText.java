@@ -18,7 +18,12 @@ final class BootText {
   private Optional<String> version = Optional.empty();
   private Optional<String> commandLine = Optional.empty();
   private Optional<String> panic = Optional.empty();
-  private Optional<Architecture> architecture = Optional.empty();
+  private Optional<Architecture> architecture;
+
+  /** The text of a boot on a machine of which something may be known. */
+  BootText(Optional<Architecture> machine) {
+    architecture = machine;
+  }
 
   void take(Hit hit) {
     switch (hit.id()) {

@@ -1,6 +1,7 @@
 package dev.afterbye.boot;
 
 import dev.afterbye.demux.Stream;
+import dev.afterbye.grammar.Architecture;
 import dev.afterbye.record.Hit;
 import dev.afterbye.record.RecordSink;
 import dev.afterbye.record.RecordView;
@@ -90,7 +91,8 @@ public final class BootTracker implements RecordSink {
   private OpenBoot begin(Beginning beginning, Evidence sign, RecordView view) {
     boots++;
     boolean settled = isSettled(beginning, sign) || (boots > 1 && beginning == Beginning.UNKNOWN);
-    OpenBoot next = new OpenBoot(boots, beginning, settled, view, reading, live);
+    Optional<Architecture> machine = current.flatMap(OpenBoot::architecture);
+    OpenBoot next = new OpenBoot(boots, beginning, settled, view, machine, reading, live);
     current = Optional.of(next);
     sink.bootBegins(boots, beginning);
     next.start();
@@ -121,8 +123,12 @@ public final class BootTracker implements RecordSink {
   @Override
   public void end(long at) {
     current.ifPresent(open -> close(open, Ending.OPEN, at));
-    current = Optional.empty();
     sink.end(at);
+  }
+
+  /** How far the current boot has come, or the last one had come at the end. */
+  public Optional<BootPosition> position() {
+    return current.map(OpenBoot::position);
   }
 
   /** What the boots so far have in common. */

@@ -1,6 +1,7 @@
 package dev.afterbye.boot;
 
 import dev.afterbye.demux.Stream;
+import dev.afterbye.grammar.Architecture;
 import dev.afterbye.record.Hit;
 import dev.afterbye.record.RecordView;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class OpenBoot {
   private final LiveSink live;
   private final PhaseReading reading;
   private final PhaseClock clock;
-  private final BootText text = new BootText();
+  private final BootText text;
   private final Set<String> beganWith = new HashSet<>();
   private final Set<String> markers = new LinkedHashSet<>();
   private final List<PhaseMark> unannounced = new ArrayList<>();
@@ -49,6 +50,8 @@ final class OpenBoot {
   private boolean announced;
   private Optional<Ending> ending = Optional.empty();
   private Optional<Phase> furthest = Optional.empty();
+  private Optional<Phase> latest = Optional.empty();
+  private Optional<String> lastMarker = Optional.empty();
   private boolean stopping;
   private boolean kernelRan;
   private boolean up;
@@ -66,6 +69,7 @@ final class OpenBoot {
       Beginning beginning,
       boolean settled,
       RecordView first,
+      Optional<Architecture> machine,
       PhaseReading reading,
       LiveSink live) {
     this.number = number;
@@ -73,6 +77,7 @@ final class OpenBoot {
     this.settled = settled;
     this.from = first.line().from();
     this.line = first.line().number();
+    this.text = new BootText(machine);
     this.reading = reading;
     this.live = live;
     this.clock = new PhaseClock(first.line().arrivalNanos());
@@ -113,7 +118,9 @@ final class OpenBoot {
     if (phase.isEmpty()) {
       return;
     }
-    markers.add(id);
+    if (markers.add(id)) {
+      lastMarker = Optional.of(id);
+    }
     boolean targetOfStop =
         id.equals("target") && all.stream().anyMatch(h -> h.id().equals("shutdown-target"));
     if (targetOfStop || !isNew(phase.get())) {
@@ -238,6 +245,7 @@ final class OpenBoot {
     boolean firmware = phase == Phase.FIRMWARE || phase == Phase.BOOTLOADER;
     stopping |= phase == Phase.STOP;
     furthest = phase == Phase.STOP ? furthest : Optional.of(phase);
+    latest = Optional.of(phase);
     if (firmware && beginning == Beginning.UNKNOWN && !settled) {
       beginning = Beginning.COLD;
     }
@@ -297,6 +305,14 @@ final class OpenBoot {
             up);
     live.bootEnded(boot);
     return boot;
+  }
+
+  BootPosition position() {
+    return new BootPosition(number, latest, lastMarker, ending, up, text.architecture());
+  }
+
+  Optional<Architecture> architecture() {
+    return text.architecture();
   }
 
   Optional<Ending> ending() {
