@@ -44,7 +44,8 @@ public final class BootTracker implements RecordSink {
 
   private OpenBoot boot(RecordView view, List<Hit> hits) {
     if (current.isEmpty()) {
-      Evidence sign = Evidence.NONE;
+      // Before the kernel's clock runs, every stamp is zero.
+      Evidence sign = view.stampMicros() == 0 ? Evidence.KERNEL : Evidence.NONE;
       for (Hit hit : hits) {
         sign = sign.orStronger(StartSigns.alone(hit, view.stream()));
       }

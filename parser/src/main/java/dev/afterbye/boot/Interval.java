@@ -34,6 +34,11 @@ public record Interval(long leastMicros, OptionalLong mostMicros) {
     return mostMicros.isPresent() && mostMicros.getAsLong() == leastMicros;
   }
 
+  /** Whether it is more than that time does not run backwards. */
+  boolean saysSomething() {
+    return leastMicros > 0 || mostMicros.isPresent();
+  }
+
   /** How long it is from a time to another one that is not earlier. */
   public static Interval from(Interval start, Interval end) {
     long least =

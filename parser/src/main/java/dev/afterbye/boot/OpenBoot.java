@@ -22,6 +22,10 @@ final class OpenBoot {
   private static final Set<String> SCRIPTED_INITRAMFS =
       Set.of("it-loading", "it-udev", "it-premount", "it-mountroot", "scw-hello", "scw-kstarted");
 
+  /** The kernel says which init it runs before it knows whether it can (init/main.c). */
+  private static final Set<String> NO_INIT =
+      Set.of("No working init found", "No init found", "Requested init ");
+
   /**
    * Records behind {@code systemd running in system mode} within which an initrd says that it is
    * one (systemd src/core/main.c prints it three lines later; other CPUs may print between).
@@ -89,15 +93,15 @@ final class OpenBoot {
 
   /** Takes one record of this boot. */
   void take(RecordView view, List<Hit> hits) {
+    long stamp = view.stampMicros();
+    boolean stamped = view.stream() == Stream.KERNEL && stamp >= 0;
+    if (stamped && !reached(Phase.KERNEL)) {
+      enter(held(Phase.KERNEL, view));
+    }
     for (Hit hit : hits) {
       take(hit, view, hits);
     }
-    long stamp = view.stampMicros();
-    if (view.stream() == Stream.KERNEL && stamp >= 0) {
-      kernelRan = true;
-      if (furthest.isEmpty() || furthest.get().compareTo(Phase.KERNEL) < 0) {
-        enter(held(Phase.KERNEL, view));
-      }
+    if (stamped) {
       if (!settled && stamp >= COMMAND_LINE_PRINTED_BY) {
         settle();
       }
@@ -126,7 +130,11 @@ final class OpenBoot {
     if (targetOfStop || !isNew(phase.get())) {
       return;
     }
-    if (id.equals("systemd-up") && markers.stream().noneMatch(SCRIPTED_INITRAMFS::contains)) {
+    if (id.equals("run-init") && phase.get() == Phase.INIT) {
+      dropInit();
+      holdInit(view);
+    } else if (id.equals("systemd-up")
+        && markers.stream().noneMatch(SCRIPTED_INITRAMFS::contains)) {
       holdInit(view);
     } else if (id.equals("cpus-off") && ending.isEmpty()) {
       holdStop(view);
@@ -148,8 +156,14 @@ final class OpenBoot {
     }
   }
 
+  private void dropInit() {
+    heldInit.ifPresent(held -> clock.forget(held.moment()));
+    heldInit = Optional.empty();
+  }
+
   private void holdStop(RecordView view) {
     if (heldStop.filter(held -> isRecent(held, view)).isEmpty()) {
+      heldStop.ifPresent(held -> clock.forget(held.moment()));
       heldStop = Optional.of(held(Phase.STOP, view));
     }
   }
@@ -174,7 +188,13 @@ final class OpenBoot {
       case "poweroff" -> ending = Optional.of(Ending.POWERED_OFF);
       case "kexec" -> ending = Optional.of(Ending.HANDED_OVER);
       case "crashkernel" -> ending = Optional.of(Ending.CRASHED_OVER);
-      case "kernel-panic", "panic-reboot" -> ending = ending.or(() -> Optional.of(Ending.PANICKED));
+      case "kernel-panic" -> {
+        if (NO_INIT.stream().anyMatch(hit.record().message()::contains)) {
+          dropInit();
+        }
+        ending = ending.or(() -> Optional.of(Ending.PANICKED));
+      }
+      case "panic-reboot" -> ending = ending.or(() -> Optional.of(Ending.PANICKED));
       case "login" -> up = true;
       case "finished" -> up |= !inSystemdInitrd;
       case "target" -> up |= UP_TARGETS.stream().anyMatch(hit.record().message()::contains);

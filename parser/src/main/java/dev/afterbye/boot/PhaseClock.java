@@ -31,6 +31,11 @@ final class PhaseClock {
     return moment;
   }
 
+  /** The place turned out to be of no interest. */
+  void forget(Moment moment) {
+    waiting.remove(moment);
+  }
+
   void entered(PhaseMark mark, Moment moment) {
     entries.add(new Entry(mark, moment));
   }
@@ -79,16 +84,21 @@ final class PhaseClock {
       boolean isLast = i + 1 == entries.size();
       long next = isLast ? to : entries.get(i + 1).mark().line().from();
       long bytes = Math.max(0, next - mark.line().from());
+      Moment end = isLast ? last : entries.get(i + 1).moment();
+      boolean clockStarts = mark.phase() == Phase.KERNEL && newest >= 0;
       Moment start = entries.get(i).moment();
-      boolean clockStarts = mark.phase() == Phase.KERNEL && beginSeen && newest >= 0;
-      spans.add(
-          span(
-              mark,
-              clockStarts ? start.atClockStart() : start,
-              isLast ? last : entries.get(i + 1).moment(),
-              bytes));
+      if (i == 0 && !beginSeen) {
+        spans.add(
+            timed(mark, TimeSource.UNKNOWN, Optional.empty(), onKernelClock(mark, end), bytes));
+      } else {
+        spans.add(span(mark, clockStarts ? start.atClockStart() : start, end, bytes));
+      }
     }
     return spans;
+  }
+
+  private static Optional<Interval> onKernelClock(PhaseMark mark, Moment moment) {
+    return mark.phase().compareTo(Phase.KERNEL) >= 0 ? moment.onKernelClock() : Optional.empty();
   }
 
   private PhaseSpan span(PhaseMark mark, Moment start, Moment end, long bytes) {
@@ -101,11 +111,11 @@ final class PhaseClock {
       Interval to = Interval.ofNanos(firstArrival, end.arrivalNanos());
       return timed(mark, TimeSource.ARRIVAL, Optional.of(from), Optional.of(to), bytes);
     }
-    Optional<Interval> from = kernelTime ? start.onKernelClock() : Optional.empty();
-    Optional<Interval> to = kernelTime ? end.onKernelClock() : Optional.empty();
-    TimeSource source =
-        from.isPresent() && to.isPresent() ? TimeSource.NEIGHBOURS : TimeSource.UNKNOWN;
-    return timed(mark, source, from, to, bytes);
+    Optional<Interval> from = onKernelClock(mark, start);
+    Optional<Interval> to = onKernelClock(mark, end);
+    boolean bounded =
+        from.isPresent() && to.isPresent() && Interval.from(from.get(), to.get()).saysSomething();
+    return timed(mark, bounded ? TimeSource.NEIGHBOURS : TimeSource.UNKNOWN, from, to, bytes);
   }
 
   private static PhaseSpan timed(
@@ -116,7 +126,7 @@ final class PhaseClock {
       long bytes) {
     Optional<Interval> duration =
         from.isPresent() && to.isPresent()
-            ? Optional.of(Interval.from(from.get(), to.get()))
+            ? Optional.of(Interval.from(from.get(), to.get())).filter(Interval::saysSomething)
             : Optional.empty();
     return new PhaseSpan(mark, source, from, to, duration, bytes);
   }

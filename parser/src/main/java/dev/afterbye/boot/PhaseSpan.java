@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * How long a boot was in a phase. A phase ends where the next one begins, the last one with the
- * boot's last record.
+ * boot's last record. The first phase of a boot whose beginning is unknown has no start.
  *
  * @param mark where it was first seen to run
  * @param source what the times rest on

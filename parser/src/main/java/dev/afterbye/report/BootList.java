@@ -73,7 +73,7 @@ final class BootList {
     }
     Boot first = boots.get(from + 1);
     Boot last = boots.get(to - 1);
-    String like = ", like boot " + boots.get(from).number() + " to the end";
+    String like = ", began " + began(from + 1, to) + ", else like boot " + boots.get(from).number();
     if (more == 1) {
       page.paragraph("  " + first.number() + "  ", "from line " + first.line() + like);
       return;
@@ -87,6 +87,12 @@ final class BootList {
             + first.line()
             + " on"
             + like);
+  }
+
+  private String began(int from, int to) {
+    List<String> words =
+        boots.subList(from, to).stream().map(boot -> boot.beginning().label()).distinct().toList();
+    return String.join(" or ", words);
   }
 
   private void boot(Boot boot) {
