@@ -32,6 +32,39 @@ class LiveLawTest {
   private static final int MAX_BYTES = 200_000;
   private static final int CUTS = 4;
 
+  private static final List<String> PIECES =
+      List.of(
+          "U-Boot TPL 2020.01 (Jan 01 2020)",
+          "U-Boot SPL 2020.01 (Jan 01 2020)",
+          "U-Boot 2020.01 (Jan 01 2020)",
+          "Welcome to GRUB!",
+          "Uncompressing Linux... done, booting the kernel.",
+          "[    0.000000] Booting Linux on physical CPU 0x0",
+          "[    0.000000] Linux version 6.1.0 (build@host)",
+          "[    0.000000] Linux version 4.9.1 (build@host)",
+          "[    0.100000] Kernel command line: console=ttyS0",
+          "[    0.000000] Command line: console=ttyS0 elfcorehdr=0x1000",
+          "[    1.900000] Freeing unused kernel memory: 1024K",
+          "[    2.000000] Run /init as init process",
+          "[    2.000100] Run /sbin/init as init process",
+          "Loading, please wait...",
+          "[    3.000000] systemd[1]: systemd 252 running in system mode (+PAM)",
+          "[    3.100000] systemd[1]: Running in initial RAM disk.",
+          "[    5.000000] systemd[1]: Switching root.",
+          "Welcome to Debian GNU/Linux 12 (bookworm)!",
+          "[  OK  ] Reached target Multi-User System.",
+          "debian login: ",
+          "[   20.000000] psci: CPU1 killed (polled 0 ms)",
+          "[   21.000000] kexec_core: Starting new kernel",
+          "[   21.100000] Bye!",
+          "[   22.000000] Kernel panic - not syncing: Fatal exception",
+          "[   22.100000] Kernel panic - not syncing: No working init found.",
+          "[   22.200000] Rebooting in 1 seconds..",
+          "[   23.000000] reboot: Restarting system",
+          "[   23.000000] reboot: Power down",
+          "[   24.000000] eth0: link up",
+          "** Message: /dev/nbd1 is not used");
+
   /** Writes down what it is told. */
   private static final class Announcements implements LiveSink {
     private final List<String> words = new ArrayList<>();
@@ -72,6 +105,30 @@ class LiveLawTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void generatedConsoles(long seed) {
     assertNeverTakenBack(InterleavingGenerator.generate(seed, 400).wire(), seed);
+  }
+
+  /** Pieces of boots, whole and torn, in any order. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void piecesOfBoots(long seed) {
+    Random random = new Random(seed);
+    StringBuilder wire = new StringBuilder();
+    for (int i = 0; i < 120; i++) {
+      String piece = PIECES.get(random.nextInt(PIECES.size()));
+      int end = random.nextInt(12) == 0 ? random.nextInt(piece.length()) : piece.length();
+      wire.append(piece, 0, end).append(end == piece.length() ? "\r\n" : "");
+    }
+    byte[] bytes = wire.toString().getBytes(StandardCharsets.UTF_8);
+    assertNeverTakenBack(bytes, seed);
+    assertBootsTile(bytes);
+  }
+
+  private static void assertBootsTile(byte[] wire) {
+    List<BootFacts> boots = Runs.of(wire).boots();
+    for (int i = 1; i < boots.size(); i++) {
+      assertThat(boots.get(i).boot().from()).isEqualTo(boots.get(i - 1).boot().to());
+    }
+    assertThat(boots.get(boots.size() - 1).boot().to()).isEqualTo(wire.length);
   }
 
   private void assertNeverTakenBack(byte[] wire, long seed) {
