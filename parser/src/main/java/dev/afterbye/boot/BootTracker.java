@@ -16,6 +16,7 @@ public final class BootTracker implements RecordSink {
   private final LiveSink live;
   private final HistoryBuilder history;
 
+  private final HeldStart held = new HeldStart();
   private Optional<OpenBoot> current = Optional.empty();
   private int boots;
   private boolean newKernel;
@@ -31,29 +32,66 @@ public final class BootTracker implements RecordSink {
 
   @Override
   public void newKernel(long at) {
+    release();
     newKernel = true;
   }
 
   @Override
   public void record(RecordView view, List<Hit> hits) {
-    OpenBoot boot = boot(view, hits);
+    if (!held.isEmpty()) {
+      held.add(view, hits);
+      if (held.isDecided()) {
+        release();
+      }
+      return;
+    }
+    Evidence sign = current.isEmpty() ? Evidence.NONE : another(current.get(), view, hits);
+    if (sign == Evidence.KERNEL && current.get().mayHaveCrashedOver()) {
+      held.add(view, hits);
+      return;
+    }
+    take(view, hits, sign);
+  }
+
+  /** The held records are taken in: now it is known whether a crash kernel printed them. */
+  private void release() {
+    List<HeldStart.Entry> entries = held.release();
+    if (entries.isEmpty()) {
+      return;
+    }
+    HeldStart.Entry first = entries.get(0);
+    if (HeldStart.areOfCrashKernel(entries)) {
+      current.ifPresent(OpenBoot::crashedOver);
+    }
+    take(first.view(), first.hits(), Evidence.KERNEL);
+    for (HeldStart.Entry next : entries.subList(1, entries.size())) {
+      record(next.view(), next.hits());
+    }
+  }
+
+  private void take(RecordView view, List<Hit> hits, Evidence sign) {
+    OpenBoot boot = boot(view, hits, sign);
     boot.take(view, hits);
     bytesWereLost &= view.stampMicros() < 0;
     sink.record(view, hits);
   }
 
-  private OpenBoot boot(RecordView view, List<Hit> hits) {
+  private OpenBoot boot(RecordView view, List<Hit> hits, Evidence sign) {
     if (current.isEmpty()) {
-      // Before the kernel's clock runs, every stamp is zero.
-      Evidence sign = view.stampMicros() == 0 ? Evidence.KERNEL : Evidence.NONE;
-      for (Hit hit : hits) {
-        sign = sign.orStronger(StartSigns.alone(hit, view.stream()));
-      }
-      return begin(sign == Evidence.NONE ? Beginning.UNKNOWN : Beginning.COLD, sign, view);
+      Evidence first = firstSign(view, hits);
+      return begin(first == Evidence.NONE ? Beginning.UNKNOWN : Beginning.COLD, first, view);
     }
     OpenBoot open = current.get();
-    Evidence sign = another(open, view, hits);
     return sign == Evidence.NONE ? open : beginNext(open, sign, view);
+  }
+
+  private static Evidence firstSign(RecordView view, List<Hit> hits) {
+    // Before the kernel's clock runs, every stamp is zero.
+    Evidence sign = view.stampMicros() == 0 ? Evidence.KERNEL : Evidence.NONE;
+    for (Hit hit : hits) {
+      sign = sign.orStronger(StartSigns.alone(hit, view.stream()));
+    }
+    return sign;
   }
 
   private Evidence another(OpenBoot open, RecordView view, List<Hit> hits) {
@@ -117,12 +155,14 @@ public final class BootTracker implements RecordSink {
 
   @Override
   public void gap(long at, String reason) {
+    release();
     bytesWereLost = true;
     sink.gap(at, reason);
   }
 
   @Override
   public void end(long at) {
+    release();
     current.ifPresent(open -> close(open, Ending.OPEN, at));
     sink.end(at);
   }

@@ -54,8 +54,14 @@ public record Interval(long leastMicros, OptionalLong mostMicros) {
   public Interval plus(Interval other) {
     OptionalLong most =
         mostMicros.isPresent() && other.mostMicros.isPresent()
-            ? OptionalLong.of(mostMicros.getAsLong() + other.mostMicros.getAsLong())
+            ? OptionalLong.of(sum(mostMicros.getAsLong(), other.mostMicros.getAsLong()))
             : OptionalLong.empty();
-    return new Interval(leastMicros + other.leastMicros, most);
+    return new Interval(sum(leastMicros, other.leastMicros), most);
+  }
+
+  /** A log can hold any stamp; beyond what fits in a long the sum stays there. */
+  private static long sum(long one, long other) {
+    long sum = one + other;
+    return one >= 0 && other >= 0 && sum < 0 ? Long.MAX_VALUE : sum;
   }
 }

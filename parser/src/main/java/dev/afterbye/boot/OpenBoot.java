@@ -56,6 +56,7 @@ final class OpenBoot {
   private Optional<Phase> furthest = Optional.empty();
   private Optional<Phase> latest = Optional.empty();
   private Optional<String> lastMarker = Optional.empty();
+  private boolean restartAnnounced;
   private boolean stopping;
   private boolean kernelRan;
   private boolean up;
@@ -95,7 +96,7 @@ final class OpenBoot {
   void take(RecordView view, List<Hit> hits) {
     long stamp = view.stampMicros();
     boolean stamped = view.stream() == Stream.KERNEL && stamp >= 0;
-    if (stamped && !reached(Phase.KERNEL)) {
+    if (stamped && !sawStamp() && !reached(Phase.KERNEL)) {
       enter(held(Phase.KERNEL, view));
     }
     for (Hit hit : hits) {
@@ -194,7 +195,10 @@ final class OpenBoot {
         }
         ending = ending.or(() -> Optional.of(Ending.PANICKED));
       }
-      case "panic-reboot" -> ending = ending.or(() -> Optional.of(Ending.PANICKED));
+      case "panic-reboot" -> {
+        restartAnnounced = true;
+        ending = ending.or(() -> Optional.of(Ending.PANICKED));
+      }
       case "login" -> up = true;
       case "finished" -> up |= !inSystemdInitrd;
       case "target" -> up |= UP_TARGETS.stream().anyMatch(hit.record().message()::contains);
@@ -207,9 +211,8 @@ final class OpenBoot {
     }
   }
 
-  /** Only a crash kernel is told where the old kernel's memory is described (vmcore). */
   private void commandLine(String arguments) {
-    if (!settled && arguments.contains("elfcorehdr=")) {
+    if (!settled && HeldStart.namesOldKernel(arguments)) {
       beginning = Beginning.CRASH_KERNEL;
     } else if (arguments.contains("is_in_kexec=yes")) {
       begunByKexec();
@@ -335,6 +338,16 @@ final class OpenBoot {
     return text.architecture();
   }
 
+  /** Whether a kernel that starts now may be a crash kernel that nothing announced. */
+  boolean mayHaveCrashedOver() {
+    return !restartAnnounced && ending.filter(e -> e != Ending.PANICKED).isEmpty();
+  }
+
+  /** The kernel that follows is this one's crash kernel. */
+  void crashedOver() {
+    ending = Optional.of(Ending.CRASHED_OVER);
+  }
+
   Optional<Ending> ending() {
     return ending;
   }
@@ -353,7 +366,7 @@ final class OpenBoot {
   }
 
   boolean sawStamp() {
-    return clock.newestStamp().isPresent();
+    return clock.sawStamp();
   }
 
   boolean reached(Phase phase) {

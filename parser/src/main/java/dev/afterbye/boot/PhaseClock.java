@@ -54,6 +54,10 @@ final class PhaseClock {
     }
   }
 
+  boolean sawStamp() {
+    return newest >= 0;
+  }
+
   OptionalLong newestStamp() {
     return newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
   }

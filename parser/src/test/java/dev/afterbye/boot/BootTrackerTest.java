@@ -291,7 +291,35 @@ class BootTrackerTest {
             BANNER,
             "[    0.000000] Command line: console=ttyS0 elfcorehdr=0x4d000000",
             "[    1.500000] Run /init as init process");
-    assertThat(boots.get(1).beginning()).isEqualTo(Beginning.CRASH_KERNEL);
+    assertBoots(boots, "cold crashed-over", "crash-kernel open");
+    assertThat(boots.get(1).line()).isEqualTo(3);
+  }
+
+  @Test
+  void anOopsMayStartACrashKernelWithoutAPanic() {
+    assertBoots(
+        boots(
+            BANNER,
+            "[    1.500000] Run /init as init process",
+            "[   10.000000] BUG: kernel NULL pointer dereference, address: 0000000000000000",
+            BANNER,
+            "[    0.000000] Command line: console=ttyS0 elfcorehdr=0x4d000000"),
+        "cold crashed-over",
+        "crash-kernel open");
+  }
+
+  @Test
+  void aKernelWhoseStartIsHeldIsReadWhole() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[    1.500000] Run /init as init process",
+            "[    0.000000] Linux version 6.2.0 (build@host)",
+            "[    0.000000] one",
+            "text");
+    assertBoots(boots, "cold reset", "reset open");
+    assertThat(boots.get(1).kernelVersion()).isEqualTo(Optional.of("6.2.0"));
+    assertThat(boots.get(1).line()).isEqualTo(3);
   }
 
   @Test
