@@ -90,9 +90,9 @@ public record HealthySilence(String where, Optional<Duration> usual, String sour
     return new HealthySilence(where, Optional.empty(), source);
   }
 
-  /** Whether a silence is longer than usual. */
+  /** Whether a silence is longer than usual, in whole seconds. */
   public boolean isExceededBy(Duration silent) {
-    return usual.filter(most -> silent.compareTo(most) > 0).isPresent();
+    return usual.filter(most -> silent.toSeconds() > most.toSeconds()).isPresent();
   }
 
   /** What to say of a silence of that length. */
@@ -102,7 +102,10 @@ public record HealthySilence(String where, Optional<Duration> usual, String sour
         .map(
             most ->
                 isExceededBy(silent)
-                    ? so + ", longer than the usual " + most.toSeconds() + " s: it may hang"
+                    ? so
+                        + ", longer than the usual "
+                        + most.toSeconds()
+                        + " s: it hangs or waits for input"
                     : so + ", usual up to " + most.toSeconds() + " s")
         .orElse(so + ", which says nothing: " + source);
   }

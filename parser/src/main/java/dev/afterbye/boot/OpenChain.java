@@ -10,13 +10,13 @@ final class OpenChain {
   private final List<Phase> phases = new ArrayList<>();
   private final List<String> markers = new ArrayList<>();
   private Boot last;
-  private Optional<Interval> total;
+  private Interval total;
   private Optional<Interval> earlier = Optional.of(Interval.exactly(0));
 
   OpenChain(Boot first, PhaseReading reading) {
     this.first = first;
     this.last = first;
-    this.total = first.duration();
+    this.total = atLeast(first);
     for (PhaseSpan span : first.spans()) {
       boolean programsOrKernel =
           span.phase().compareTo(Phase.KERNEL) >= 0 && span.phase() != Phase.STOP;
@@ -35,7 +35,7 @@ final class OpenChain {
     phases.retainAll(next.spans().stream().map(PhaseSpan::phase).toList());
     markers.retainAll(next.markers());
     earlier = sum(earlier, timeIn(last, phases));
-    total = sum(total, next.duration());
+    total = total.plus(atLeast(next));
     last = next;
   }
 
@@ -54,7 +54,11 @@ final class OpenChain {
           Interval.ofNanos(
               first.firstArrivalNanos().getAsLong(), last.lastArrivalNanos().getAsLong()));
     }
-    return total;
+    return Optional.of(total).filter(Interval::saysSomething);
+  }
+
+  private static Interval atLeast(Boot boot) {
+    return boot.duration().orElse(Interval.atLeast(0));
   }
 
   /** How long a boot was in some of its phases. */

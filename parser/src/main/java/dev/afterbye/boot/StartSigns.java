@@ -26,6 +26,10 @@ final class StartSigns {
    */
   private static final long DRAINED_BYTES = 4096 + 256;
 
+  /** Printed once by the programs of a boot, when they start. */
+  private static final Set<String> PROGRAMS_FIRST =
+      Set.of("it-loading", "scw-hello", "sysv", "openrc");
+
   private StartSigns() {}
 
   static boolean isKernelFirst(Hit hit) {
@@ -69,7 +73,7 @@ final class StartSigns {
     if (begins) {
       return sign;
     }
-    return over && programsOfAnother(reading.phase(hit, current), current)
+    return over && programsOfAnother(hit, reading.phase(hit, current), current)
         ? Evidence.PROGRAMS
         : Evidence.NONE;
   }
@@ -91,11 +95,13 @@ final class StartSigns {
   }
 
   /** A quiet kernel shows itself only by its programs; the old one's text may still drain. */
-  private static boolean programsOfAnother(Optional<Phase> phase, OpenBoot current) {
+  private static boolean programsOfAnother(Hit hit, Optional<Phase> phase, OpenBoot current) {
+    boolean again = PROGRAMS_FIRST.contains(hit.id()) && current.printed(hit.id());
     boolean programs =
         phase
             .filter(p -> p == Phase.INITRAMFS || p == Phase.INIT || p == Phase.RUNNING)
-            .filter(p -> !current.reached(p) || current.textBytesBehindEnd() > DRAINED_BYTES)
+            .filter(
+                p -> again || !current.reached(p) || current.textBytesBehindEnd() > DRAINED_BYTES)
             .isPresent();
     Ending ending = current.ending().orElse(Ending.OPEN);
     return programs && (ending == Ending.HANDED_OVER || ending == Ending.CRASHED_OVER);

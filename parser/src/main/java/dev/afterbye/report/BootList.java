@@ -8,6 +8,7 @@ import dev.afterbye.boot.KexecChain;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseSpan;
 import dev.afterbye.boot.RebootLoop;
+import dev.afterbye.boot.TimeSource;
 import dev.afterbye.fact.BootFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,27 +99,29 @@ final class BootList {
   private void boot(Boot boot) {
     String lead = "  " + boot.number() + "  ";
     String indent = " ".repeat(lead.length());
-    String stamp =
-        boot.lastStampMicros().isPresent()
-            ? ", last stamp " + Times.seconds(boot.lastStampMicros().getAsLong())
-            : "";
-    page.paragraph(
-        lead,
-        "from line "
-            + boot.line()
-            + boot.kernelVersion().map(v -> ", Linux " + v).orElse("")
-            + stamp);
+    List<String> words = new ArrayList<>();
+    words.add("from line " + boot.line());
+    boot.kernelVersion().ifPresent(version -> words.add("Linux " + version));
+    boot.lastStampMicros().ifPresent(stamp -> words.add("last stamp " + Times.seconds(stamp)));
+    boot.duration()
+        .filter(Interval::isExact)
+        .ifPresent(d -> words.add(Times.duration(d) + " by arrival"));
+    page.paragraph(lead, String.join(", ", words));
     page.paragraph(
         indent + "began  ", boot.beginning().label() + " (" + boot.beginning().words() + ")");
     page.paragraph(indent + "ended  ", boot.ending().label() + " (" + boot.ending().words() + ")");
-    boot.commandLine().ifPresent(line -> page.paragraph(indent + "with   ", line));
+    boot.commandLine()
+        .filter(line -> !line.isBlank())
+        .ifPresent(line -> page.paragraph(indent + "with   ", line));
     if (!boot.spans().isEmpty()) {
       page.table(indent, boot.spans().stream().map(this::phase).toList());
     }
   }
 
   private List<String> phase(PhaseSpan span) {
-    String start = span.start().map(Times::time).map(t -> "at " + t).orElse("");
+    // Arrival is counted from the boot's first byte, not from the start of a kernel's clock.
+    String plus = span.source() == TimeSource.ARRIVAL ? "+" : "";
+    String start = span.start().map(Times::time).map(t -> plus + t).orElse("");
     String took =
         span.duration()
             .map(d -> Times.duration(d) + " by " + span.source().label())

@@ -36,6 +36,6 @@ final class Times {
       return "after " + least;
     }
     String most = seconds(interval.mostMicros().getAsLong());
-    return least.equals(most) ? most : least + " to " + most;
+    return "at " + (least.equals(most) ? most : least + " to " + most);
   }
 }

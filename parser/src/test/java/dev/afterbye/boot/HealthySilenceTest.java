@@ -56,7 +56,8 @@ class HealthySilenceTest {
     assertThat(silence.words(Duration.ofSeconds(40)))
         .isEqualTo("silent for 40 s after the hand-over, usual up to 71 s");
     assertThat(silence.words(Duration.ofSeconds(90)))
-        .isEqualTo("silent for 90 s after the hand-over, longer than the usual 71 s: it may hang");
+        .isEqualTo(
+            "silent for 90 s after the hand-over, longer than the usual 71 s: it hangs or waits for input");
   }
 
   @Test
