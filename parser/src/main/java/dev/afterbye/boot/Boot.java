@@ -3,6 +3,7 @@ package dev.afterbye.boot;
 import dev.afterbye.grammar.Architecture;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -57,6 +58,25 @@ public record Boot(
     return lastStampMicros.isPresent()
         ? Optional.of(Interval.atLeast(lastStampMicros.getAsLong()))
         : Optional.empty();
+  }
+
+  /**
+   * The share of it in which bytes were on the wire, from 0 to 1: of all of it by arrival, and
+   * without arrival times of what the kernel's clock shows.
+   */
+  public OptionalDouble printingShare(ConsoleRate rate) {
+    if (duration().filter(Interval::isExact).isPresent()) {
+      return rate.share(to - from, duration());
+    }
+    boolean wholeClock = lastStampMicros.isPresent() && beginning != Beginning.UNKNOWN;
+    long kernelBytes =
+        spans.stream()
+            .filter(span -> span.phase().compareTo(Phase.KERNEL) >= 0)
+            .mapToLong(PhaseSpan::wireBytes)
+            .sum();
+    return wholeClock
+        ? rate.share(kernelBytes, Optional.of(Interval.exactly(lastStampMicros.getAsLong())))
+        : OptionalDouble.empty();
   }
 
   /** Where each phase was first seen, in order. */

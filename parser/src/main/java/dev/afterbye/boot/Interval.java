@@ -50,6 +50,11 @@ public record Interval(long leastMicros, OptionalLong mostMicros) {
         : atLeast(least);
   }
 
+  /** The same without an upper bound. */
+  Interval orMore() {
+    return atLeast(leastMicros);
+  }
+
   /** The sum of two durations. */
   public Interval plus(Interval other) {
     OptionalLong most =

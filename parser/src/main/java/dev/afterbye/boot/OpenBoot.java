@@ -308,11 +308,13 @@ final class OpenBoot {
   Boot close(Ending otherwise, long to) {
     releaseInit();
     settle();
+    Ending how = ending.orElse(up && otherwise == Ending.OPEN ? Ending.UP : otherwise);
+    boolean endSeen = ending.isPresent();
     Boot boot =
         new Boot(
             number,
             beginning,
-            ending.orElse(up && otherwise == Ending.OPEN ? Ending.UP : otherwise),
+            how,
             from,
             to,
             line,
@@ -321,7 +323,7 @@ final class OpenBoot {
             clock.newestStamp(),
             clock.firstArrival(),
             clock.lastArrival(),
-            clock.spans(to, beginning != Beginning.UNKNOWN),
+            clock.spans(to, beginning != Beginning.UNKNOWN, endSeen),
             List.copyOf(markers),
             text.architecture(),
             text.panic(),

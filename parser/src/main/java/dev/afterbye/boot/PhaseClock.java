@@ -79,8 +79,9 @@ final class PhaseClock {
    *
    * @param to transcript offset behind the boot
    * @param beginSeen whether the transcript shows how the kernel's clock began
+   * @param endSeen whether the last record is known to be the boot's end
    */
-  List<PhaseSpan> spans(long to, boolean beginSeen) {
+  List<PhaseSpan> spans(long to, boolean beginSeen, boolean endSeen) {
     List<PhaseSpan> spans = new ArrayList<>();
     Moment last = Moment.behind(lastIsStamped, newest, lastArrival);
     for (int i = 0; i < entries.size(); i++) {
@@ -91,12 +92,11 @@ final class PhaseClock {
       Moment end = isLast ? last : entries.get(i + 1).moment();
       boolean clockStarts = mark.phase() == Phase.KERNEL && newest >= 0;
       Moment start = entries.get(i).moment();
-      if (i == 0 && !beginSeen) {
-        spans.add(
-            timed(mark, TimeSource.UNKNOWN, Optional.empty(), onKernelClock(mark, end), bytes));
-      } else {
-        spans.add(span(mark, clockStarts ? start.atClockStart() : start, end, bytes));
-      }
+      PhaseSpan span =
+          i == 0 && !beginSeen
+              ? timed(mark, TimeSource.UNKNOWN, Optional.empty(), onKernelClock(mark, end), bytes)
+              : span(mark, clockStarts ? start.atClockStart() : start, end, bytes);
+      spans.add(isLast && !endSeen ? span.unended() : span);
     }
     return spans;
   }

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * How long a boot was in a phase. A phase ends where the next one begins, the last one with the
- * boot's last record. The first phase of a boot whose beginning is unknown has no start.
+ * boot's last record; when nothing says that the boot ended there, not before it. The first phase
+ * of a boot whose beginning is unknown has no start.
  *
  * @param mark where it was first seen to run
  * @param source what the times rest on
@@ -21,6 +22,17 @@ public record PhaseSpan(
     Optional<Interval> end,
     Optional<Interval> duration,
     long wireBytes) {
+  /** The same phase when it is not known to have ended with the boot's last record. */
+  PhaseSpan unended() {
+    return new PhaseSpan(
+        mark,
+        source,
+        start,
+        end.map(Interval::orMore),
+        duration.map(Interval::orMore).filter(Interval::saysSomething),
+        wireBytes);
+  }
+
   /** Which phase. */
   public Phase phase() {
     return mark.phase();

@@ -36,6 +36,7 @@ final class BootJson {
     fields.text("architecture", boot.architecture().map(a -> a.name().toLowerCase(Locale.ROOT)));
     fields.seconds("lastStampSeconds", boot.lastStampMicros());
     interval("duration", boot.duration());
+    fields.share("printingShare", boot.printingShare(rate));
     fields.objects("phases", boot.spans(), this::phase);
   }
 

@@ -106,6 +106,7 @@ final class BootList {
     boot.duration()
         .filter(Interval::isExact)
         .ifPresent(d -> words.add(Times.duration(d) + " by arrival"));
+    boot.printingShare(rate).ifPresent(share -> words.add(printing(share)));
     page.paragraph(lead, String.join(", ", words));
     page.paragraph(
         indent + "began  ", boot.beginning().label() + " (" + boot.beginning().words() + ")");
@@ -132,7 +133,11 @@ final class BootList {
 
   private String printing(PhaseSpan span) {
     OptionalDouble share = rate.share(span.wireBytes(), span.duration());
-    return share.isPresent() ? Math.round(share.getAsDouble() * 100) + " % of it printing" : "";
+    return share.isPresent() ? printing(share.getAsDouble()) : "";
+  }
+
+  private static String printing(double share) {
+    return Math.round(share * 100) + " % of it printing";
   }
 
   private void loop(RebootLoop loop) {

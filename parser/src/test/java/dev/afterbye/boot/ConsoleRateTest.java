@@ -3,6 +3,7 @@ package dev.afterbye.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.afterbye.pipeline.Runs;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,16 @@ class ConsoleRateTest {
     assertThat(SLOW.share(4800, Optional.of(Interval.atLeast(10_000_000)))).isEmpty();
     assertThat(SLOW.share(4800, Optional.of(Interval.exactly(0)))).isEmpty();
     assertThat(SLOW.share(4800, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void aBootsShareIsOfItsKernelsClock() {
+    String line = "[    5.000000] " + "x".repeat(463);
+    Boot boot =
+        Runs.lines("[    0.000000] Linux version 6.1.0 (build@host)", line).boots().get(0).boot();
+    double bytes = boot.to();
+    assertThat(boot.printingShare(SLOW).getAsDouble()).isCloseTo(bytes / 960 / 5, within(1e-6));
+    assertThat(boot.printingShare(ConsoleRate.UNKNOWN)).isEmpty();
   }
 
   @Test

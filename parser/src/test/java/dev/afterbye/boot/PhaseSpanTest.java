@@ -52,7 +52,17 @@ class PhaseSpanTest {
         spans("Starting kernel ...", "[    1.000000] late", "[    2.0] x", "[    3.000000] later")
             .get(1);
     assertThat(kernel.start()).hasValue(Interval.exactly(0));
-    assertThat(kernel.duration()).hasValue(Interval.exactly(3 * SECOND));
+    assertThat(kernel.duration()).hasValue(Interval.atLeast(3 * SECOND));
+  }
+
+  @Test
+  void aPhaseEndsWithTheBootOnlyWhenThatIsKnown() {
+
+    assertThat(spans(BANNER, "[    2.000000] Kernel panic - not syncing: Fatal exception").get(0))
+        .extracting(span -> span.duration().orElseThrow())
+        .isEqualTo(Interval.exactly(2 * SECOND));
+    assertThat(spans(BANNER, "[    2.000000] last").get(0).duration())
+        .hasValue(Interval.atLeast(2 * SECOND));
   }
 
   @Test
@@ -73,6 +83,7 @@ class PhaseSpanTest {
     PhaseSpan init = spans.get(2);
     assertThat(init.start()).hasValue(Interval.between(5 * SECOND, 7 * SECOND));
     assertThat(init.duration()).hasValue(Interval.between(0, 15 * SECOND));
+    assertThat(spans.get(3).duration()).isEmpty();
   }
 
   @Test
@@ -89,7 +100,7 @@ class PhaseSpanTest {
     PhaseSpan kernel = spans("[   20.000000] eth0: up", "[   21.000000] eth0: down").get(0);
     assertThat(kernel.source()).isEqualTo(TimeSource.UNKNOWN);
     assertThat(kernel.start()).isEmpty();
-    assertThat(kernel.end()).hasValue(Interval.exactly(21 * SECOND));
+    assertThat(kernel.end()).hasValue(Interval.atLeast(21 * SECOND));
   }
 
   @Test
