@@ -23,6 +23,8 @@ import java.util.OptionalLong;
  * @param architecture as far as its first texts tell
  * @param panic why the kernel panicked first, numbers left out
  * @param up whether it got to a login prompt or to what systemd was to start
+ * @param platformPowerOff whether it ends without a word at a time when Scaleway's platform
+ *     switches off a server that has not reported itself as booted
  */
 public record Boot(
     int number,
@@ -40,7 +42,8 @@ public record Boot(
     List<String> markers,
     Optional<Architecture> architecture,
     Optional<String> panic,
-    boolean up) {
+    boolean up,
+    boolean platformPowerOff) {
   public Boot {
     spans = List.copyOf(spans);
     markers = List.copyOf(markers);

@@ -44,6 +44,7 @@ final class OpenBoot {
   private final LiveSink live;
   private final PhaseReading reading;
   private final PhaseClock clock;
+  private final PlatformDeadline deadline = new PlatformDeadline();
   private final BootText text;
   private final Set<String> beganWith = new HashSet<>();
   private final Set<String> markers = new LinkedHashSet<>();
@@ -119,6 +120,7 @@ final class OpenBoot {
     String id = hit.id();
     note(hit, view);
     text.take(hit);
+    deadline.take(hit, clock.newestStamp());
     Optional<Phase> phase = reading.phase(hit, this);
     if (phase.isEmpty()) {
       return;
@@ -327,7 +329,8 @@ final class OpenBoot {
             List.copyOf(markers),
             text.architecture(),
             text.panic(),
-            up);
+            up,
+            !endSeen && deadline.mayHavePassed(clock.newestStamp(), clock.lastArrival()));
     live.bootEnded(boot);
     return boot;
   }

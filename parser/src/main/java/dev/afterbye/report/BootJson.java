@@ -28,6 +28,9 @@ final class BootJson {
     fields.text("beginning", boot.beginning().label());
     fields.text("ending", boot.ending().label());
     fields.flag("up", boot.up());
+    if (boot.platformPowerOff()) {
+      fields.flag("platformPowerOff", true);
+    }
     fields.number("from", boot.from());
     fields.number("to", boot.to());
     fields.number("line", boot.line());

@@ -19,6 +19,9 @@ final class BootList {
   private static final int MAX_SHOWN = 20;
   private static final int MAX_MARKERS = 12;
 
+  private static final String PLATFORM_POWER_OFF =
+      "; the platform may have switched the server off, since it was not told in time that it booted";
+
   private final List<Boot> boots;
   private final Report report;
   private final ConsoleRate rate;
@@ -110,7 +113,13 @@ final class BootList {
     page.paragraph(lead, String.join(", ", words));
     page.paragraph(
         indent + "began  ", boot.beginning().label() + " (" + boot.beginning().words() + ")");
-    page.paragraph(indent + "ended  ", boot.ending().label() + " (" + boot.ending().words() + ")");
+    page.paragraph(
+        indent + "ended  ",
+        boot.ending().label()
+            + " ("
+            + boot.ending().words()
+            + ")"
+            + (boot.platformPowerOff() ? PLATFORM_POWER_OFF : ""));
     boot.commandLine()
         .filter(line -> !line.isBlank())
         .ifPresent(line -> page.paragraph(indent + "with   ", line));

@@ -404,6 +404,23 @@ class BootTrackerTest {
   }
 
   @Test
+  void aPlatformThatIsNotToldMaySwitchTheServerOff() {
+    String told = ">>> Signaling the server is kernel-started to the control plane...";
+    String booted = ">>> Signaling the server is booted to the control plane...";
+    assertThat(poweredOff(told, "[  200.000000] x")).isTrue();
+    assertThat(poweredOff(told, booted, "[  200.000000] x")).isFalse();
+    assertThat(poweredOff(told, "[   60.000000] x")).isFalse();
+    assertThat(poweredOff(told, "[  900.000000] x")).isFalse();
+    assertThat(poweredOff(told, "[  200.000000] reboot: Power down")).isFalse();
+    assertThat(poweredOff("text", "[  200.000000] x")).isFalse();
+  }
+
+  private static boolean poweredOff(String... lines) {
+    String begin = BANNER + "\r\n[    5.000000] Run /init as init process\r\n";
+    return boots(begin + String.join("\r\n", lines)).get(0).platformPowerOff();
+  }
+
+  @Test
   void bootsFollowEachOtherWithoutHoles() {
     List<Boot> boots = boots(BANNER, "[    9.000000] reboot: Power down", BANNER, BANNER);
     for (int i = 1; i < boots.size(); i++) {

@@ -2,6 +2,7 @@ package dev.afterbye.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Ending;
 import dev.afterbye.boot.Phase;
@@ -37,6 +38,10 @@ class SchemaTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  static void assertKeeps(String json) {
+    assertThat(SamplesTest.SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
   }
 
   @Test
