@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** The boot that is being read. */
@@ -18,22 +17,9 @@ final class OpenBoot {
   private static final Set<String> UP_TARGETS =
       Set.of("Multi-User System", "multi-user.target", "Graphical Interface", "graphical.target");
 
-  /** Signs of an initramfs that is not built with systemd. */
-  private static final Set<String> SCRIPTED_INITRAMFS =
-      Set.of("it-loading", "it-udev", "it-premount", "it-mountroot", "scw-hello", "scw-kstarted");
-
   /** The kernel says which init it runs before it knows whether it can (init/main.c). */
   private static final Set<String> NO_INIT =
       Set.of("No working init found", "No init found", "Requested init ");
-
-  /**
-   * Records behind {@code systemd running in system mode} within which an initrd says that it is
-   * one (systemd src/core/main.c prints it three lines later; other CPUs may print between).
-   */
-  private static final int INITRD_SAYS_SO_WITHIN = 16;
-
-  /** CPUs that are taken down for a hand-over are so within this time; others came back. */
-  private static final long CPUS_OFF_MICROS = 60_000_000;
 
   /** A kernel has printed its command line by then, in microseconds of its clock. */
   private static final long COMMAND_LINE_PRINTED_BY = 1_000_000;
@@ -43,7 +29,7 @@ final class OpenBoot {
   private final long line;
   private final LiveSink live;
   private final PhaseReading reading;
-  private final PhaseClock clock;
+  private final PhaseLog phases;
   private final PlatformDeadline deadline = new PlatformDeadline();
   private final BootText text;
   private final Set<String> beganWith = new HashSet<>();
@@ -54,21 +40,11 @@ final class OpenBoot {
   private boolean settled;
   private boolean announced;
   private Optional<Ending> ending = Optional.empty();
-  private Optional<Phase> furthest = Optional.empty();
-  private Optional<Phase> latest = Optional.empty();
   private Optional<String> lastMarker = Optional.empty();
   private boolean restartAnnounced;
-  private boolean stopping;
   private boolean kernelRan;
   private boolean up;
-  private boolean inSystemdInitrd;
   private long textBytesBehindEnd;
-  private Optional<Held> heldInit = Optional.empty();
-  private int heldFor;
-  private Optional<Held> heldStop = Optional.empty();
-
-  /** A phase that later records may show not to have begun here. */
-  private record Held(PhaseMark mark, Moment moment) {}
 
   OpenBoot(
       int number,
@@ -86,7 +62,7 @@ final class OpenBoot {
     this.text = new BootText(machine);
     this.reading = reading;
     this.live = live;
-    this.clock = new PhaseClock(first.line().arrivalNanos());
+    this.phases = new PhaseLog(first, this::entered);
   }
 
   void start() {
@@ -97,8 +73,8 @@ final class OpenBoot {
   void take(RecordView view, List<Hit> hits) {
     long stamp = view.stampMicros();
     boolean stamped = view.stream() == Stream.KERNEL && stamp >= 0;
-    if (stamped && !sawStamp() && !reached(Phase.KERNEL)) {
-      enter(held(Phase.KERNEL, view));
+    if (stamped) {
+      phases.kernelSpeaks(view);
     }
     for (Hit hit : hits) {
       take(hit, view, hits);
@@ -110,17 +86,14 @@ final class OpenBoot {
     } else if (ending.isPresent()) {
       textBytesBehindEnd += view.line().to() - view.line().from();
     }
-    clock.passed(view);
-    if (heldInit.isPresent() && ++heldFor > INITRD_SAYS_SO_WITHIN) {
-      releaseInit();
-    }
+    phases.passed(view);
   }
 
   private void take(Hit hit, RecordView view, List<Hit> all) {
     String id = hit.id();
     note(hit, view);
     text.take(hit);
-    deadline.take(hit, clock.newestStamp());
+    deadline.take(hit, phases.clock().newestStamp());
     Optional<Phase> phase = reading.phase(hit, this);
     if (phase.isEmpty()) {
       return;
@@ -130,50 +103,9 @@ final class OpenBoot {
     }
     boolean targetOfStop =
         id.equals("target") && all.stream().anyMatch(h -> h.id().equals("shutdown-target"));
-    if (targetOfStop || !isNew(phase.get())) {
-      return;
+    if (!targetOfStop) {
+      phases.take(hit, phase.get(), view, ending.isPresent());
     }
-    if (id.equals("run-init") && phase.get() == Phase.INIT) {
-      dropInit();
-      holdInit(view);
-    } else if (id.equals("systemd-up")
-        && markers.stream().noneMatch(SCRIPTED_INITRAMFS::contains)) {
-      holdInit(view);
-    } else if (id.equals("cpus-off") && ending.isEmpty()) {
-      holdStop(view);
-    } else if (phase.get() == Phase.STOP) {
-      enter(heldStop.filter(held -> isRecent(held, view)).orElseGet(() -> held(Phase.STOP, view)));
-    } else {
-      enter(held(phase.get(), view));
-    }
-  }
-
-  private Held held(Phase phase, RecordView view) {
-    return new Held(mark(phase, view), clock.moment(view));
-  }
-
-  private void holdInit(RecordView view) {
-    if (heldInit.isEmpty()) {
-      heldInit = Optional.of(held(Phase.INIT, view));
-      heldFor = 0;
-    }
-  }
-
-  private void dropInit() {
-    heldInit.ifPresent(held -> clock.forget(held.moment()));
-    heldInit = Optional.empty();
-  }
-
-  private void holdStop(RecordView view) {
-    if (heldStop.filter(held -> isRecent(held, view)).isEmpty()) {
-      heldStop.ifPresent(held -> clock.forget(held.moment()));
-      heldStop = Optional.of(held(Phase.STOP, view));
-    }
-  }
-
-  private static boolean isRecent(Held held, RecordView view) {
-    long was = held.mark().stampMicros().orElse(Long.MAX_VALUE);
-    return view.stampMicros() < 0 || view.stampMicros() - was <= CPUS_OFF_MICROS;
   }
 
   private void note(Hit hit, RecordView view) {
@@ -193,7 +125,7 @@ final class OpenBoot {
       case "crashkernel" -> ending = Optional.of(Ending.CRASHED_OVER);
       case "kernel-panic" -> {
         if (NO_INIT.stream().anyMatch(hit.record().message()::contains)) {
-          dropInit();
+          phases.initFailed();
         }
         ending = ending.or(() -> Optional.of(Ending.PANICKED));
       }
@@ -201,14 +133,16 @@ final class OpenBoot {
         restartAnnounced = true;
         ending = ending.or(() -> Optional.of(Ending.PANICKED));
       }
-      case "login" -> up = true;
-      case "finished" -> up |= !inSystemdInitrd;
+      case "login", "issue" -> up = true;
+      case "finished" -> up |= !phases.inSystemdInitrd();
       case "target" -> up |= UP_TARGETS.stream().anyMatch(hit.record().message()::contains);
-      case "dracut" -> inInitrd(hit);
-      case "switch-root-sd" -> {
-        releaseInit();
-        inSystemdInitrd = false;
+      case "dracut" -> {
+        // The steps of dracut are also those of an initramfs without systemd.
+        if (!hit.pattern().anchor().equals("dracut-")) {
+          phases.systemdIsOfInitrd();
+        }
       }
+      case "switch-root-sd" -> phases.rootIsSwitched();
       default -> {}
     }
   }
@@ -228,65 +162,17 @@ final class OpenBoot {
     }
   }
 
-  private void inInitrd(Hit hit) {
-    boolean systemd = !hit.record().message().contains("dracut-");
-    if (systemd && !reached(Phase.INIT)) {
-      inSystemdInitrd = true;
-      heldInit.ifPresent(
-          held ->
-              enterIfNew(
-                  new Held(
-                      new PhaseMark(Phase.INITRAMFS, held.mark().line(), held.mark().stampMicros()),
-                      held.moment())));
-      heldInit = Optional.empty();
-    }
-  }
-
-  private void releaseInit() {
-    Optional<Held> held = heldInit;
-    heldInit = Optional.empty();
-    held.ifPresent(this::enterIfNew);
-  }
-
-  private void enterIfNew(Held next) {
-    if (isNew(next.mark().phase())) {
-      enter(next);
-    }
-  }
-
-  private boolean isNew(Phase phase) {
-    return phase == Phase.STOP
-        ? !stopping
-        : furthest.isEmpty() || phase.compareTo(furthest.get()) > 0;
-  }
-
-  private void enter(Held next) {
-    Phase phase = next.mark().phase();
-    if (phase.compareTo(Phase.INIT) >= 0 && heldInit.isPresent()) {
-      releaseInit();
-      enterIfNew(next);
-      return;
-    }
+  private void entered(PhaseMark mark) {
+    Phase phase = mark.phase();
     boolean firmware = phase == Phase.FIRMWARE || phase == Phase.BOOTLOADER;
-    stopping |= phase == Phase.STOP;
-    furthest = phase == Phase.STOP ? furthest : Optional.of(phase);
-    latest = Optional.of(phase);
     if (firmware && beginning == Beginning.UNKNOWN && !settled) {
       beginning = Beginning.COLD;
     }
-    clock.entered(next.mark(), next.moment());
-    unannounced.add(next.mark());
+    unannounced.add(mark);
     if (firmware || phase.compareTo(Phase.KERNEL) > 0) {
       settle();
     }
     announceIfSettled();
-  }
-
-  private PhaseMark mark(Phase phase, RecordView view) {
-    return new PhaseMark(
-        phase,
-        view.line().keep(),
-        view.stampMicros() >= 0 ? OptionalLong.of(view.stampMicros()) : clock.newestStamp());
   }
 
   private void settle() {
@@ -308,8 +194,9 @@ final class OpenBoot {
 
   /** The boot is over at transcript offset {@code to}. */
   Boot close(Ending otherwise, long to) {
-    releaseInit();
+    phases.release();
     settle();
+    PhaseClock clock = phases.clock();
     Ending how = ending.orElse(up && otherwise == Ending.OPEN ? Ending.UP : otherwise);
     boolean endSeen = ending.isPresent();
     Boot boot =
@@ -336,7 +223,7 @@ final class OpenBoot {
   }
 
   BootPosition position() {
-    return new BootPosition(number, latest, lastMarker, ending, up, text.architecture());
+    return new BootPosition(number, phases.latest(), lastMarker, ending, up, text.architecture());
   }
 
   Optional<Architecture> architecture() {
@@ -371,11 +258,11 @@ final class OpenBoot {
   }
 
   boolean sawStamp() {
-    return clock.sawStamp();
+    return phases.clock().sawStamp();
   }
 
   boolean reached(Phase phase) {
-    return furthest.filter(f -> f.compareTo(phase) >= 0).isPresent();
+    return phases.reached(phase);
   }
 
   /** Whether this boot began with that text, or has printed it since. */
@@ -388,7 +275,7 @@ final class OpenBoot {
   }
 
   boolean inSystemdInitrd() {
-    return inSystemdInitrd;
+    return phases.inSystemdInitrd();
   }
 
   long textBytesBehindEnd() {
