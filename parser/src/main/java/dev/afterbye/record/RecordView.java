@@ -161,6 +161,14 @@ public final class RecordView {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
+  /** The same view, to be read for as long as one likes. */
+  public RecordView hold() {
+    HeldLine held = new HeldLine(line);
+    RecordView view = new RecordView(held);
+    view.read(held);
+    return view;
+  }
+
   /** An immutable copy; the same one however often it is asked for. */
   public Record keep() {
     if (kept.isEmpty()) {
