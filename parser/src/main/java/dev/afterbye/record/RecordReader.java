@@ -1,6 +1,5 @@
 package dev.afterbye.record;
 
-import dev.afterbye.demux.Stream;
 import dev.afterbye.line.Line;
 import dev.afterbye.line.LineSink;
 import java.util.Optional;

@@ -56,6 +56,7 @@ public final class JsonReportWriter {
     KexecLoadJson loads = new KexecLoadJson(fields);
     fields.objects(
         "kexecLoads", loads(report), placed -> loads.write(placed.boot(), placed.fact()));
+    fields.object("console", report.console(), new ConsoleJson(fields)::console);
     fields.object("streams", report, r -> streams(r, fields));
     fields.texts("notes", report.notes());
   }

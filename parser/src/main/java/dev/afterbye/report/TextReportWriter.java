@@ -45,6 +45,7 @@ public final class TextReportWriter {
     others(report, page);
     new BootList(report, page).write();
     new KexecLoadTable(page).write(report.boots());
+    new ConsoleSection(page).write(report.console());
     streams(report, page);
     notes(report, page);
     page.writeTo(out);
