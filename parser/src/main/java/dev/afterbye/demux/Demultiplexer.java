@@ -67,6 +67,9 @@ public final class Demultiplexer {
   /** Start of the wire line that may carry a stamp of the capture tool, or {@link #NOWHERE}. */
   private int undecorated;
 
+  /** End of the last stamp taken off, or {@link #NOWHERE}: what is before it was not printed. */
+  private int peeled = NOWHERE;
+
   private boolean complete;
   private boolean firmware;
   private boolean firmwareLine;
@@ -167,6 +170,7 @@ public final class Demultiplexer {
     pending -= keep;
     at -= keep;
     undecorated -= undecorated == NOWHERE ? 0 : keep;
+    peeled = Math.max(NOWHERE, peeled - keep);
   }
 
   private void scan() {
@@ -231,6 +235,7 @@ public final class Demultiplexer {
       flushText(at);
       emit(Stream.DECORATION, Certainty.LIKELY, Reason.CAPTURE_STAMP, at + length);
       at += length;
+      peeled = at;
     }
     return true;
   }
@@ -451,7 +456,7 @@ public final class Demultiplexer {
     }
     at = start;
     flushText(at);
-    int history = Math.max(0, at - HISTORY_BYTES);
+    int history = Math.max(Math.max(0, at - HISTORY_BYTES), peeled);
     Reason reason = lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart);
     if (reason != Reason.RECORD || contradictsLaw(stamp)) {
       takeQuoted(reason == Reason.RECORD ? Reason.QUOTED_AGAINST_FIFO : reason, end);

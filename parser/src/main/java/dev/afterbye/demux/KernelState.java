@@ -26,7 +26,11 @@ final class KernelState {
               "Freeing init memory",
               "systemd[",
               "init: ",
-              "VFS: Mounted root")
+              "VFS: Mounted root",
+              // Only a program asks for these.
+              "kexec_core: Starting new kernel",
+              "kexec: Starting new kernel",
+              "reboot: ")
           .add(
               BOOT_END,
               "reboot: ",

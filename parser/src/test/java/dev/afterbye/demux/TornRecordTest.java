@@ -1,0 +1,127 @@
+package dev.afterbye.demux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Records that came in pieces, damaged, or without their beginning. */
+class TornRecordTest {
+  private static final String UP = "[    1.000000] Run /init as init process\r\n";
+  private static final String PANIC = "[    2.000000] Kernel panic - not syncing: x\r\n";
+
+  private static FragmentLog log(String wire) {
+    byte[] bytes = wire.getBytes(StandardCharsets.ISO_8859_1);
+    FragmentLog log = FragmentLog.of(bytes);
+    assertThat(FragmentLog.of(bytes, DemuxHints.NONE, Splits.every(1, 0)).entries())
+        .as("single bytes")
+        .isEqualTo(log.entries());
+    return log;
+  }
+
+  private static String kernel(FragmentLog log) {
+    StringBuilder text = new StringBuilder();
+    log.entries().stream()
+        .filter(entry -> entry.fragment().stream() == Stream.KERNEL)
+        .forEach(entry -> text.append(entry.bytes()));
+    return text.toString();
+  }
+
+  private static Reason reason(FragmentLog log, String holds) {
+    return log.entries().stream()
+        .filter(entry -> entry.bytes().contains(holds))
+        .findFirst()
+        .orElseThrow()
+        .fragment()
+        .reason();
+  }
+
+  @Test
+  void aPrefixTornInAPanicIsPutTogether() {
+    FragmentLog log =
+        log(
+            UP
+                + PANIC
+                + "[check mode of disk\r\n    2.100000] CPU: 0 PID: 1\r\n[    2.200000] x\r\n");
+    assertThat(kernel(log))
+        .isEqualTo(UP + PANIC + "[    2.100000] CPU: 0 PID: 1\r\n[    2.200000] x\r\n");
+    assertThat(log.text()).isEqualTo("check mode of disk\r\n");
+    assertThat(reason(log, "CPU: 0")).isEqualTo(Reason.RECORD_REJOINED);
+  }
+
+  @Test
+  void aByteInsideAStampIsTakenOut() {
+    FragmentLog log = log(UP + PANIC + "[    2.1>00000] CPU: 0 PID: 1\r\n");
+    assertThat(kernel(log)).endsWith("[    2.100000] CPU: 0 PID: 1\r\n");
+    assertThat(log.text()).isEqualTo(">");
+  }
+
+  @Test
+  void whatAPanicIsKnownToPrintIsFoundInPieces() {
+    String model = "[    0.000000] Machine model: linux,dummy-virt\r\n";
+    FragmentLog log =
+        log(
+            model
+                + UP
+                + PANIC
+                + "[    2.100000] Hardware name: liUsage: init [-c DEVn] ROOT\r\n\r\nMore help\r\n"
+                + "ux,dummy-virt (DT)\r\n[    2.200000] Call trace:\r\n");
+    assertThat(kernel(log)).contains("[    2.100000] Hardware name: linux,dummy-virt (DT)\r\n");
+    assertThat(log.text()).isEqualTo("Usage: init [-c DEV] ROOT\r\n\r\nMore help\r\n");
+  }
+
+  @Test
+  void anEarlierPanicTeachesTheTextOfALaterOne() {
+    String boot = "[    0.000000] Linux version 6.1\r\n" + UP;
+    String trace = " do_el0_svc+0x2c/0x9c (unwinder)";
+    String wire =
+        boot
+            + PANIC
+            + "[    2.100000] "
+            + trace
+            + "\r\n[    2.200000] Rebooting in 1 seconds..\r\n"
+            + boot
+            + PANIC
+            + "[    2.110000]  do_el0_svc+0xfatal error\r\n2c/0x9c (unwinder)\r\n"
+            + "[    2.200000] Rebooting in 1 seconds..\r\n";
+    assertThat(kernel(log(wire))).contains("[    2.110000] " + trace + "\r\n");
+  }
+
+  @Test
+  void recordsOfOneKindThatDifferAreNotTakenForTorn() {
+    String wire =
+        UP
+            + PANIC
+            + "[    2.100000]  el0_svc+0x34/0xdc\r\n[    2.200000]  el0_svc_common+0x34/0xdc\r\n";
+    assertThat(log(wire).text()).isEmpty();
+  }
+
+  @Test
+  void aDamagedStampAmongRecordsIsARecordsBeforeProgramsRun() {
+    String wire =
+        "[    0.010000] ACPI: XSDT\r\n[    0.0000] ACPI: FACS\r\n[    0.010200] ACPI: x\r\n";
+    FragmentLog log = log(wire);
+    assertThat(kernel(log)).isEqualTo(wire);
+    assertThat(reason(log, "FACS")).isEqualTo(Reason.RECORD_DAMAGED);
+    assertThat(log(UP + "[    2.5] loose\r\n" + PANIC).text()).isEqualTo("[    2.5] loose\r\n");
+  }
+
+  @Test
+  void theEndOfAStampIsARecordsWhileABootEnds() {
+    String end = "[    1.500000] kexec_core: Starting new kernel\r\n";
+    FragmentLog log = log(UP + end + "** M1.627302] Bye!\r\n[  +0.000003] relative\r\n");
+    assertThat(kernel(log)).isEqualTo(UP + end + "1.627302] Bye!\r\n");
+    assertThat(reason(log, "Bye!")).isEqualTo(Reason.RECORD_WITHOUT_HEAD);
+    assertThat(log.text()).isEqualTo("** M[  +0.000003] relative\r\n");
+  }
+
+  @Test
+  void anOopsThatIsOverBreaksNoLockAnyMore() {
+    String oops = "[    2.000000] BUG: unable to handle page fault\r\n";
+    String over = "[    2.100000] ---[ end trace 0000000000000000 ]---\r\n";
+    FragmentLog log = log(UP + oops + over + "text\r\n[    3.000000] later\r\n");
+    assertThat(reason(log, "unable")).isEqualTo(Reason.RECORD_IN_CRASH);
+    assertThat(reason(log, "text")).isEqualTo(Reason.TEXT);
+    assertThat(reason(log, "later")).isEqualTo(Reason.RECORD);
+  }
+}
