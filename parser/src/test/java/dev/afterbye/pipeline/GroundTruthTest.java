@@ -21,15 +21,18 @@ import org.junit.jupiter.api.Test;
 
 /** The lab captures against what kernel and programs really wrote. */
 class GroundTruthTest {
+  /** Lines that are left out, at most, to find where both texts agree again. */
+  private static final int MAX_RESYNC = 400;
+
   /**
    * How a capture comes out.
    *
    * @param whole true records found
    * @param missed true records that are on the wire and were not found
    * @param invented records found that the kernel did not write
-   * @param right bytes of user text up to the first difference
-   * @param wrong bytes of user text behind it
-   * @param missing bytes of true user text behind it
+   * @param right bytes of user lines that programs wrote, in their order
+   * @param wrong bytes of other user lines
+   * @param missing bytes of lines that programs wrote and that were not found
    */
   record Score(int whole, int missed, int invented, int right, int wrong, int missing) {
     boolean exact() {
@@ -82,13 +85,60 @@ class GroundTruthTest {
     int found = got.values().stream().mapToInt(Integer::intValue).sum() - invented;
     String user = withoutCarriageReturns(stream(log, Stream.USER));
     String written = withoutCarriageReturns(userTruth);
+    return found(found, missed, invented, user.split("\n", -1), written.split("\n", -1));
+  }
+
+  /** Compares lines in order; behind a difference it looks for the nearest place that agrees. */
+  private static Score found(int found, int missed, int invented, String[] user, String[] written) {
     int right = 0;
-    while (right < Math.min(user.length(), written.length())
-        && user.charAt(right) == written.charAt(right)) {
-      right++;
+    int wrong = 0;
+    int missing = 0;
+    int i = 0;
+    int j = 0;
+    while (i < user.length && j < written.length) {
+      int skip = 0;
+      int skipped = -1;
+      while (skip <= MAX_RESYNC && skipped < 0) {
+        skipped = agreement(user, i, written, j, skip);
+        skip += skipped < 0 ? 1 : 0;
+      }
+      if (skipped < 0) {
+        break;
+      }
+      for (int k = 0; k < skipped; k++) {
+        wrong += user[i++].length() + 1;
+      }
+      for (int k = skipped; k < skip; k++) {
+        missing += written[j++].length() + 1;
+      }
+      right += user[i++].length() + 1;
+      j++;
     }
-    return new Score(
-        found, missed, invented, right, user.length() - right, written.length() - right);
+    for (; i < user.length; i++) {
+      wrong += user[i].length();
+    }
+    for (; j < written.length; j++) {
+      missing += written[j].length();
+    }
+    return new Score(found, missed, invented, right, wrong, missing);
+  }
+
+  /** How many of {@code skip} lines to leave out of ours, the others of theirs; or -1. */
+  private static int agreement(String[] user, int i, String[] written, int j, int skip) {
+    for (int ours = 0; ours <= skip; ours++) {
+      int theirs = skip - ours;
+      if (i + ours < user.length
+          && j + theirs < written.length
+          && user[i + ours].equals(written[j + theirs])
+          && (skip == 0 || next(user, i + ours).equals(next(written, j + theirs)))) {
+        return ours;
+      }
+    }
+    return -1;
+  }
+
+  private static String next(String[] lines, int i) {
+    return i + 1 < lines.length ? lines[i + 1] : "";
   }
 
   /** Bytes marked certain as the kernel's that no true record holds. */
