@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Takes a transcript boot by boot. */
 public interface BootSink {
-  /** A boot begins; what follows belongs to it. */
+  /** A boot begins; what follows belongs to it. How it began may turn out to be otherwise. */
   void bootBegins(int number, Beginning beginning);
 
   /** Takes one record of the current boot; the view may be read only during the call. */

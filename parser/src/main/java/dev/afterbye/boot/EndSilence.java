@@ -11,12 +11,17 @@ import java.util.Optional;
  * @param silent how long nothing had arrived when the recording ended, if the feeder told
  */
 public record EndSilence(BootPosition position, HealthySilence healthy, Optional<Duration> silent) {
-  /** The silence behind the last boot, unless silence is what is to be expected there. */
+  /** The silence behind the last boot, unless that has ended or may idle. */
   public static Optional<EndSilence> after(BootPosition position, Optional<Duration> silent) {
     HealthySilence healthy = HealthySilence.at(position);
-    return healthy.usual().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new EndSilence(position, healthy, silent));
+    boolean goesOn =
+        position
+            .ending()
+            .filter(e -> e != Ending.HANDED_OVER && e != Ending.CRASHED_OVER)
+            .isEmpty();
+    return goesOn && healthy.usual().isPresent()
+        ? Optional.of(new EndSilence(position, healthy, silent))
+        : Optional.empty();
   }
 
   /** Whether it lasted longer than is usual; false also when nobody knows how long it lasted. */

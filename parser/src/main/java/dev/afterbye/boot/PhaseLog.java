@@ -23,7 +23,7 @@ final class PhaseLog {
   private static final int INITRD_SAYS_SO_WITHIN = 16;
 
   /** CPUs that are taken down for a hand-over are so within this time; others came back. */
-  private static final long CPUS_OFF_MICROS = 60_000_000;
+  private static final long CPUS_OFF_MICROS = 10_000_000;
 
   private final PhaseClock clock;
   private final Consumer<PhaseMark> entered;

@@ -1,27 +1,20 @@
 package dev.afterbye.boot;
 
+import java.util.Locale;
+
 /** What the times of a phase rest on. */
 public enum TimeSource {
-  STAMPS("stamps", "printk stamps of one kernel"),
-  ARRIVAL("arrival", "when its bytes arrived"),
-  NEIGHBOURS("neighbours", "the printk stamps before and behind it"),
-  UNKNOWN("unknown", "nothing in the transcript tells");
-
-  private final String label;
-  private final String words;
-
-  TimeSource(String label, String words) {
-    this.label = label;
-    this.words = words;
-  }
+  /** Printk stamps of one kernel. */
+  STAMPS,
+  /** When its bytes arrived. */
+  ARRIVAL,
+  /** The printk stamps before and behind user text. */
+  NEIGHBOURS,
+  /** Nothing in the transcript tells. */
+  UNKNOWN;
 
   /** The name used in reports. */
   public String label() {
-    return label;
-  }
-
-  /** What that means. */
-  public String words() {
-    return words;
+    return name().toLowerCase(Locale.ROOT);
   }
 }

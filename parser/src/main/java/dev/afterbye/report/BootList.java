@@ -19,6 +19,9 @@ final class BootList {
   private static final int MAX_SHOWN = 20;
   private static final int MAX_MARKERS = 12;
 
+  /** Of less time than that a share says nothing. */
+  private static final long SHOWN_SHARE_MICROS = 100_000;
+
   private static final String PLATFORM_POWER_OFF =
       "; the platform may have switched the server off, since it was not told in time that it booted";
 
@@ -141,7 +144,9 @@ final class BootList {
   }
 
   private String printing(PhaseSpan span) {
-    OptionalDouble share = rate.share(span.wireBytes(), span.duration());
+    boolean enough = span.duration().filter(d -> d.leastMicros() >= SHOWN_SHARE_MICROS).isPresent();
+    OptionalDouble share =
+        enough ? rate.share(span.wireBytes(), span.duration()) : OptionalDouble.empty();
     return share.isPresent() ? printing(share.getAsDouble()) : "";
   }
 

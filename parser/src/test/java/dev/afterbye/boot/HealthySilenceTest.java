@@ -85,6 +85,8 @@ class HealthySilenceTest {
   void whereSilenceIsToBeExpectedNothingIsSaid() {
     assertThat(Runs.lines(ARM64, "debian login: ").endSilence()).isEmpty();
     assertThat(Runs.lines(ARM64, "[    9.000000] reboot: Power down").endSilence()).isEmpty();
+    assertThat(Runs.lines(ARM64, "[    9.000000] reboot: Restarting system").endSilence())
+        .isEmpty();
     assertThat(Runs.of(new byte[0]).endSilence()).isEmpty();
   }
 
