@@ -1,0 +1,13 @@
+package dev.afterbye.wire;
+
+/** What this side can ask of a profile. */
+sealed interface ConsoleCommand {
+  /** Bytes for the console, in one message. */
+  record Input(byte[] bytes) implements ConsoleCommand {}
+
+  /** The terminal's size; both positive. */
+  record Resize(int columns, int rows) implements ConsoleCommand {}
+
+  /** Ask for a sign of life. */
+  record Ping() implements ConsoleCommand {}
+}
