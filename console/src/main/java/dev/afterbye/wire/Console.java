@@ -158,6 +158,7 @@ public final class Console {
   private final class Attempt implements LinkListener {
     final Link link;
     private volatile boolean opened;
+    private @Nullable Future<?> settling;
     private boolean output;
     private boolean over;
 
@@ -173,13 +174,18 @@ public final class Console {
     public void opened(String address) {
       opened = true;
       listener.connected(address);
-      if (!(endpoint instanceof WebSocketEndpoint web && web.profile() == Profile.TTYD)) {
-        link.resize(size.columns(), size.rows());
+      if (endpoint instanceof WebSocketEndpoint web && web.profile() != Profile.RAW) {
+        listener.signal(new ConsoleSignal.Resized(size));
+        if (web.profile() != Profile.TTYD) {
+          link.resize(size.columns(), size.rows());
+        }
       }
       try {
-        network
-            .group()
-            .schedule(this::settle, network.timings().settled().toMillis(), TimeUnit.MILLISECONDS);
+        settling =
+            network
+                .group()
+                .schedule(
+                    this::settle, network.timings().settled().toMillis(), TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
         link.close();
       }
@@ -222,6 +228,9 @@ public final class Console {
           return;
         }
         over = true;
+      }
+      if (settling != null) {
+        settling.cancel(false);
       }
       ended(this, end);
     }

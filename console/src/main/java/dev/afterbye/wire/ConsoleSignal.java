@@ -26,6 +26,9 @@ public sealed interface ConsoleSignal {
   /** Output that could not be decoded: the message's piece it was found in, cut to a bound. */
   record Undecodable(String raw) implements ConsoleSignal {}
 
+  /** The far end was told this size. */
+  record Resized(TerminalSize size) implements ConsoleSignal {}
+
   /** The stream is over, though the connection is not. */
   record EndOfStream() implements ConsoleSignal {}
 }

@@ -34,6 +34,7 @@ final class ControlFrames extends ChannelInboundHandlerAdapter {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // A timer that is not run has nothing left to cut.
   private void answer(ChannelHandlerContext ctx, CloseWebSocketFrame close) {
     int code = close.statusCode() < 0 ? NO_STATUS : close.statusCode();
     byte[] reason = new byte[Math.max(0, close.content().readableBytes() - 2)];

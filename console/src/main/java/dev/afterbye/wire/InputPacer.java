@@ -19,6 +19,7 @@ final class InputPacer extends ChannelDuplexHandler {
   static final int MAX_WAITING_BYTES = 1 << 20;
 
   /** Text for the console, of any length. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
   record Text(byte[] bytes) {}
 
   private static final class Waiting {
