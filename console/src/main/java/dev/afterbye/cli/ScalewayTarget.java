@@ -95,7 +95,7 @@ final class ScalewayTarget {
               account.api(), Secret.of(account.secretKey()), ProxySettings.of(environment))
           .find(name, zone);
     } catch (IOException e) {
-      throw new InputProblem(
+      throw new ConnectProblem(
           redaction.of(String.valueOf(e.getMessage())),
           "scw:" + name + "@" + zone,
           "check name, zone and key; the server's id needs no look-up");

@@ -166,6 +166,9 @@ final class TargetReader {
       if (gotty && !query.isEmpty()) {
         placeholders.hide(query);
       }
+      for (String parameter : query.split("[?&]")) {
+        placeholders.hide(parameter.substring(parameter.indexOf('=') + 1));
+      }
       if (!gotty && !auth.isEmpty()) {
         headers.putIfAbsent("Authorization", authorization());
       }

@@ -167,6 +167,7 @@ final class ExecLink implements Link {
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // Who is gone already need not be killed.
   public void close() {
     Process running;
     synchronized (this) {

@@ -1,0 +1,20 @@
+package dev.afterbye.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a recording does beside recording.
+ *
+ * @param until what ends it
+ * @param script what is sent, in this order
+ * @param giveUpAfter how long a console may stay away
+ * @param silence how long a console must be silent for its verdict to be called known
+ */
+record RecordPlan(
+    StopCondition until, List<SendRule> script, Optional<Duration> giveUpAfter, Duration silence) {
+  RecordPlan {
+    script = List.copyOf(script);
+  }
+}
