@@ -205,7 +205,7 @@ public final class Recorder implements ConsoleListener {
       writeBytes(batch);
     } else {
       for (Batch.Mark mark : marks) {
-        take(mark);
+        take(mark, writer.offset());
       }
     }
     writer.flushIndex();
@@ -231,7 +231,7 @@ public final class Recorder implements ConsoleListener {
       Batch.Mark mark = marks.get(i);
       int to = i + 1 < marks.size() ? marks.get(i + 1).at() : length;
       if (mark.event() != Batch.Arrival.BYTES) {
-        take(mark);
+        take(mark, at + Math.min(mark.at(), written));
         continue;
       }
       lastNanos = mark.nanos();
@@ -275,9 +275,8 @@ public final class Recorder implements ConsoleListener {
     lostBytes = 0;
   }
 
-  private void take(Batch.Mark mark) {
+  private void take(Batch.Mark mark, long at) {
     long t = micros(mark.nanos());
-    long at = writer.offset();
     if (mark.event() instanceof Link link) {
       if (away) {
         gap(t, at);

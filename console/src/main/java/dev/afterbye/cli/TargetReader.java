@@ -166,7 +166,7 @@ final class TargetReader {
       if (gotty && !query.isEmpty()) {
         placeholders.hide(query);
       }
-      for (String parameter : query.split("[?&]")) {
+      for (String parameter : query.split("[?&]", -1)) {
         placeholders.hide(parameter.substring(parameter.indexOf('=') + 1));
       }
       if (!gotty && !auth.isEmpty()) {
@@ -228,8 +228,9 @@ final class TargetReader {
 
   /** A name that can be part of a file's. */
   static String safeName(String argument) {
+    String command = argument.startsWith("exec:") ? argument.replaceFirst("\\s.*", "") : argument;
     String plain =
-        argument
+        command
             .replaceFirst("^[a-z0-9]+(\\+[a-z]+)?:(//)?", "")
             .replaceFirst("[?#].*", "")
             .replaceAll("[^A-Za-z0-9._@-]+", "-")

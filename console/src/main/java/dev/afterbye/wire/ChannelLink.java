@@ -86,6 +86,9 @@ final class ChannelLink implements Link {
           proxy.isPresent()
               ? Optional.of(resolve(proxy.get().host(), proxy.get().port()).get(0))
               : Optional.empty();
+      if (endpoint instanceof WebSocketEndpoint web) {
+        Rehearsal.once(web, network.timings(), size);
+      }
       connect(addresses, 0, tls, proxy, hop);
     } catch (Exception e) {
       finish(e instanceof UnknownHostException ? new UnknownHostException(host()) : e);

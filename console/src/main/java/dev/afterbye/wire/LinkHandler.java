@@ -75,7 +75,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         listener.signal(signal);
         if (signal instanceof ConsoleSignal.EndOfStream) {
           end.ended();
-          ctx.close();
+          ctx.close().addListener(ProfileCodec.TELL);
         }
       }
     } finally {
@@ -101,6 +101,6 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
 
   private void fail(ChannelHandlerContext ctx, Throwable cause) {
     end.failed(cause);
-    ctx.close();
+    ctx.close().addListener(ProfileCodec.TELL);
   }
 }
