@@ -22,9 +22,6 @@ public final class CaptureReader implements Closeable {
   /** A longer line is none that was written here. */
   static final int MAX_LINE_BYTES = 1 << 16;
 
-  /** No capture has more files; a chain that is longer leads in a circle. */
-  private static final int MAX_PARTS = 1_000_000;
-
   private Path log;
   private InputStream bytes;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -62,17 +59,21 @@ public final class CaptureReader implements Closeable {
 
   /** Reads all of it. */
   public void readInto(CaptureSink sink) throws IOException {
-    for (int part = 0; part < MAX_PARTS; part++) {
-      Optional<Path> next = readPart(sink);
-      if (next.isEmpty()) {
-        return;
-      }
+    Optional<Path> next = readPart(sink);
+    while (next.isPresent()) {
       bytes.close();
       log = next.get();
       bytes = new FileInputStream(log.toFile());
       position = 0;
       ended = false;
+      next = readPart(sink);
     }
+  }
+
+  /** Part numbers grow, so that no chain of files leads in a circle. */
+  private boolean follows(Path path) {
+    int here = header(log).map(CaptureHeader::part).orElse(0);
+    return header(path).filter(next -> next.part() > here).isPresent();
   }
 
   private Optional<Path> readPart(CaptureSink sink) throws IOException {
@@ -102,7 +103,7 @@ public final class CaptureReader implements Closeable {
     }
     if (entry instanceof IndexEntry.Next next) {
       Path path = log.resolveSibling(String.valueOf(Path.of(next.file()).getFileName()));
-      return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+      return Files.isRegularFile(path) && follows(path) ? Optional.of(path) : Optional.empty();
     }
     sink.entry(entry);
     return Optional.empty();

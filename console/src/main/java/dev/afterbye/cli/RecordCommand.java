@@ -162,7 +162,9 @@ final class RecordCommand implements Callable<Integer> {
     } catch (ConnectProblem problem) {
       return errors.unreadable(problem).number();
     } catch (InputProblem problem) {
-      return errors.usage(problem.what(), problem.where(), problem.help()).number();
+      return errors
+          .usage(problem.what(), "afterbye record " + problem.where(), problem.help())
+          .number();
     }
     for (NamedTarget target : named) {
       if (!target.warning().isEmpty()) {

@@ -311,13 +311,15 @@ final class RecordSession implements RecordingListener {
     fields.put("title", report.diagnosis().verdict().title());
     fields.put("bytes", report.bytes());
     fields.put("log", log.toString());
-    tell(
-        "verdict",
-        "verdict: "
-            + report.diagnosis().verdict().outcome().label()
-            + ": "
-            + report.diagnosis().verdict().title(),
-        fields);
+    if (report.bytes() > 0) {
+      tell(
+          "verdict",
+          "verdict: "
+              + report.diagnosis().verdict().outcome().label()
+              + ": "
+              + report.diagnosis().verdict().title(),
+          fields);
+    }
     synchronized (this) {
       if (plan.until().verdict() && met) {
         code = code.and(FailOn.ERROR.judge(report.diagnosis()));

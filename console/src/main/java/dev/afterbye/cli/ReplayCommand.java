@@ -73,7 +73,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!(speed >= 0)) {
-      return errors.usage("a speed is not less than 0", "--speed", "1 is real time").number();
+      return errors
+          .usage("a speed is not less than 0", "afterbye replay --speed", "1 is real time")
+          .number();
     }
     try {
       if (cast == null && typescript == null) {

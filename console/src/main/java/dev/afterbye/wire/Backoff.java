@@ -16,7 +16,7 @@ public record Backoff(Duration first, Duration most) {
    * @param failures how many attempts failed since the last success
    * @param random in {@code [0, 1)}
    */
-  public Duration wait(int failures, double random) {
+  public Duration delay(int failures, double random) {
     long whole = first.toMillis();
     for (int i = 0; i < failures && whole < most.toMillis(); i++) {
       whole *= 2;

@@ -123,14 +123,17 @@ public final class Console {
     return attempt;
   }
 
-  private void ended(Attempt which, ConnectionEnd end) {
+  private void ended(Attempt which, ConnectionEnd how) {
     Optional<Duration> wait;
+    ConnectionEnd end;
     synchronized (this) {
       if (attempt != which) {
         return;
       }
       attempt = null;
-      wait = closed ? Optional.empty() : watchdog.next(end);
+      // Whoever closes a console does not care who was first.
+      end = closed ? new ConnectionEnd(Kind.LOCAL, "ended from here") : how;
+      wait = watchdog.next(end);
     }
     listener.disconnected(end, wait);
     if (wait.isPresent()) {

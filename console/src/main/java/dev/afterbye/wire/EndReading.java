@@ -64,8 +64,13 @@ final class EndReading {
     }
   }
 
-  /** How it ended. */
+  /** How it ended; the words of servers may hold what they were sent. */
   ConnectionEnd read() {
+    ConnectionEnd plain = plain();
+    return new ConnectionEnd(plain.kind(), redaction.of(plain.what()), plain.code());
+  }
+
+  private ConnectionEnd plain() {
     if (local) {
       return new ConnectionEnd(Kind.LOCAL, "ended from here");
     }
@@ -169,6 +174,9 @@ final class EndReading {
               + statusWords(status.code()),
           status.code());
     }
+    if (status.garbage()) {
+      return new ConnectionEnd(Kind.PROTOCOL, "the server's answer is no HTTP");
+    }
     return new ConnectionEnd(
         Kind.NO_ANSWER, "the server closed the connection before it answered the handshake");
   }
@@ -203,9 +211,7 @@ final class EndReading {
 
   private String message(Throwable why) {
     String message = why.getMessage();
-    String text =
-        redaction.of(
-            message == null || message.isBlank() ? why.getClass().getSimpleName() : message);
+    String text = message == null || message.isBlank() ? why.getClass().getSimpleName() : message;
     String line = text.lines().findFirst().orElse("");
     String shown =
         why instanceof UnknownHostException ? "there is no host of the name " + line : line;

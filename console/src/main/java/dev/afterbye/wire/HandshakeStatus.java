@@ -8,10 +8,16 @@ import io.netty.handler.codec.http.HttpResponse;
 final class HandshakeStatus extends ChannelInboundHandlerAdapter {
   private int code = ConnectionEnd.NO_CODE;
   private String reason = "";
+  private boolean garbage;
 
   /** The status, or {@link ConnectionEnd#NO_CODE} when there was no answer. */
   int code() {
     return code;
+  }
+
+  /** Whether there was an answer that is no HTTP. */
+  boolean garbage() {
+    return garbage;
   }
 
   String reason() {
@@ -20,7 +26,9 @@ final class HandshakeStatus extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (message instanceof HttpResponse response && response.decoderResult().isSuccess()) {
+    if (message instanceof HttpResponse response && !response.decoderResult().isSuccess()) {
+      garbage = true;
+    } else if (message instanceof HttpResponse response) {
       code = response.status().code();
       reason = response.status().reasonPhrase();
     }

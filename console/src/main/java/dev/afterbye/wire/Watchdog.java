@@ -42,7 +42,7 @@ final class Watchdog {
     if (!wanted || !armed || hopeless(end)) {
       return Optional.empty();
     }
-    Duration wait = backoff.wait(failures++, random.getAsDouble());
+    Duration wait = backoff.delay(failures++, random.getAsDouble());
     Duration longer = wait.compareTo(hint) < 0 ? hint : wait;
     hint = Duration.ZERO;
     return Optional.of(longer);
