@@ -131,6 +131,7 @@ final class ChannelLink implements Link {
                 new ChannelInitializer<NioSocketChannel>() {
                   @Override
                   protected void initChannel(NioSocketChannel made) {
+                    begun(made);
                     lay(made.pipeline(), tls, proxy, hop);
                   }
                 });
@@ -146,7 +147,7 @@ final class ChannelLink implements Link {
     connecting.addListener(
         done -> {
           if (done.isSuccess()) {
-            connected(connecting.channel());
+            stopIfClosing(connecting.channel());
           } else if (index + 1 < addresses.size() && !isClosing()) {
             connect(addresses, index + 1, tls, proxy, hop);
           } else {
@@ -192,12 +193,17 @@ final class ChannelLink implements Link {
     return handler;
   }
 
-  private synchronized void connected(Channel made) {
+  /** Known before it is connected: the listener may want to send as soon as it is open. */
+  private synchronized void begun(Channel made) {
     channel = made;
+    if (paused) {
+      made.config().setAutoRead(false);
+    }
+  }
+
+  private synchronized void stopIfClosing(Channel made) {
     if (closing) {
       made.close().addListener(ProfileCodec.TELL);
-    } else if (paused) {
-      made.config().setAutoRead(false);
     }
   }
 

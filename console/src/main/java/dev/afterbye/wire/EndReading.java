@@ -4,6 +4,7 @@ import dev.afterbye.wire.ConnectionEnd.Kind;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -140,7 +141,8 @@ final class EndReading {
   private static Optional<Kind> certain(Throwable why) {
     if (why instanceof ConnectTimeoutException
         || why instanceof Liveness.Dead
-        || why instanceof HandshakeTimeout) {
+        || why instanceof HandshakeTimeout
+        || why instanceof SslHandshakeTimeoutException) {
       return Optional.of(Kind.TIMED_OUT);
     }
     if (why instanceof ProxyConnectException) {

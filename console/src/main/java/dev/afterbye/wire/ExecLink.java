@@ -9,8 +9,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A program's standard output as a console, its standard input for what is typed. */
@@ -19,6 +22,9 @@ final class ExecLink implements Link {
 
   /** How long a program may take to end when it is asked to. */
   private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** How long its error output is waited for after that. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
   /** A line of the program's own complaints is cut here. */
   private static final int MAX_COMPLAINT_LENGTH = 300;
@@ -61,10 +67,11 @@ final class ExecLink implements Link {
         started.destroy();
       }
     }
-    network.blocking().execute(() -> readComplaints(started));
+    Future<?> complaints = network.blocking().submit(() -> readComplaints(started));
     listener.opened("process " + started.pid());
     copy(started.getInputStream());
     int status = ended(started);
+    awaitLastWords(complaints);
     boolean local;
     synchronized (this) {
       local = closing;
@@ -75,6 +82,17 @@ final class ExecLink implements Link {
             ? new ConnectionEnd(Kind.LOCAL, "ended from here")
             : new ConnectionEnd(
                 Kind.EXITED, "the program ended with status " + status + last, status));
+  }
+
+  /** A child of the program may hold its error output open for long after it. */
+  private static void awaitLastWords(Future<?> complaints) {
+    try {
+      complaints.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      complaints.cancel(false);
+    }
   }
 
   /** What comes after an error is what comes after the end: nothing. */

@@ -228,7 +228,7 @@ class ConsoleTest {
             peer -> {
               peer.accept();
               peer.binary("before".getBytes(StandardCharsets.US_ASCII));
-              peer.raw(new byte[] {(byte) 0x82, 127, 0, 0, 0, 1, 0, 0, 0, 0});
+              peer.send(new byte[] {(byte) 0x82, 127, 0, 0, 0, 1, 0, 0, 0, 0});
               peer.awaitEnd();
             });
     assertThat(heard.text()).isEqualTo("before");
@@ -587,7 +587,7 @@ class ConsoleTest {
     try (WireServer server =
         WireServer.start(
             peer -> {
-              peer.raw(all);
+              peer.send(all);
               got.add(peer.readByte());
             })) {
       Heard heard = new Heard();
@@ -750,7 +750,7 @@ class ConsoleTest {
       InputStream down = far.getInputStream();
       byte[] buffer = new byte[4096];
       for (int n = down.read(buffer); n >= 0; n = down.read(buffer)) {
-        peer.raw(Arrays.copyOf(buffer, n));
+        peer.send(Arrays.copyOf(buffer, n));
       }
     }
   }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -110,13 +111,14 @@ public final class Peer implements Closeable {
     }
   }
 
-  /** Anything at all. */
+  /** Text, whatever the protocol thinks of it. */
   public void raw(String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
   }
 
-  void raw(byte[] bytes) throws IOException {
+  /** Bytes, whatever the protocol thinks of them. */
+  public void send(byte[] bytes) throws IOException {
     out.write(bytes);
     out.flush();
   }
@@ -183,6 +185,17 @@ public final class Peer implements Closeable {
     return new Frame(first & 0x0f, payload);
   }
 
+  /** Reads what is typed until it ends in this. */
+  public void readInto(StringBuilder typed, String end) throws IOException {
+    while (!typed.toString().endsWith(end)) {
+      int c = in.read();
+      if (c < 0) {
+        throw new EOFException();
+      }
+      typed.append((char) c);
+    }
+  }
+
   int readByte() throws IOException {
     return in.read();
   }
@@ -206,6 +219,16 @@ public final class Peer implements Closeable {
     }
   }
 
+  /** Takes the handshake that was read, keeps the first message, and sends these. */
+  public void takeAndShow(List<String> messages, String... texts) throws IOException {
+    answer();
+    flush();
+    messages.add(read().text());
+    for (String each : texts) {
+      text(each);
+    }
+  }
+
   /** Ends with a FIN after the client's first message. */
   public void finishQuietly() throws IOException {
     read();
@@ -213,7 +236,7 @@ public final class Peer implements Closeable {
   }
 
   /** Cuts the connection so that the client gets a reset. */
-  void reset() throws IOException {
+  public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }
