@@ -81,10 +81,10 @@ final class RecordCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = {
-        "How long a console must be silent for its verdict to be known: 90s by default, since a",
-        "healthy kexec may be silent for more than a minute."
+        "How long a console must be silent for its verdict to be known; by default longer than is",
+        "usual where the boot has come to, which may be more than a minute."
       })
-  private Duration silence = Duration.ofSeconds(90);
+  private @Nullable Duration silence;
 
   @Option(
       names = "--send",
@@ -201,7 +201,7 @@ final class RecordCommand implements Callable<Integer> {
         until == null ? StopCondition.NONE : StopCondition.of(until),
         script,
         Optional.ofNullable(giveUpAfter),
-        silence);
+        Optional.ofNullable(silence));
   }
 
   private Timings timings() {

@@ -1,10 +1,15 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.boot.BootPosition;
+import dev.afterbye.boot.Ending;
+import dev.afterbye.boot.HealthySilence;
+import dev.afterbye.boot.Phase;
 import dev.afterbye.capture.CaptureReader;
 import dev.afterbye.capture.LiveAnalysis;
 import dev.afterbye.capture.Recorder;
 import dev.afterbye.capture.RecordingListener;
 import dev.afterbye.capture.TextWatch;
+import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.Outcome;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.pipeline.Pipeline;
@@ -26,7 +31,18 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One console being recorded: what happens to it is written, analysed, told and answered. */
-final class RecordSession implements RecordingListener {
+final class RecordSession implements RecordingListener, LiveStory.Milestones {
+  /** How long beyond what is usual a silence is waited for. */
+  private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  /** Where a machine says nothing more, unless it is started again. */
+  private static final Duration NOTHING_TO_COME = Duration.ofSeconds(5);
+
+  /** Where nothing tells what is usual: beyond the longest that is, after a hand-over on arm64. */
+  private static final Duration UNKNOWN = Duration.ofSeconds(90);
+
+  private static final byte[] NOTHING = new byte[0];
+
   private final NamedTarget target;
   private final RecordPlan plan;
   private final RuleBook book;
@@ -36,6 +52,7 @@ final class RecordSession implements RecordingListener {
   private final CountDownLatch done;
   private final TextWatch watch = new TextWatch();
   private final Pipeline pipeline;
+  private final LiveStory story;
   private final Deque<SendRule> script;
   private final long startNanos = System.nanoTime();
   private final Path log;
@@ -44,6 +61,9 @@ final class RecordSession implements RecordingListener {
   private @Nullable Recorder recorder;
   private @Nullable LiveAnalysis analysis;
   private @Nullable Console console;
+
+  // The thread that analyses.
+  private boolean concluded;
 
   // The thread that writes.
   private boolean scriptStarted;
@@ -79,7 +99,8 @@ final class RecordSession implements RecordingListener {
     this.errors = errors;
     this.writing = writing;
     this.done = done;
-    this.pipeline = new Pipeline(book);
+    this.story = new LiveStory(this::tell, this);
+    this.pipeline = new Pipeline(book, LoadedFiles.NONE, story, story);
     this.script = new ArrayDeque<>(plan.script());
   }
 
@@ -140,45 +161,99 @@ final class RecordSession implements RecordingListener {
   void tick() {
     long now = System.nanoTime();
     boolean giveUp;
-    boolean trial;
+    boolean waits;
     synchronized (this) {
       giveUp =
           away
               && !finished
               && plan.giveUpAfter().filter(most -> now - awaySince > most.toNanos()).isPresent();
-      trial =
-          plan.until().verdict()
-              && !met
-              && bytes > bytesAtTrial
-              && now - lastByte > plan.silence().toNanos();
+      waits = plan.until().verdict() && !met && !finished && bytes > bytesAtTrial;
     }
     if (giveUp) {
       errors.notice(target.name() + ": gives up");
       stop();
     }
-    if (trial) {
-      analysis().then(this::tryVerdict);
+    if (waits) {
+      analysis().then(this::considerSilence);
     }
   }
 
-  /**
-   * Says what the capture so far comes to, as if it ended here. Runs when the console has been
-   * silent for long enough to be taken for done.
-   */
-  private void tryVerdict() {
+  /** A silence that is longer than a healthy one, or at a place where nothing more is to come. */
+  private void considerSilence() {
+    Duration silent;
     synchronized (this) {
-      bytesAtTrial = bytes;
+      silent = Duration.ofNanos(System.nanoTime() - lastByte);
+    }
+    Duration most =
+        plan.silence().or(() -> pipeline.position().map(RecordSession::patience)).orElse(UNKNOWN);
+    if (silent.compareTo(most) > 0) {
+      synchronized (this) {
+        bytesAtTrial = bytes;
+      }
+      tryVerdict("is known after " + Durations.words(most) + " of silence");
+    }
+  }
+
+  private static Duration patience(BootPosition position) {
+    boolean over =
+        position.up()
+            || position
+                .ending()
+                .filter(end -> end == Ending.PANICKED || end == Ending.POWERED_OFF)
+                .isPresent();
+    return HealthySilence.at(position)
+        .usual()
+        .map(usual -> usual.plus(MARGIN))
+        .orElse(over ? NOTHING_TO_COME : UNKNOWN);
+  }
+
+  @Override
+  public void phase(Phase phase) {
+    boolean reached =
+        plan.until()
+            .phase()
+            .filter(
+                wanted -> phase == wanted || (phase != Phase.STOP && phase.compareTo(wanted) > 0))
+            .isPresent();
+    if (reached) {
+      met("a boot reached the phase " + phase.label());
+    }
+    if (plan.until().verdict() && phase == Phase.RUNNING) {
+      analysis().then(() -> tryVerdict("is known: a boot is up"));
+    }
+  }
+
+  @Override
+  public void bootOver() {
+    analysis().then(this::tellClosed);
+  }
+
+  /** Of the last boot that is over, what comes may still change what it shows. */
+  private void tellClosed() {
+    if (concluded) {
+      return;
+    }
+    int current = pipeline.position().map(BootPosition::boot).orElse(1);
+    story.closed(pipeline.closedBoots(), current - 1);
+  }
+
+  /** Says what the capture so far comes to, as if it ended here. */
+  private void tryVerdict(String how) {
+    if (concluded) {
+      return;
     }
     Pipeline fresh = new Pipeline(book);
+    PipelineFeed feed = new PipelineFeed(fresh);
     try (CaptureReader reader = CaptureReader.open(log)) {
-      reader.readInto(new PipelineFeed(fresh));
+      reader.readInto(feed);
     } catch (IOException e) {
       errors.warning("the capture cannot be read back: " + e.getMessage(), target.name());
       return;
     }
+    feed.silentUntil((System.nanoTime() - startNanos) / 1000);
     Report report = fresh.end(log.toString());
     if (report.diagnosis().verdict().outcome() != Outcome.UNDETERMINED) {
-      met("the verdict is known after " + Durations.words(plan.silence()) + " of silence");
+      met("the verdict " + how);
     }
   }
 
@@ -304,7 +379,14 @@ final class RecordSession implements RecordingListener {
 
   /** All that was received has been analysed. */
   private void conclude() {
+    concluded = true;
+    long last;
+    synchronized (this) {
+      last = awaySince;
+    }
+    pipeline.feed(NOTHING, 0, 0, last);
     Report report = pipeline.end(log.toString());
+    story.all(report.diagnosis());
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("outcome", report.diagnosis().verdict().outcome().label());
     report.diagnosis().verdict().root().ifPresent(root -> fields.put("root", root.id()));
