@@ -62,7 +62,7 @@ final class ChannelLink implements Link {
   @Override
   public void open() {
     try {
-      network.blocking().execute(this::resolveAndConnect);
+      network.resolver().execute(this::resolveAndConnect);
     } catch (RejectedExecutionException e) {
       finish(e);
     }

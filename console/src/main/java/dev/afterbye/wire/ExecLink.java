@@ -46,7 +46,7 @@ final class ExecLink implements Link {
   @Override
   public void open() {
     try {
-      network.blocking().execute(this::run);
+      network.programs().execute(this::run);
     } catch (RejectedExecutionException e) {
       listener.closed(new ConnectionEnd(Kind.LOCAL, "ended from here"));
     }
@@ -67,7 +67,7 @@ final class ExecLink implements Link {
         started.destroy();
       }
     }
-    Future<?> complaints = network.blocking().submit(() -> readComplaints(started));
+    Future<?> complaints = network.programs().submit(() -> readComplaints(started));
     listener.opened("process " + started.pid());
     copy(started.getInputStream());
     int status = ended(started);
@@ -152,7 +152,7 @@ final class ExecLink implements Link {
       return;
     }
     network
-        .blocking()
+        .programs()
         .execute(
             () -> {
               try {

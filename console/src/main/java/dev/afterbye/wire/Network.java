@@ -8,6 +8,8 @@ import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,8 +19,14 @@ public final class Network implements AutoCloseable {
   /** Kept, since loggers are held weakly. Netty's own words could carry what must not be shown. */
   private static final Logger NETTY = Logger.getLogger("io.netty");
 
+  /** Names that are asked for at a time; hundreds of consoles come back together. */
+  private static final int RESOLVERS = 4;
+
+  private static final int IDLE_SECONDS = 10;
+
   private final EventLoopGroup group;
-  private final ExecutorService resolver;
+  private final ThreadPoolExecutor resolver;
+  private final ExecutorService programs;
   private final ProxySettings proxies;
   private final Timings timings;
 
@@ -29,7 +37,16 @@ public final class Network implements AutoCloseable {
     this.group =
         new MultiThreadIoEventLoopGroup(
             threads, new DefaultThreadFactory("wire", true), NioIoHandler.newFactory());
-    this.resolver = Executors.newCachedThreadPool(new DefaultThreadFactory("resolve", true));
+    this.resolver =
+        new ThreadPoolExecutor(
+            RESOLVERS,
+            RESOLVERS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new DefaultThreadFactory("resolve", true));
+    resolver.allowCoreThreadTimeOut(true);
+    this.programs = Executors.newCachedThreadPool(new DefaultThreadFactory("program", true));
     this.proxies = proxies;
     this.timings = timings;
   }
@@ -38,9 +55,14 @@ public final class Network implements AutoCloseable {
     return group;
   }
 
-  /** For what blocks: names, programs. */
-  ExecutorService blocking() {
+  /** Where names are resolved. */
+  ExecutorService resolver() {
     return resolver;
+  }
+
+  /** Where programs are read and written; each of them blocks for as long as it runs. */
+  ExecutorService programs() {
+    return programs;
   }
 
   ProxySettings proxies() {
@@ -55,6 +77,7 @@ public final class Network implements AutoCloseable {
   @Override
   public void close() {
     resolver.shutdownNow();
+    programs.shutdownNow();
     group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
   }
 }

@@ -30,6 +30,7 @@ public final class CountingClient {
           WebSocketClientProtocolConfig.newBuilder()
               .webSocketUri(URI.create("ws://127.0.0.1:" + port + "/"))
               .maxFramePayloadLength(PipelineLayout.MAX_FRAME_BYTES)
+              .withUTF8Validator(false)
               .build();
       new Bootstrap()
           .group(group)

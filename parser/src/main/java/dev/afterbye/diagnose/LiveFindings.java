@@ -7,7 +7,7 @@ import dev.afterbye.record.Hit;
 import dev.afterbye.record.RecordView;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells of findings that one line proves as soon as the line is there, and hands all on. */
@@ -15,14 +15,12 @@ public final class LiveFindings implements BootSink {
   private final BootSink next;
   private final LiveFindingSink sink;
   private final RuleBook book;
-  private final Map<String, FindingType> types;
   private final Set<String> told = new HashSet<>();
   private int boot;
 
   /** Between the boots and what comes after them. */
   public LiveFindings(RuleBook book, LiveFindingSink sink, BootSink next) {
     this.book = book;
-    this.types = book.byId();
     this.sink = sink;
     this.next = next;
   }
@@ -38,23 +36,29 @@ public final class LiveFindings implements BootSink {
   public void record(RecordView view, List<Hit> hits) {
     next.record(view, hits);
     for (Hit hit : hits) {
-      FindingType type = types.get(hit.id());
-      if (type != null && !isSaidBetter(type, hits) && told.add(type.id())) {
-        sink.found(
-            boot,
-            type,
-            hit.exactStream() ? Certainty.PROVEN : Certainty.LIKELY,
-            PatternFindings.title(book.titles(), hit).orElse(type.title()),
-            hit.record().line());
+      if (!told.contains(hit.id())) {
+        book.type(hit.id())
+            .filter(type -> !isSaidBetter(type, hits))
+            .ifPresent(type -> tell(type, hit));
       }
     }
+  }
+
+  private void tell(FindingType type, Hit hit) {
+    told.add(type.id());
+    sink.found(
+        boot,
+        type,
+        hit.exactStream() ? Certainty.PROVEN : Certainty.LIKELY,
+        PatternFindings.title(book.titles(), hit).orElse(type.title()),
+        hit.record().line());
   }
 
   /** Whether the same line says something more exact that explains it. */
   private boolean isSaidBetter(FindingType general, List<Hit> hits) {
     for (Hit hit : hits) {
-      FindingType other = types.get(hit.id());
-      if (other != null && other.explains().contains(general.id())) {
+      Optional<FindingType> other = book.type(hit.id());
+      if (other.filter(type -> type.explains().contains(general.id())).isPresent()) {
         return true;
       }
     }
