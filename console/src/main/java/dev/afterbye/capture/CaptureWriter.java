@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -168,6 +169,13 @@ final class CaptureWriter implements Closeable {
     } catch (IOException e) {
       problem = String.valueOf(e.getMessage());
     }
+  }
+
+  /** Ends without a trace: nothing was ever there to capture. */
+  void discard() throws IOException {
+    close();
+    Files.deleteIfExists(first);
+    Files.deleteIfExists(CaptureFiles.index(first));
   }
 
   @Override

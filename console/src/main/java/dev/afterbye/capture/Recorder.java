@@ -287,7 +287,10 @@ public final class Recorder implements ConsoleListener {
     } else if (mark.event() instanceof Said said) {
       writer.add(entry(t, at, said.signal()));
       if (said.signal() instanceof ConsoleSignal.Undecodable) {
-        listener.gap("output that could not be decoded");
+        String reason = "output that could not be decoded";
+        writer.add(
+            new IndexEntry.Gap(t, at, reason, OptionalLong.empty(), OptionalLong.empty(), wall()));
+        listener.gap(reason);
       }
       listener.signal(said.signal());
     } else if (mark.event() instanceof Lost lost) {
@@ -350,8 +353,15 @@ public final class Recorder implements ConsoleListener {
     return clock.instant().toString();
   }
 
-  /** The console is done and all is written that waited: closes the files. */
+  /**
+   * The console is done and all is written that waited: closes the files. Those of a console that
+   * never was there are taken away, so that the next attempt may use their name.
+   */
   public void close() throws IOException {
+    if (!everConnected && writer.written() == 0) {
+      writer.discard();
+      return;
+    }
     if (lostBytes > 0) {
       tell(writer.offset());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,23 @@ final class Placeholders {
 
   /** The text with everything filled in. */
   String fill(String text, String where) throws InputProblem {
+    return replace(text, where, value -> value);
+  }
+
+  /** The shell's command with a variable in place of each, and the variables' values. */
+  String forShell(String command, String where, Map<String, Secret> variables) throws InputProblem {
+    return replace(
+        command,
+        where,
+        value -> {
+          String name = "AFTERBYE_SECRET_" + (variables.size() + 1);
+          variables.put(name, Secret.of(value));
+          return "${" + name + "}";
+        });
+  }
+
+  private String replace(String text, String where, UnaryOperator<String> with)
+      throws InputProblem {
     Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder out = new StringBuilder();
     while (matcher.find()) {
@@ -45,7 +63,7 @@ final class Placeholders {
               ? variable(matcher.group(2), where)
               : file(matcher.group(2), where);
       hide(value);
-      matcher.appendReplacement(out, Matcher.quoteReplacement(value));
+      matcher.appendReplacement(out, Matcher.quoteReplacement(with.apply(value)));
     }
     return matcher.appendTail(out).toString();
   }

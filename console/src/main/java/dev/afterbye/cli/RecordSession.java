@@ -66,7 +66,7 @@ final class RecordSession implements RecordingListener, LiveStory.Milestones {
   private boolean concluded;
 
   // The thread that writes.
-  private boolean scriptStarted;
+  private volatile boolean scriptStarted;
   private int attempts;
 
   // Any thread; guarded by this.
@@ -408,7 +408,10 @@ final class RecordSession implements RecordingListener, LiveStory.Milestones {
       }
       finished = true;
     }
-    errors.notice(target.name() + ": " + report.bytes() + " bytes in " + log);
+    errors.notice(
+        target.name()
+            + ": "
+            + (scriptStarted ? report.bytes() + " bytes in " + log : "nothing was captured"));
     done.countDown();
   }
 

@@ -78,12 +78,13 @@ final class TargetReader {
       return new ScalewayTarget(environment, placeholders).resolve(name, settings);
     }
     if (url.startsWith("exec:")) {
-      String command = placeholders.fill(url.substring("exec:".length()), name);
+      Map<String, Secret> secrets = new LinkedHashMap<>();
+      String command = placeholders.forShell(url.substring("exec:".length()), name, secrets);
       if (command.isBlank()) {
         throw new InputProblem("there is no command", url, "write exec:COMMAND");
       }
       Redaction redaction = Redaction.of(placeholders.secrets());
-      return new NamedTarget(name, new ExecEndpoint(command, redaction), redaction, "");
+      return new NamedTarget(name, new ExecEndpoint(command, secrets, redaction), redaction, "");
     }
     if (url.startsWith("tcp://")) {
       return new NamedTarget(name, tcp(url), Redaction.of(List.of()), "");

@@ -1,7 +1,18 @@
 package dev.afterbye.wire;
 
-/** The output of a program that is started for it, by the shell, without a terminal. */
-public record ExecEndpoint(String command, Redaction redaction) implements Endpoint {
+import java.util.Map;
+
+/**
+ * The output of a program that is started for it, by the shell, without a terminal.
+ *
+ * @param secrets variables that the command may use; as part of it they could be read by everybody
+ */
+public record ExecEndpoint(String command, Map<String, Secret> secrets, Redaction redaction)
+    implements Endpoint {
+  public ExecEndpoint {
+    secrets = Map.copyOf(secrets);
+  }
+
   @Override
   public String shown() {
     return "exec:" + redaction.of(command);

@@ -55,7 +55,9 @@ final class ExecLink implements Link {
   private void run() {
     Process started;
     try {
-      started = new ProcessBuilder("/bin/sh", "-c", endpoint.command()).start();
+      ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", endpoint.command());
+      endpoint.secrets().forEach((name, value) -> builder.environment().put(name, value.reveal()));
+      started = builder.start();
     } catch (IOException e) {
       listener.closed(
           new ConnectionEnd(Kind.NOT_CONNECTED, "cannot start the program: " + e.getMessage()));

@@ -80,7 +80,10 @@ class RecorderTest {
   @Test
   void captureIsNeverWrittenOver() throws IOException {
     Path log = folder.resolve("x.log");
-    recorder(log, Long.MAX_VALUE).close();
+    Recorder first = recorder(log, Long.MAX_VALUE);
+    first.connected("h:1");
+    writeNow();
+    first.close();
     Assertions.assertThatThrownBy(() -> recorder(log, Long.MAX_VALUE))
         .isInstanceOf(FileAlreadyExistsException.class);
   }

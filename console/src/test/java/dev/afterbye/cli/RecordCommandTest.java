@@ -206,6 +206,14 @@ class RecordCommandTest {
     assertThat(folder.resolve("x.log")).hasContent("precious");
   }
 
+  @Test
+  void captureOfNothingLeavesNoFile() throws IOException {
+    assertThat(record("tcp://127.0.0.1:1", "-o", file("x.log")).code()).isEqualTo(3);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "HTTP/1.1 403 Forbidden,5,answered the handshake with 403",
@@ -280,6 +288,7 @@ class RecordCommandTest {
             {"ttyd+ws://" + at + "/", "--auth", "user:${env:TOKEN}"},
             {"gotty+ws://" + at + "/?arg=${env:TOKEN}", "--auth", "user:${env:TOKEN}"},
             {"exec:echo ${env:TOKEN} >&2; exit 3"},
+            {"exec:ps -eo args; test -n \"${env:TOKEN}\" && exit 4"},
             {"ws://" + SECRET + "@127.0.0.1:1:1/"},
             {"wss://user:" + SECRET + "@127.0.0.1/"},
             {"gotty+nonsense://user:x@h/?token=" + SECRET},

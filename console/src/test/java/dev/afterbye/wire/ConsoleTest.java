@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client against real sockets that misbehave in every way that was seen, and some more. */
 class ConsoleTest {
+  /** How long a reader stops; -DstopMillis=5000 makes it the 10 s of the issue. */
+  private static final int STOP_MILLIS = Integer.getInteger("stopMillis", 500);
+
   private static final Network NETWORK = new Network(1, ProxySettings.NONE, Consoles.QUICK);
 
   @AfterAll
@@ -635,7 +638,9 @@ class ConsoleTest {
   @Test
   void program() {
     Heard heard =
-        run(new ExecEndpoint("printf 'a\\000b'; echo why >&2; exit 3", Redaction.of(List.of())));
+        run(
+            new ExecEndpoint(
+                "printf 'a\\000b'; echo why >&2; exit 3", Map.of(), Redaction.of(List.of())));
     ConnectionEnd end = heard.awaitOver();
     assertThat(heard.text()).isEqualTo("a\0b");
     assertThat(end.kind()).isEqualTo(Kind.EXITED);
@@ -647,7 +652,8 @@ class ConsoleTest {
   void programIsTypedToAndEnded() {
     Heard heard = new Heard();
     Console console =
-        Consoles.open(NETWORK, new ExecEndpoint("cat", Redaction.of(List.of())), heard, false);
+        Consoles.open(
+            NETWORK, new ExecEndpoint("cat", Map.of(), Redaction.of(List.of())), heard, false);
     heard.awaitConnections(1);
     console.send("echo".getBytes(StandardCharsets.US_ASCII));
     heard.awaitText("echo");
@@ -677,12 +683,12 @@ class ConsoleTest {
           Consoles.open(NETWORK, Consoles.endpoint(Profile.RAW, server.port()), heard, false);
       heard.awaitSize(1);
       console.pause();
-      Thread.sleep(700);
+      Thread.sleep(STOP_MILLIS);
       long before;
       synchronized (sent) {
         before = sent[0];
       }
-      Thread.sleep(700);
+      Thread.sleep(STOP_MILLIS);
       synchronized (sent) {
         assertThat(sent[0]).isEqualTo(before).isLessThan(all.length);
       }
