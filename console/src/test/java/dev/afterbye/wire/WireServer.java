@@ -69,6 +69,8 @@ public final class WireServer implements AutoCloseable {
       peer.gone();
     } catch (Throwable e) {
       problems.add(e);
+    } finally {
+      peers.remove(peer);
     }
   }
 
