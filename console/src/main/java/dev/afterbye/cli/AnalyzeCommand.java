@@ -91,8 +91,12 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private Report analyze(String input, RuleBook book, LoadedFiles loaded) throws InputProblem {
     Pipeline pipeline = new Pipeline(book, loaded);
-    new TranscriptInput(input, surroundings)
-        .readInto((b, from, to) -> pipeline.feed(b, from, to, FragmentSink.NO_ARRIVAL));
+    if (RecordedInput.isRecorded(input)) {
+      new RecordedInput(input).readInto(pipeline);
+    } else {
+      new TranscriptInput(input, surroundings)
+          .readInto((b, from, to) -> pipeline.feed(b, from, to, FragmentSink.NO_ARRIVAL));
+    }
     return pipeline.end(input);
   }
 

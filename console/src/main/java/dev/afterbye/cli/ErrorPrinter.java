@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.report.VisibleText;
+import dev.afterbye.wire.ConnectionEnd;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -44,6 +45,24 @@ final class ErrorPrinter {
         "please report it with the stack trace and, if you may, the log");
     bug.printStackTrace(surroundings.err());
     return ExitCode.BUG;
+  }
+
+  /** A connection ended in a way that the user should know of. */
+  ExitCode ended(ConnectionEnd end, String target) {
+    print(end.what(), target, end.kind().help());
+    return ExitCode.of(end);
+  }
+
+  /** Something to know, but no error. */
+  void warning(String what, String where) {
+    notice("warning: " + where + ": " + what);
+  }
+
+  /** A line about what goes on. */
+  void notice(String line) {
+    PrintStream err = surroundings.err();
+    err.print(VisibleText.of(line) + "\n");
+    err.flush();
   }
 
   private void print(String what, String where, String help) {

@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.wire.ConnectionEnd;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,8 +9,15 @@ public enum ExitCode {
   FINE(0, "fine"),
   FAILURE_SHOWN(1, "the log shows a failure (see --fail-on)"),
   USAGE(2, "the command line makes no sense"),
-  UNREADABLE(3, "an input cannot be read, or the output cannot be written"),
+  UNREADABLE(3, "an input cannot be read or connected to, or the output cannot be written"),
   CONNECTION_LOST(4, "the connection was lost"),
+  REFUSED(5, "the server answered the handshake with an HTTP status"),
+  UNANSWERED(6, "the server hung up before it answered the handshake"),
+  NOTHING_SHOWN(7, "the server took the connection and hung up before any output"),
+  CLOSED(8, "the server closed the connection with a close code"),
+  TIMED_OUT(9, "what was waited for did not come in time"),
+  PROTOCOL(10, "the server does not speak what the target says"),
+  PROGRAM_FAILED(11, "the program of an exec: target failed"),
   BUG(70, "a bug in this program; it prints a stack trace"),
   INTERRUPTED(130, "interrupted"),
   BROKEN_PIPE(141, "whoever read the output went away");
@@ -30,6 +38,22 @@ public enum ExitCode {
   /** What it means. */
   public String words() {
     return words;
+  }
+
+  /** What a connection's end comes to. */
+  static ExitCode of(ConnectionEnd end) {
+    return switch (end.kind()) {
+      case LOCAL -> FINE;
+      case NOT_CONNECTED, TLS, PROXY -> UNREADABLE;
+      case STATUS -> REFUSED;
+      case NO_ANSWER -> UNANSWERED;
+      case NOTHING_SHOWN -> NOTHING_SHOWN;
+      case HUNG_UP, RESET -> CONNECTION_LOST;
+      case CLOSED -> CLOSED;
+      case TIMED_OUT -> TIMED_OUT;
+      case PROTOCOL -> PROTOCOL;
+      case EXITED -> end.code() == 0 ? FINE : PROGRAM_FAILED;
+    };
   }
 
   /** The worse of the two: of several inputs, one that was not read outweighs one that failed. */

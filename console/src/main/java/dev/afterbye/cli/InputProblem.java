@@ -1,7 +1,7 @@
 package dev.afterbye.cli;
 
 /** An input cannot be read. */
-final class InputProblem extends Exception {
+class InputProblem extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String what;

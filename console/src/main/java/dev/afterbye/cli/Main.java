@@ -24,6 +24,9 @@ public final class Main {
     all.put("analyze", AnalyzeCommand::new);
     all.put("demux", DemuxCommand::new);
     all.put("explain", ExplainCommand::new);
+    all.put("record", RecordCommand::new);
+    all.put("replay", ReplayCommand::new);
+    all.put("targets", TargetsCommand::new);
     return all;
   }
 
@@ -68,6 +71,8 @@ public final class Main {
     ChoiceConverter.register(StreamChoice.class, root);
     ChoiceConverter.register(FailOn.class, root);
     ChoiceConverter.register(ColourChoice.class, root);
+    ChoiceConverter.register(LineFormat.class, root);
+    ChoiceConverter.register(SendAs.class, root);
     root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     root.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));

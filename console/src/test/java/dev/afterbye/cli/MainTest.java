@@ -12,7 +12,7 @@ class MainTest {
   private static final String FAILED = Run.sample("c1-initrd-in-window");
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "analyze ", "demux ", "explain "})
+  @ValueSource(strings = {"", "analyze ", "demux ", "explain ", "record ", "replay ", "targets "})
   void helpListsEveryExitCode(String command) {
     Run run = Run.of((command + "--help").split(" ", -1));
     assertThat(run.code()).isZero();
@@ -24,7 +24,8 @@ class MainTest {
 
   @Test
   void helpNamesTheCommands() {
-    assertThat(Run.of("--help").out()).contains("analyze", "demux", "explain");
+    assertThat(Run.of("--help").out())
+        .contains("analyze", "demux", "explain", "record", "replay", "targets");
   }
 
   @Test
@@ -47,6 +48,17 @@ class MainTest {
         "demux --stream disk x",
         "demux --stream user a b",
         "explain one two",
+        "record",
+        "record --for soon x",
+        "record --rotate much x",
+        "record nonsense://x",
+        "record no-such-target",
+        "record exec:true --until (",
+        "record wss://user:password@host/",
+        "record wss://host/ --auth password",
+        "replay",
+        "replay --speed -1 x",
+        "targets x",
         "bogus",
       })
   void nonsenseIsAUsageError(String line) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,14 +27,20 @@ class ReadmeTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyCommandRuns(String command) throws IOException {
+  void everyCommandRuns(String command, @TempDir Path folder) throws IOException {
     String[] pipe = command.split(" [|<>] ", 2);
     Stream<String> words = Arrays.stream(pipe[0].substring(LAUNCHER.length()).split(" +"));
     String[] args =
         words.map(word -> word.startsWith("samples/") ? "../" + word : word).toArray(String[]::new);
+    // A recording says on standard error what it does, and its file must be a new one.
+    boolean records = args[0].equals("record");
+    boolean speaks = records || args[0].equals("targets");
+    for (int i = 0; records && i < args.length; i++) {
+      args[i] = args[i].startsWith("/dev/shm/") ? folder.resolve("x.log").toString() : args[i];
+    }
     boolean fed = command.contains(" < ");
     Run run = fed ? Run.fed(Files.readAllBytes(Path.of("..", pipe[1])), args) : Run.of(args);
-    assertThat(run.err()).isEmpty();
+    assertThat(speaks ? "" : run.err()).isEmpty();
     assertThat(run.code()).isIn(0, 1);
   }
 

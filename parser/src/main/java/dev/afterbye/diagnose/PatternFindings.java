@@ -28,7 +28,7 @@ final class PatternFindings implements ComputedRule {
                   .draft(text.id(), facts)
                   .count(text.count())
                   .certainty(text.first().exactStream() ? Certainty.PROVEN : Certainty.LIKELY);
-          title(text.first()).ifPresent(draft::title);
+          title(titles, text.first()).ifPresent(draft::title);
           text.hits().forEach(hit -> draft.evidence(hit.record().line()));
           out.accept(draft.build());
         }
@@ -51,7 +51,8 @@ final class PatternFindings implements ComputedRule {
     return catalogue.type(cause).filter(type -> type.explains().contains(effect)).isPresent();
   }
 
-  private Optional<String> title(Hit hit) {
+  /** The title with the names and numbers of this line, where the pattern has one of its own. */
+  static Optional<String> title(Map<TextPattern, String> titles, Hit hit) {
     return Optional.ofNullable(titles.get(hit.pattern()))
         .map(
             template -> {

@@ -1,13 +1,17 @@
 package dev.afterbye.pipeline;
 
 import dev.afterbye.boot.BootPosition;
+import dev.afterbye.boot.BootSink;
 import dev.afterbye.boot.BootTracker;
 import dev.afterbye.boot.EndSilence;
 import dev.afterbye.boot.History;
 import dev.afterbye.boot.LiveSink;
 import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.diagnose.Diagnosis;
 import dev.afterbye.diagnose.Diagnostician;
+import dev.afterbye.diagnose.LiveFindingSink;
+import dev.afterbye.diagnose.LiveFindings;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.fact.FactCollector;
@@ -49,12 +53,19 @@ public final class Pipeline {
 
   /** A pipeline that tells {@code live} what is settled while bytes are still fed. */
   public Pipeline(RuleBook book, LoadedFiles files, LiveSink live) {
+    this(book, files, live, LiveFindingSink.NONE);
+  }
+
+  /** A pipeline that also tells of findings which one line proves. */
+  public Pipeline(RuleBook book, LoadedFiles files, LiveSink live, LiveFindingSink findings) {
     List<TextPattern> patterns = new ArrayList<>(book.patterns());
     patterns.addAll(KexecLines.patterns());
     patterns.addAll(SupportingLines.patterns());
     diagnostician = new Diagnostician(book, files);
     facts = new FactCollector(diagnostician);
-    boots = new BootTracker(book.phases(), facts, live);
+    BootSink found =
+        findings == LiveFindingSink.NONE ? facts : new LiveFindings(book, findings, facts);
+    boots = new BootTracker(book.phases(), found, live);
     RecordReader records = new RecordReader(new PatternSet(patterns), boots);
     lines = new LineAssembler(records);
     demultiplexer = new Demultiplexer(lines);
@@ -86,6 +97,11 @@ public final class Pipeline {
    */
   public Optional<BootPosition> position() {
     return boots.position();
+  }
+
+  /** What the boots that are over show; of the last of them, what follows it may change it. */
+  public Diagnosis closedBoots() {
+    return diagnostician.diagnose();
   }
 
   /** The transcript is over; this is what it says. */

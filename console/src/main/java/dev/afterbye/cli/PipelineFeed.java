@@ -1,0 +1,41 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.capture.CaptureSink;
+import dev.afterbye.capture.IndexEntry;
+import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.pipeline.Pipeline;
+
+/** Pushes a capture into a pipeline: its bytes with their arrival times, its gaps and silences. */
+final class PipelineFeed implements CaptureSink {
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Pipeline pipeline;
+  private boolean connected;
+
+  PipelineFeed(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  @Override
+  public void bytes(byte[] b, int from, int to, long micros) {
+    pipeline.feed(
+        b, from, to, micros == CaptureSink.NO_TIME ? FragmentSink.NO_ARRIVAL : micros * 1000);
+  }
+
+  @Override
+  public void entry(IndexEntry entry) {
+    if (entry instanceof IndexEntry.Gap gap) {
+      pipeline.gap(gap.reason());
+    } else if (entry instanceof IndexEntry.Connected) {
+      connected = true;
+    } else if (entry instanceof IndexEntry.Ended && connected) {
+      connected = false;
+      silentUntil(entry.micros());
+    }
+  }
+
+  /** Nothing arrived until then, though somebody listened. */
+  void silentUntil(long micros) {
+    pipeline.feed(NOTHING, 0, 0, micros * 1000);
+  }
+}

@@ -1,0 +1,316 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.capture.LiveAnalysis;
+import dev.afterbye.capture.Recorder;
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.wire.Backoff;
+import dev.afterbye.wire.Console;
+import dev.afterbye.wire.Network;
+import dev.afterbye.wire.ProxySettings;
+import dev.afterbye.wire.TerminalSize;
+import dev.afterbye.wire.Timings;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code afterbye record}: consoles to disk, and what happens on them. */
+@Command(
+    name = "record",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Record consoles without loss and say what happens on them as it happens.",
+      "The capture is FILE, exactly the console's bytes, and FILE.idx, which says when they came."
+    })
+final class RecordCommand implements Callable<Integer> {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  private final Surroundings surroundings;
+  private final ErrorPrinter errors;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = {
+        "The capture's log; with several targets a folder. Never written over.",
+        "By default TARGET-DATE-TIME.log in the current folder."
+      })
+  private @Nullable Path output;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "End after so long, such as 90s, 5m or 1h30m.")
+  private @Nullable Duration length;
+
+  @Option(
+      names = "--until",
+      paramLabel = "REGEX|PHASE|verdict",
+      description = {
+        "End when the text is seen, when a boot reaches the phase (firmware, bootloader,",
+        "decompress, kernel, initramfs, init, running, stop), or when it is known what the",
+        "boot came to; then the exit code is the verdict's."
+      })
+  private @Nullable String until;
+
+  @Option(
+      names = "--silence",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = {
+        "How long a console must be silent for its verdict to be known; by default longer than is",
+        "usual where the boot has come to, which may be more than a minute."
+      })
+  private @Nullable Duration silence;
+
+  @Option(
+      names = "--send",
+      paramLabel = "TEXT-on-REGEX",
+      description = {
+        "Send TEXT when REGEX is seen; TEXT alone is sent at the start. Several are sent one after",
+        "the other, each once. \\r is Enter; \\n, \\t, \\e, \\xNN and $${env:NAME} may be used."
+      })
+  private List<String> send = new ArrayList<>();
+
+  @Option(
+      names = "--rotate",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description = "Go on in FILE.2.log, FILE.3.log and so on, each of about SIZE (64k, 100M).")
+  private long rotate = Long.MAX_VALUE;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "How events are written: text (the default) or jsonl.")
+  private LineFormat format = LineFormat.TEXT;
+
+  @Option(names = "--no-reconnect", description = "End when the connection ends.")
+  private boolean once;
+
+  @Option(
+      names = "--give-up-after",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "End when a console has been away for so long; by default never.")
+  private @Nullable Duration giveUpAfter;
+
+  @Option(
+      names = "--ping",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Ask for a sign of life so often: 25s by default, 0 for never.")
+  private Duration ping = Timings.USUAL.pingEvery();
+
+  @Option(
+      names = "--patience",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "How long to wait for a sign of life or a handshake: 10s and 15s by default.")
+  private @Nullable Duration patience;
+
+  @Mixin private TargetOptions targetOptions = new TargetOptions();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "TARGET",
+      description = {
+        "scw:SERVER[@ZONE], gotty+ws(s)://, gotty1+…, gotty2+…, ttyd+ws(s)://, ws(s):// (raw),",
+        "tcp://HOST:PORT, exec:COMMAND, or a name that afterbye targets lists."
+      })
+  private List<String> targets = new ArrayList<>();
+
+  RecordCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.errors = new ErrorPrinter(surroundings);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    RecordPlan plan;
+    List<NamedTarget> named = new ArrayList<>();
+    ProxySettings proxies = ProxySettings.of(surroundings.environment());
+    try {
+      TargetReader reader = new TargetReader(surroundings.environment(), targetOptions);
+      for (String target : targets) {
+        named.add(unique(reader.read(target), named));
+      }
+      plan = plan();
+    } catch (ConnectProblem problem) {
+      return errors.unreadable(problem).number();
+    } catch (InputProblem problem) {
+      return errors
+          .usage(problem.what(), "afterbye record " + problem.where(), problem.help())
+          .number();
+    }
+    for (NamedTarget target : named) {
+      if (!target.warning().isEmpty()) {
+        errors.warning(target.warning(), target.name());
+      }
+    }
+    ExecutorService writing = Executors.newSingleThreadExecutor(daemon("write"));
+    ExecutorService analysing = Executors.newSingleThreadExecutor(daemon("analyse"));
+    try (Network network = new Network(1, proxies, timings())) {
+      return record(named, plan, network, writing, analysing).number();
+    } catch (InputProblem problem) {
+      return errors.unreadable(problem).number();
+    } finally {
+      writing.shutdownNow();
+      analysing.shutdownNow();
+    }
+  }
+
+  private static ThreadFactory daemon(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private RecordPlan plan() throws InputProblem {
+    Placeholders placeholders = new Placeholders(surroundings.environment());
+    List<SendRule> script = new ArrayList<>();
+    for (String each : send) {
+      script.add(SendRule.of(each, placeholders));
+    }
+    return new RecordPlan(
+        until == null ? StopCondition.NONE : StopCondition.of(until),
+        script,
+        Optional.ofNullable(giveUpAfter),
+        Optional.ofNullable(silence));
+  }
+
+  private Timings timings() {
+    Timings usual = Timings.USUAL.withPing(ping, Timings.USUAL.pongWithin());
+    return patience == null ? usual : usual.withPing(ping, patience).withHandshake(patience);
+  }
+
+  /** Two targets may look alike; their files may not. */
+  private static NamedTarget unique(NamedTarget target, List<NamedTarget> others) {
+    Set<String> taken = new HashSet<>();
+    others.forEach(other -> taken.add(other.name()));
+    String name = target.name();
+    for (int i = 2; taken.contains(name); i++) {
+      name = target.name() + "-" + i;
+    }
+    return new NamedTarget(name, target.endpoint(), target.redaction(), target.warning());
+  }
+
+  private ExitCode record(
+      List<NamedTarget> named,
+      RecordPlan plan,
+      Network network,
+      ExecutorService writing,
+      ExecutorService analysing)
+      throws InputProblem, InterruptedException {
+    RuleBook book = RuleBookFile.shipped();
+    CountDownLatch done = new CountDownLatch(named.size());
+    List<RecordSession> sessions = new ArrayList<>();
+    Runnable stopAll = () -> sessions.forEach(RecordSession::stop);
+    LivePrinter printer = new LivePrinter(format, surroundings.out(), named.size() > 1, stopAll);
+    List<Runnable> starts = new ArrayList<>();
+    for (NamedTarget target : named) {
+      RecordSession session =
+          new RecordSession(
+              target, plan, log(target, named.size()), book, printer, errors, writing, done);
+      sessions.add(session);
+      Recorder recorder = recorder(session, writing);
+      LiveAnalysis analysis =
+          new LiveAnalysis(session.pipeline(), session.watch(), recorder.tail(), analysing);
+      Console console =
+          new Console(
+              network, target.endpoint(), recorder, !once, Backoff.USUAL, TerminalSize.USUAL);
+      starts.add(() -> session.start(recorder, analysis, console));
+    }
+    try (Interruption interruption = new Interruption(stopAll)) {
+      starts.forEach(Runnable::run);
+      await(done, sessions);
+      stopAll.run();
+      done.await();
+      interruption.finished();
+    }
+    ExitCode worst = printer.isGone() ? ExitCode.BROKEN_PIPE : ExitCode.FINE;
+    for (RecordSession session : sessions) {
+      worst = worst.and(session.code());
+    }
+    return worst;
+  }
+
+  private void await(CountDownLatch done, List<RecordSession> sessions)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    while (!done.await(tickMillis(start), TimeUnit.MILLISECONDS)) {
+      if (length != null && System.nanoTime() - start >= length.toNanos()) {
+        return;
+      }
+      sessions.forEach(RecordSession::tick);
+    }
+  }
+
+  private long tickMillis(long start) {
+    long usual = 500;
+    if (length == null) {
+      return usual;
+    }
+    long left = (length.toNanos() - (System.nanoTime() - start)) / 1_000_000 + 1;
+    return Math.max(1, Math.min(usual, left));
+  }
+
+  private Path log(NamedTarget target, int count) {
+    String stamped =
+        target.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP) + ".log";
+    if (output == null) {
+      return Path.of(stamped);
+    }
+    if (count > 1) {
+      return output.resolve(target.name() + ".log");
+    }
+    return Files.isDirectory(output) ? output.resolve(stamped) : output;
+  }
+
+  private Recorder recorder(RecordSession session, ExecutorService writing) throws InputProblem {
+    Path log = session.log();
+    try {
+      return Recorder.create(
+          log,
+          session.target().endpoint().shown(),
+          session.target().endpoint().protocol(),
+          rotate,
+          session,
+          writing);
+    } catch (FileAlreadyExistsException e) {
+      throw new InputProblem(
+          "there is such a file already", String.valueOf(e.getFile()), "name another with -o");
+    } catch (NoSuchFileException e) {
+      throw new InputProblem(
+          "there is no such folder", log.toString(), "make it, or name another with -o");
+    } catch (IOException e) {
+      throw new InputProblem(
+          "cannot write: " + e.getMessage(), log.toString(), "name another place with -o");
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.capture.AsciicastWriter;
+import dev.afterbye.capture.CaptureReader;
+import dev.afterbye.capture.CaptureSink;
+import dev.afterbye.capture.Playback;
+import dev.afterbye.capture.TypescriptWriter;
+import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code afterbye replay}: a capture again, as it came. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Show a capture again with its timing, or turn it into what other tools play.",
+      "On a terminal, control characters are spelled out unless --raw is given."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final ErrorPrinter errors;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description = "So many times as fast; 0 for as fast as can be. 1 by default.")
+  private double speed = 1;
+
+  @Option(
+      names = "--max-delay",
+      paramLabel = "SECONDS",
+      converter = DurationConverter.class,
+      description = "Wait no longer than this where the console was silent.")
+  private @Nullable Duration maxDelay;
+
+  @Option(names = "--raw", description = "Let the bytes drive the terminal.")
+  private boolean raw;
+
+  @Option(
+      names = "--cast",
+      paramLabel = "OUT.cast",
+      description = "Write an asciicast (version 2) and play nothing.")
+  private @Nullable Path cast;
+
+  @Option(
+      names = "--typescript",
+      paramLabel = "OUT",
+      description = "Write OUT and OUT.timing for scriptreplay and play nothing.")
+  private @Nullable Path typescript;
+
+  @Parameters(arity = "1", paramLabel = "FILE", description = "The log of a capture.")
+  private String file = "";
+
+  ReplayCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.errors = new ErrorPrinter(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    if (!(speed >= 0)) {
+      return errors
+          .usage("a speed is not less than 0", "afterbye replay --speed", "1 is real time")
+          .number();
+    }
+    try {
+      if (cast == null && typescript == null) {
+        play();
+      }
+      if (cast != null) {
+        writeCast(cast);
+      }
+      if (typescript != null) {
+        writeTypescript(typescript);
+      }
+      return ExitCode.FINE.number();
+    } catch (FileAlreadyExistsException e) {
+      return errors
+          .unreadable(
+              new InputProblem(
+                  "there is such a file already", String.valueOf(e.getFile()), "name another"))
+          .number();
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      return errors
+          .unreadable(
+              new InputProblem("cannot read: " + e.getMessage(), file, "name the log of a capture"))
+          .number();
+    } catch (IOException e) {
+      return errors
+          .unreadable(
+              new InputProblem("cannot replay: " + e.getMessage(), file, "check file and disk"))
+          .number();
+    }
+  }
+
+  private void play() throws IOException {
+    boolean spell = surroundings.terminal().getAsBoolean() && !raw;
+    OutputStream out = surroundings.out();
+    OutputStream shown = spell ? new VisibleOutput(out) : out;
+    read(new Playback(shown, speed, maxDelay == null ? Duration.ofDays(36500) : maxDelay));
+    shown.flush();
+  }
+
+  private void writeCast(Path path) throws IOException {
+    try (OutputStream out = create(path)) {
+      AsciicastWriter writer = new AsciicastWriter(out, CaptureReader.header(Path.of(file)));
+      read(writer);
+      writer.end();
+    }
+  }
+
+  private void writeTypescript(Path path) throws IOException {
+    Path timing = path.resolveSibling(path.getFileName() + ".timing");
+    try (OutputStream out = create(path);
+        OutputStream times = create(timing)) {
+      read(new TypescriptWriter(out, times, CaptureReader.header(Path.of(file))));
+    }
+  }
+
+  private void read(CaptureSink sink) throws IOException {
+    try (CaptureReader reader = CaptureReader.open(Path.of(file))) {
+      reader.readInto(sink);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static OutputStream create(Path path) throws IOException {
+    return new BufferedOutputStream(
+        Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  }
+}

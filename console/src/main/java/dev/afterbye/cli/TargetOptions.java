@@ -1,0 +1,104 @@
+package dev.afterbye.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a target is spoken to, where its address does not say it all. */
+final class TargetOptions {
+  @Option(
+      names = "--auth",
+      paramLabel = "VALUE",
+      description = {
+        "USER:PASSWORD or a token, given as $${env:NAME} or $${file:PATH}: what stands here in",
+        "plain can be read by every user of this machine, and is refused."
+      })
+  private @Nullable String auth;
+
+  @Option(
+      names = "--header",
+      paramLabel = "NAME: VALUE",
+      description = "A header of the websocket handshake; may hold $${env:NAME} or $${file:PATH}.")
+  private List<String> headers = new ArrayList<>();
+
+  @Option(
+      names = "--subprotocol",
+      paramLabel = "NAME",
+      description = "The websocket subprotocol to offer; none by default, tty for ttyd.")
+  private @Nullable String subprotocol;
+
+  @Option(
+      names = "--send-as",
+      paramLabel = "KIND",
+      description = "Whether raw input goes in binary (the default) or text messages.")
+  private SendAs sendAs = SendAs.BINARY;
+
+  @Option(
+      names = "--message-limit",
+      paramLabel = "BYTES",
+      description = "The longest raw message to send: 4096 by default.")
+  private int messageLimit;
+
+  @Option(
+      names = "--empty-text-ends",
+      description = "An empty text message is the end of the stream (Incus, LXD).")
+  private boolean emptyTextEnds;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "Trust the authorities in this PEM file in place of the system's.")
+  private @Nullable Path authority;
+
+  @Option(names = "--cert", paramLabel = "FILE", description = "This side's certificate, PEM.")
+  private @Nullable Path certificate;
+
+  @Option(names = "--key", paramLabel = "FILE", description = "Its private key, PEM.")
+  private @Nullable Path key;
+
+  @Option(names = "--insecure", description = "Take any certificate; warns.")
+  private boolean insecure;
+
+  @Option(
+      names = "--ws-url",
+      paramLabel = "URL",
+      description = "Where the console of an scw: target is, in place of its zone's gateway.")
+  private @Nullable String consoleUrl;
+
+  /** The settings with what the command line says over them. */
+  TargetSettings over(TargetSettings base) throws InputProblem {
+    Map<String, String> all = new LinkedHashMap<>(base.headers());
+    for (String header : headers) {
+      int colon = header.indexOf(':');
+      if (colon <= 0) {
+        throw new InputProblem(
+            "a header has no colon", "--header", "write it as --header 'NAME: VALUE'");
+      }
+      all.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+    }
+    if (auth != null && !auth.contains("${")) {
+      throw new InputProblem(
+          "a secret on the command line can be read by everybody here",
+          "--auth",
+          "put it in the environment and write --auth '${env:NAME}'");
+    }
+    return new TargetSettings(
+        base.url(),
+        Optional.ofNullable(auth).or(base::auth),
+        all,
+        Optional.ofNullable(subprotocol).or(base::subprotocol),
+        base.binary() && sendAs == SendAs.BINARY,
+        messageLimit > 0 ? messageLimit : base.messageLimitBytes(),
+        base.emptyTextEnds() || emptyTextEnds,
+        base.insecure() || insecure,
+        Optional.ofNullable(authority).or(base::authority),
+        Optional.ofNullable(certificate).or(base::certificate),
+        Optional.ofNullable(key).or(base::key),
+        Optional.ofNullable(consoleUrl).or(base::consoleUrl));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.afterbye.wire;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scaleway's instance API, as far as it tells a server's id by its name. */
+public final class ScalewayServers {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final String base;
+  private final Secret secretKey;
+  private final ProxySettings proxies;
+
+  /** An API at this address. */
+  public ScalewayServers(String base, Secret secretKey, ProxySettings proxies) {
+    this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    this.secretKey = secretKey;
+    this.proxies = proxies;
+  }
+
+  /** The id of the one server of exactly this name; the API itself looks for names like it. */
+  public String find(String name, String zone) throws IOException, InterruptedException {
+    URI uri;
+    try {
+      uri =
+          URI.create(
+              base
+                  + "/instance/v1/zones/"
+                  + zone
+                  + "/servers?name="
+                  + URLEncoder.encode(name, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the API's address is no URL: " + base, e);
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("X-Auth-Token", secretKey.reveal())
+            .header("Accept", "application/json")
+            .timeout(PATIENCE)
+            .build();
+    HttpResponse<String> answer;
+    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).proxy(selector()).build();
+    try {
+      answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IOException(
+          "the API at " + base + " cannot be reached: " + e.getClass().getSimpleName(), e);
+    }
+    if (answer.statusCode() != 200) {
+      throw new IOException("the API answered " + answer.statusCode() + words(answer.statusCode()));
+    }
+    return choose(name, zone, answer.body());
+  }
+
+  private static String words(int status) {
+    return switch (status) {
+      case 401 -> ": it does not know the secret key";
+      case 403 -> ": the secret key may not list servers";
+      case 404 -> ": it does not know the zone";
+      default -> "";
+    };
+  }
+
+  private static String choose(String name, String zone, String body) throws IOException {
+    List<String> ids = new ArrayList<>();
+    try {
+      for (JsonNode server : new JsonMapper().readTree(body).path("servers")) {
+        if (server.path("name").asString("").equals(name)) {
+          ids.add(server.path("id").asString(""));
+        }
+      }
+    } catch (JacksonException e) {
+      throw new IOException("the API's answer is no JSON", e);
+    }
+    if (ids.isEmpty()) {
+      throw new IOException("there is no server of the name " + name + " in " + zone);
+    }
+    if (ids.size() > 1) {
+      throw new IOException("several servers have this name: " + String.join(", ", ids));
+    }
+    return ids.get(0);
+  }
+
+  private ProxySelector selector() {
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        boolean tls = "https".equals(uri.getScheme());
+        int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
+        return proxies
+            .find(tls, uri.getHost(), port)
+            .map(p -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress(p.host(), p.port())))
+            .map(List::of)
+            .orElse(List.of(Proxy.NO_PROXY));
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
+    };
+  }
+}

@@ -1,0 +1,329 @@
+package dev.afterbye.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterbye.wire.WireServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RecordCommandTest {
+  private static final String SECRET = "s3cr3t-t0ken-of-this-test";
+  private static final String SAMPLE = Run.sample("c1-initrd-in-window");
+
+  @TempDir private Path folder = Path.of(".");
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private Run record(Map<String, String> environment, String... args) {
+    List<String> all = new ArrayList<>(List.of("record"));
+    all.addAll(Arrays.asList(args));
+    Map<String, String> full = new HashMap<>(environment);
+    full.putIfAbsent("XDG_CONFIG_HOME", folder.resolve("config").toString());
+    return Run.with(InputStream.nullInputStream(), false, full, all.toArray(String[]::new));
+  }
+
+  private Run record(String... args) {
+    return record(Map.of(), args);
+  }
+
+  @Test
+  void capturedLogIsTheConsolesBytesAndReadsLikeThem() throws IOException {
+    Run run = record("exec:cat " + SAMPLE, "-o", file("x.log"));
+    assertThat(run.code()).isZero();
+    assertThat(Files.readAllBytes(folder.resolve("x.log")))
+        .isEqualTo(Run.log("c1-initrd-in-window"));
+    assertThat(run.out())
+        .contains("verdict: failed: Initrd lies where the zImage relocates itself");
+    // The capture knows how long it was silent at the end, which the log alone does not.
+    assertThat(verdict(file("x.log"))).isEqualTo(verdict(SAMPLE));
+    assertThat(Run.of("analyze", file("x.log")).out()).contains("silent for 0 s");
+  }
+
+  private static String verdict(String log) {
+    return Run.of("analyze", log).out().replace(log, "").split("What else was looked at", -1)[0];
+  }
+
+  @Test
+  void storyIsToldAsItHappensAndNothingTwice() {
+    String log = Run.sample("amd64-watchdog-reboot-loop");
+    Run run = record("exec:cat " + log, "-o", file("x.log"), "--format", "jsonl");
+    List<JsonNode> events = run.out().lines().map(new JsonMapper()::readTree).toList();
+    Report report = new Report(Run.of("analyze", "--format", "json", log).out());
+    assertThat(events.stream().filter(e -> e.path("event").asString("").equals("boot")).count())
+        .isEqualTo(report.boots());
+    List<String> findings =
+        events.stream()
+            .filter(e -> e.path("event").asString("").equals("finding"))
+            .map(e -> e.path("boot").asInt() + " " + e.path("id").asString(""))
+            .toList();
+    assertThat(findings).doesNotHaveDuplicates().containsAll(report.holding());
+  }
+
+  /** What the report of the whole log says. */
+  private record Report(String json) {
+    private JsonNode tree() {
+      return new JsonMapper().readTree(json);
+    }
+
+    int boots() {
+      return tree().path("boots").size();
+    }
+
+    List<String> holding() {
+      List<String> all = new ArrayList<>();
+      for (JsonNode finding : tree().path("findings")) {
+        if (finding.path("standing").asString("").equals("holds")) {
+          all.add(finding.path("boot").asInt() + " " + finding.path("id").asString(""));
+        }
+      }
+      return all;
+    }
+  }
+
+  @Test
+  void untilAPhase() {
+    Run run =
+        record(
+            "exec:cat " + Run.sample("amd64-nmi-panic") + "; sleep 60",
+            "-o",
+            file("x.log"),
+            "--until",
+            "initramfs",
+            "--for",
+            "50s");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("boot 1 enters kernel", "stops: a boot reached the phase initramfs");
+  }
+
+  /** After a panic nothing more is to come unless something restarts the machine. */
+  @Test
+  void untilVerdictAfterAPanic() {
+    Run run =
+        record(
+            "exec:cat " + Run.sample("amd64-nmi-panic") + "; sleep 60",
+            "-o",
+            file("x.log"),
+            "--until",
+            "verdict",
+            "--for",
+            "50s");
+    assertThat(run.out()).contains("stops: the verdict is known after 5 s of silence");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void untilVerdictEndsWithTheVerdictsCode() {
+    Run run =
+        record(
+            "exec:cat " + SAMPLE + "; sleep 60",
+            "-o",
+            file("x.log"),
+            "--until",
+            "verdict",
+            "--silence",
+            "1s",
+            "--for",
+            "50s");
+    assertThat(run.out()).contains("stops: the verdict is known after 1 s of silence");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void untilTextThatNeverComesIsNotInTime() {
+    Run run =
+        record("exec:echo x; sleep 60", "-o", file("x.log"), "--until", "yz", "--for", "500ms");
+    assertThat(run.code()).isEqualTo(9);
+  }
+
+  @Test
+  void dialogue() throws IOException {
+    String program = "printf 'login: '; read a; printf 'Password: '; read b; echo \"<$a/$b>\"; cat";
+    Run run =
+        record(
+            Map.of("PASSWORD", SECRET),
+            "exec:" + program,
+            "-o",
+            file("x.log"),
+            "--send",
+            "root\\n-on-login: $",
+            "--send",
+            "${env:PASSWORD}\\x0a-on-word: $",
+            "--until",
+            "<root/.*>",
+            "--for",
+            "20s");
+    assertThat(run.code()).isZero();
+    assertThat(folder.resolve("x.log")).content().contains("<root/" + SECRET + ">");
+    assertThat(run.out() + run.err()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void eventsAsJsonLines() {
+    Run run = record("exec:cat " + SAMPLE, "-o", file("x.log"), "--format", "jsonl");
+    List<JsonNode> events = run.out().lines().map(new JsonMapper()::readTree).toList();
+    assertThat(events).isNotEmpty();
+    JsonNode last = events.get(events.size() - 1);
+    assertThat(last.path("event").asString("")).isEqualTo("verdict");
+    assertThat(last.path("outcome").asString("")).isEqualTo("failed");
+    assertThat(last.path("root").asString("")).isEqualTo("initrd-in-zimage-relocation-window");
+  }
+
+  @Test
+  void severalTargetsAtOnce() {
+    Run run = record("exec:echo one", "exec:echo two", "exec:exit 7", "-o", folder.toString());
+    assertThat(run.code()).isEqualTo(11);
+    assertThat(run.err()).contains("the program ended with status 7");
+    assertThat(folder.resolve("echo.log")).hasContent("one");
+    assertThat(folder.resolve("echo-2.log")).hasContent("two");
+  }
+
+  @Test
+  void captureIsNeverWrittenOver() throws IOException {
+    Files.writeString(folder.resolve("x.log"), "precious");
+    Run run = record("exec:echo one", "-o", file("x.log"));
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).startsWith("error: there is such a file already\n");
+    assertThat(folder.resolve("x.log")).hasContent("precious");
+  }
+
+  @Test
+  void captureOfNothingLeavesNoFile() throws IOException {
+    assertThat(record("tcp://127.0.0.1:1", "-o", file("x.log")).code()).isEqualTo(3);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP/1.1 403 Forbidden,5,answered the handshake with 403",
+    "HTTP/1.1 200 OK,5,answered the handshake with 200",
+    ",6,before it answered the handshake",
+    "SSH-2.0,10,no HTTP",
+  })
+  void everyEndHasItsWordsAndItsCode(String answer, int code, String words) throws IOException {
+    try (WireServer server =
+        WireServer.start(
+            peer -> {
+              peer.readRequest();
+              if (answer != null) {
+                peer.raw(answer + "\r\nContent-Length: 0\r\n\r\n");
+              }
+            })) {
+      Run run = record("gotty+ws://127.0.0.1:" + server.port(), "-o", file("x.log"));
+      assertThat(run.code()).isEqualTo(code);
+      assertThat(run.err()).contains(words).contains(" = help: ");
+    }
+  }
+
+  @Test
+  void nothingShownAndNobodyThere() throws IOException {
+    int port;
+    try (WireServer server =
+        WireServer.start(
+            peer -> {
+              peer.accept();
+              peer.finishQuietly();
+            })) {
+      port = server.port();
+      Run run = record("gotty+ws://127.0.0.1:" + port, "-o", file("x.log"));
+      assertThat(run.code()).isEqualTo(7);
+    }
+    assertThat(record("gotty+ws://127.0.0.1:" + port, "-o", file("y.log")).code()).isEqualTo(3);
+    assertThat(record("ws://127.0.0.1:" + port + "/", "-o", file("no/y.log")).err())
+        .contains("there is no such folder");
+  }
+
+  /** Wherever a secret is given, it goes to the server and nowhere else. */
+  @Test
+  void secretsAreNeverShown() throws IOException {
+    List<String> requests = new CopyOnWriteArrayList<>();
+    String all = "";
+    Files.createDirectories(folder.resolve("config/afterbye"));
+    Files.writeString(
+        folder.resolve("config/afterbye/config.yaml"),
+        """
+        targets:
+          board7:
+            url: ws://127.0.0.1:1/?token=${env:TOKEN}
+            headers: {X-Auth-Token: "${env:TOKEN}"}
+          board8:
+            url: gotty+ws://127.0.0.1:1/
+            auth: %s
+        """
+            .formatted(SECRET));
+    Map<String, String> environment = Map.of("TOKEN", SECRET);
+    try (WireServer server =
+        WireServer.start(
+            peer -> {
+              requests.add(peer.readRequest());
+              peer.raw("HTTP/1.1 401 Unauthorized " + SECRET + "\r\nContent-Length: 0\r\n\r\n");
+            })) {
+      String at = "127.0.0.1:" + server.port();
+      for (String[] args :
+          new String[][] {
+            {"ws://" + at + "/?token=${env:TOKEN}"},
+            {"ws://" + at + "/?token=" + SECRET},
+            {"ws://" + at + "/", "--header", "X-Auth-Token: ${env:TOKEN}"},
+            {"ttyd+ws://" + at + "/", "--auth", "user:${env:TOKEN}"},
+            {"gotty+ws://" + at + "/?arg=${env:TOKEN}", "--auth", "user:${env:TOKEN}"},
+            {"exec:echo ${env:TOKEN} >&2; exit 3"},
+            {"exec:ps -eo args; test -n \"${env:TOKEN}\" && exit 4"},
+            {"ws://" + SECRET + "@127.0.0.1:1:1/"},
+            {"wss://user:" + SECRET + "@127.0.0.1/"},
+            {"gotty+nonsense://user:x@h/?token=" + SECRET},
+            {"board7"},
+            {"board8"},
+          }) {
+        List<String> full = new ArrayList<>(Arrays.asList(args));
+        full.addAll(List.of("-o", file(all.length() + ".log"), "--format", "jsonl"));
+        Run run = record(environment, full.toArray(String[]::new));
+        all = all + run.out() + run.err();
+        assertThat(run.code()).isNotZero();
+      }
+    }
+    Run listed =
+        Run.with(
+            InputStream.nullInputStream(),
+            false,
+            Map.of("XDG_CONFIG_HOME", file("config"), "TOKEN", SECRET),
+            "targets");
+    assertThat(listed.out()).contains("board7  ws://127.0.0.1:1/?token=***", "board8", "auth ***");
+    all = all + listed.out() + listed.err();
+    assertThat(all).contains("***").doesNotContain(SECRET);
+    assertThat(requests.toString()).contains(SECRET);
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(written -> assertThat(read(written)).doesNotContain(SECRET));
+    }
+  }
+
+  private static String read(Path path) {
+    try {
+      return Files.readString(path, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
