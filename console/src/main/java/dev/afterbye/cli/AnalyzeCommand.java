@@ -5,6 +5,7 @@ import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.report.Drawing;
 import dev.afterbye.report.JsonReportWriter;
 import dev.afterbye.report.Report;
 import dev.afterbye.report.TextReportWriter;
@@ -50,6 +51,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "WHEN",
       description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
   private ColourChoice colour = ColourChoice.AUTO;
+
+  @Option(names = "--ascii", description = "Draw the memory map in plain ASCII.")
+  private boolean ascii;
 
   @Mixin private LoadedFileOptions files = new LoadedFileOptions();
 
@@ -103,7 +107,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   private void write(Report report) throws IOException {
     switch (format) {
       case TEXT ->
-          new TextReportWriter(TerminalWidth.of(surroundings), colour.palette(surroundings))
+          new TextReportWriter(
+                  TerminalWidth.of(surroundings),
+                  colour.palette(surroundings),
+                  ascii ? Drawing.ASCII : Drawing.BLOCKS)
               .write(report, surroundings.out());
       case JSON -> new JsonReportWriter(true).write(report, surroundings.out());
       case JSONL -> new JsonReportWriter(false).write(report, surroundings.out());

@@ -42,7 +42,9 @@ final class CleanText {
                   + ")?"),
           Pattern.compile(
               "\\[(?:\\d{4}-\\d{2}-\\d{2}[T ])?\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?\\]"),
-          Pattern.compile("\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?\\s"));
+          Pattern.compile("\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?\\s"),
+          // What a reader that takes stamps off leaves of a syslog line: host and program.
+          Pattern.compile("[\\w.-]{1,128}\\s(?:[\\w./-]{1,128}\\[\\d{1,10}\\]|kernel):(?:\\s|$)"));
 
   /** More stamps in front of each other than any logger chain makes. */
   private static final int MAX_STAMPS = 8;
@@ -106,7 +108,7 @@ final class CleanText {
   }
 
   private static boolean canOpenStamp(char c) {
-    return c == '[' || c == '<' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+    return c == '[' || c == '<' || Character.isLetterOrDigit(c);
   }
 
   private static int afterQuotes(String text, int from) {

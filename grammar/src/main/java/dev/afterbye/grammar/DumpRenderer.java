@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Writes the numbers of a load the way kexec-tools 2.0.13 and later print them. It is the inverse
- * of {@link KexecDebugReader} for everything but columns, and the way reports show a load.
+ * of {@link KexecDebugReader} for everything but columns and the order of the loader's lines.
  */
 public final class DumpRenderer {
 
@@ -26,6 +26,7 @@ public final class DumpRenderer {
     for (MemoryRanges block : load.ranges()) {
       block.ranges().forEach(range -> lines.add(range(range)));
     }
+    lines.addAll(LoaderLines.of(load));
     if (printedBeforeTheCall(load)) {
       load.entry().ifPresent(entry -> lines.add("kexec_load: " + entry(load, entry)));
       segments(load, load.segments(), lines);

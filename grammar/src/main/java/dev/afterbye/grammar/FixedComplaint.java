@@ -43,6 +43,7 @@ record FixedComplaint(String piece, MessageKind kind) {
           new FixedComplaint("ELF exec load failed", MessageKind.BAD_ELF),
           new FixedComplaint("ELF rel ", MessageKind.BAD_ELF),
           new FixedComplaint("ELF segment not in file", MessageKind.BAD_ELF),
+          new FixedComplaint("is not in P1", MessageKind.BAD_ELF),
           new FixedComplaint("not found cannot set", MessageKind.BAD_PURGATORY),
           new FixedComplaint("is in a bss section cannot set", MessageKind.BAD_PURGATORY),
           new FixedComplaint("rela relocation", MessageKind.BAD_PURGATORY),

@@ -35,6 +35,7 @@ import java.util.OptionalInt;
  * @param fileLoad what is known of a {@code kexec_file_load}; empty for the other call
  * @param numbers the numbers the loaders of the smaller architectures print, in order
  * @param loaderRanges the ranges the powerpc loaders print one by one, in order
+ * @param command the command that asked for the load, where it was typed or traced
  */
 public record KexecLoad(
     Optional<Unsigned64> kernelBuffer,
@@ -61,7 +62,8 @@ public record KexecLoad(
     boolean complete,
     Optional<FileLoad> fileLoad,
     List<LoaderNumber> numbers,
-    List<LoaderRange> loaderRanges) {
+    List<LoaderRange> loaderRanges,
+    Optional<KexecCommand> command) {
 
   private static final long ON_CRASH = 1;
 
@@ -79,9 +81,11 @@ public record KexecLoad(
     return flags.map(Architecture::ofFlags).orElse(Architecture.UNKNOWN);
   }
 
-  /** Whether the flags say that the image is to run after a crash ({@code kexec -p}). */
+  /** Whether the image is to run after a crash: the flags say it, or the command does. */
   public boolean onCrash() {
-    return flags.map(KexecLoad::isOnCrash).orElse(false)
+    boolean asked =
+        command.filter(typed -> typed.action() == KexecCommand.Action.CRASH_LOAD).isPresent();
+    return flags.map(KexecLoad::isOnCrash).orElse(asked)
         || fileLoad.map(FileLoad::onCrash).orElse(false);
   }
 

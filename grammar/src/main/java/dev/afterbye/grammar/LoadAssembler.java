@@ -32,7 +32,7 @@ final class LoadAssembler {
     finish();
     commands.add(shell.command(line));
     if (shell.load()) {
-      load(line).typed(shell);
+      load(line).typed(shell, line);
     }
   }
 

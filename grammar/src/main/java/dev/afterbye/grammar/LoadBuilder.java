@@ -24,7 +24,7 @@ final class LoadBuilder {
   private final List<LoaderNumber> numbers = new ArrayList<>();
   private final List<LoaderRange> loaderRanges = new ArrayList<>();
   private int lastLine;
-  private boolean typed;
+  private @Nullable KexecCommand command;
   private boolean calledKexecLoad;
   private boolean entryRepeated;
   private boolean rangesOpen;
@@ -93,7 +93,7 @@ final class LoadBuilder {
    * Whether it is worth reporting; an option echo alone is printed by {@code -e} and -u as well.
    */
   boolean hasSubstance() {
-    return typed
+    return command != null
         || kernelBuffer != null
         || flags != null
         || hasOutcome()
@@ -115,8 +115,8 @@ final class LoadBuilder {
     return fingerprint;
   }
 
-  void typed(ShellLine shell) {
-    typed = true;
+  void typed(ShellLine shell, int line) {
+    command = shell.command(line);
     commandLine = shell.commandLine().orElse(null);
     initrd = shell.initrd().orElse(null);
     dtb = shell.dtb().orElse(null);
@@ -311,7 +311,8 @@ final class LoadBuilder {
         complete(announced, segments),
         Optional.ofNullable(fileLoad).map(FileLoadBuilder::build),
         numbers,
-        loaderRanges);
+        loaderRanges,
+        Optional.ofNullable(command));
   }
 
   private static boolean complete(OptionalInt announced, List<Segment> segments) {

@@ -1,5 +1,6 @@
 package dev.afterbye.grammar;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,11 @@ record Release(int major, int minor, int patch, int candidate) implements Compar
       Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})(?:-rc(\\d{1,4}))?");
 
   private static final int FINAL = Integer.MAX_VALUE;
+
+  /** The release a text names, if it names one. */
+  static Optional<Release> read(String text) {
+    return TEXT.matcher(text).matches() ? Optional.of(of(text)) : Optional.empty();
+  }
 
   static Release of(String text) {
     if (text.equals(ToolVersion.OLDEST)) {

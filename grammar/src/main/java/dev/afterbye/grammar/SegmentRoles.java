@@ -132,8 +132,7 @@ final class SegmentRoles {
                         claim(
                             segment,
                             role,
-                            "%s in line %d puts it at %s"
-                                .formatted(line, place.line(), place.address().toHex()))));
+                            "%s puts it at %s".formatted(line, place.address().toHex()))));
   }
 
   private void said(SegmentRole role, String line, Optional<Unsigned64> address) {

@@ -23,6 +23,23 @@ public record ToolVersion(String from, String to, List<String> why, boolean cont
     why = List.copyOf(why);
   }
 
+  /**
+   * Whether a stated release cannot have printed the dump; a text that is none excludes nothing.
+   */
+  public boolean excludes(String stated) {
+    return Release.read(stated).isPresent() && !isBetween(stated, from, to);
+  }
+
+  /** Whether a stated release is one from {@code first} to {@code last}. */
+  public static boolean isBetween(String stated, String first, String last) {
+    return Release.read(stated)
+        .map(
+            release ->
+                release.compareTo(Release.of(first)) >= 0
+                    && release.compareTo(Release.of(last)) <= 0)
+        .orElse(false);
+  }
+
   /** Whether anything in the dump narrows the range. */
   public boolean isNarrowed() {
     return !why.isEmpty();

@@ -92,7 +92,7 @@ class FileLoadTest {
             "kexec_file: segment[1]: buf=0x0 bufsz=0x100 mem=0x93100000 memsz=0x1000",
             "kexec_file: segment[2]: buf=0x0 bufsz=0x1e82 mem=0x93200000 memsz=0x2000");
     assertThat(load.roles())
-        .extracting(RoledSegment::role, roled -> roled.why().contains("\"Loaded\" in line"))
+        .extracting(RoledSegment::role, roled -> roled.why().contains("\"Loaded\" puts it at"))
         .containsExactly(
             tuple(SegmentRole.KERNEL, true),
             tuple(SegmentRole.INITRD, true),

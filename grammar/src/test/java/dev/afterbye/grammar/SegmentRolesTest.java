@@ -70,9 +70,9 @@ class SegmentRolesTest {
     assertThat(roles(8, 0))
         .extracting(RoledSegment::why)
         .containsExactly(
-            "\"Kernel:\" in line 13 puts it at 0x20008000",
-            "\"Initrd:\" in line 14 puts it at 0x21dd1000",
-            "\"DT    :\" in line 15 puts it at 0x23a36000");
+            "\"Kernel:\" puts it at 0x20008000",
+            "\"Initrd:\" puts it at 0x21dd1000",
+            "\"DT    :\" puts it at 0x23a36000");
     assertThat(roles(1, 0))
         .extracting(RoledSegment::why)
         .containsExactly(

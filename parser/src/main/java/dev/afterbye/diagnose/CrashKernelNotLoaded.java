@@ -11,11 +11,8 @@ final class CrashKernelNotLoaded implements ComputedRule {
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
       Optional<TextFact> panic = facts.text("kernel-panic");
-      boolean wanted =
-          facts.has("crashkernel-not-reserved")
-              || facts.loads().stream().anyMatch(l -> l.load().onCrash())
-              || facts.boot().commandLine().filter(c -> c.contains("crashkernel=")).isPresent();
-      if (panic.isPresent() && wanted && !facts.has("crashkernel")) {
+      boolean started = facts.has("crashkernel") || Story.executed(facts);
+      if (panic.isPresent() && isWanted(facts) && !started) {
         out.accept(
             catalogue
                 .draft("crash-kernel-not-loaded", facts)
@@ -24,5 +21,12 @@ final class CrashKernelNotLoaded implements ComputedRule {
                 .build());
       }
     }
+  }
+
+  /** Whether somebody counted on a crash kernel: one was loaded, or memory was kept for one. */
+  static boolean isWanted(BootFacts facts) {
+    return facts.has("crashkernel-not-reserved")
+        || facts.loads().stream().anyMatch(l -> l.load().onCrash())
+        || facts.boot().commandLine().filter(c -> c.contains("crashkernel=")).isPresent();
   }
 }

@@ -2,13 +2,9 @@ package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
-import dev.afterbye.fact.SupportingLines;
-import dev.afterbye.grammar.CrashLayout;
 import dev.afterbye.grammar.KexecLoad;
-import dev.afterbye.grammar.MemoryRange;
 import dev.afterbye.grammar.Unsigned64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,35 +20,38 @@ final class CrashReservation implements LoadRule {
     KexecLoad load = fact.load();
     List<SegmentTable.Piece> pieces = SegmentTable.pieces(load);
     boolean refused = load.onCrash() && Refusal.isError(fact, Refusal.ADDRESS);
-    if (!refused || pieces.isEmpty()) {
+    boolean aligned = pieces.stream().allMatch(SegmentTable.Piece::isPageAligned);
+    if (!refused || pieces.isEmpty() || !aligned) {
       return Optional.empty();
     }
-    Optional<SegmentTable.Ram> reservation =
-        load.crash()
-            .flatMap(CrashLayout::reservation)
-            .map(CrashReservation::range)
-            .or(
-                () ->
-                    facts
-                        .hits(SupportingLines.CRASH_KERNEL)
-                        .findFirst()
-                        .map(h -> iomem(h.captures())));
-    if (reservation.isPresent()) {
-      return pieces.stream()
-          .filter(p -> !reservation.get().contains(p))
-          .findFirst()
-          .map(
-              p ->
-                  draft(facts, fact, catalogue, p)
-                      .cause(
-                          p.name()
-                              + " lies outside the crash reservation "
-                              + reservation.get().start().toHex()
-                              + "-"
-                              + reservation.get().end().toHex()
-                              + ".")
-                      .build());
-    }
+    List<SegmentTable.Ram> reserved = CrashMemory.of(facts, fact);
+    return reserved.isEmpty()
+        ? spread(facts, fact, pieces, catalogue)
+        : pieces.stream()
+            .filter(piece -> reserved.stream().noneMatch(kept -> kept.contains(piece)))
+            .findFirst()
+            .map(piece -> outside(facts, fact, piece, reserved, catalogue));
+  }
+
+  private static Finding outside(
+      BootFacts facts,
+      LoadFact fact,
+      SegmentTable.Piece piece,
+      List<SegmentTable.Ram> reserved,
+      Catalogue catalogue) {
+    List<String> kept =
+        reserved.stream().map(r -> r.start().toHex() + "-" + r.end().toHex()).toList();
+    return draft(facts, fact, catalogue, piece)
+        .cause(
+            piece.name()
+                + " lies outside the crash reservation "
+                + String.join(" and ", kept)
+                + ". All segments are page aligned, so that this is the check that failed.")
+        .build();
+  }
+
+  private static Optional<Finding> spread(
+      BootFacts facts, LoadFact fact, List<SegmentTable.Piece> pieces, Catalogue catalogue) {
     SegmentTable.Piece first = pieces.get(0);
     SegmentTable.Piece last = pieces.get(pieces.size() - 1);
     Unsigned64 spread = last.end().minus(first.mem());
@@ -77,16 +76,5 @@ final class CrashReservation implements LoadRule {
     return catalogue
         .draft("crash-segment-outside-reservation", facts)
         .evidence(fact.line(piece.line()));
-  }
-
-  private static SegmentTable.Ram range(MemoryRange range) {
-    return new SegmentTable.Ram(range.start(), range.endInclusive().plus(Unsigned64.of(1)));
-  }
-
-  private static SegmentTable.Ram iomem(Map<String, String> captures) {
-    Unsigned64 start =
-        Unsigned64.parseHex(captures.getOrDefault("start", "0")).orElse(Unsigned64.ZERO);
-    Unsigned64 end = Unsigned64.parseHex(captures.getOrDefault("end", "0")).orElse(Unsigned64.ZERO);
-    return new SegmentTable.Ram(start, end.plus(Unsigned64.of(1)));
   }
 }

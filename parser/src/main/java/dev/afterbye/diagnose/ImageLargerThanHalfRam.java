@@ -12,7 +12,11 @@ import java.util.Optional;
 final class ImageLargerThanHalfRam implements LoadRule {
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
-    Unsigned64 total = SegmentTable.ramBytes(fact.load());
+    Optional<Finding.Standing> standing = Refusal.standing(facts, fact, Refusal.INVALID);
+    if (standing.isEmpty()) {
+      return Optional.empty();
+    }
+    Unsigned64 total = KnownRam.bytes(facts, fact).orElse(Unsigned64.ZERO);
     Unsigned64 needed = SegmentTable.neededBytes(fact.load());
     if (total.isZero() || fact.load().onCrash()) {
       return Optional.empty();
@@ -30,10 +34,10 @@ final class ImageLargerThanHalfRam implements LoadRule {
                         + Sizes.mib(needed)
                         + "); half of the "
                         + Sizes.mib(total)
-                        + " of System RAM in the dump is "
+                        + " of System RAM that the log lists is "
                         + Sizes.mib(half)
                         + ".")
-                .standing(Refusal.standing(fact))
+                .standing(standing.get())
                 .evidence(fact.line())
                 .build());
   }

@@ -94,7 +94,7 @@ final class Judge {
         Optional.of(certainty),
         consequences.stream().map(Finding::id).distinct().toList(),
         alternatives(root, roots, consequences),
-        root.experiments());
+        certainty == Certainty.PROVEN ? root.experiments() : SettlingExperiments.of(root));
   }
 
   /** What to record the next time, so that the log can tell. */

@@ -3,7 +3,7 @@ package dev.afterbye.diagnose;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.grammar.Arm64Image;
-import dev.afterbye.grammar.MessageKind;
+import dev.afterbye.grammar.Message;
 import dev.afterbye.grammar.Segment;
 import dev.afterbye.grammar.Unsigned64;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class KernelImageTruncated implements LoadRule {
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     Optional<Finding> said =
         fact.load().messages().stream()
-            .filter(m -> m.kind() == MessageKind.ZIMAGE_TRUNCATED)
+            .filter(KernelImageTruncated::saysIt)
             .findFirst()
             .map(
                 m ->
@@ -29,6 +29,15 @@ final class KernelImageTruncated implements LoadRule {
                         .evidence(fact.line(m.line()))
                         .build());
     return said.or(() -> arm64(story, facts, fact, catalogue));
+  }
+
+  private static boolean saysIt(Message message) {
+    return switch (message.kind()) {
+      case ZIMAGE_TRUNCATED -> true;
+      case BAD_BZIMAGE -> message.text().contains("truncated");
+      case UIMAGE_SIZE -> message.text().contains("header claims");
+      default -> false;
+    };
   }
 
   private static Optional<Finding> arm64(

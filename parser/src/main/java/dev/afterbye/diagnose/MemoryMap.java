@@ -33,9 +33,17 @@ public record MemoryMap(List<Area> areas) {
    * A part of memory.
    *
    * @param end behind its last byte
-   * @param clashes whether it shares memory with a segment or window that it must not share it with
+   * @param clash whether it shares memory with somebody that it must not share it with
    */
-  public record Area(Kind kind, String name, Unsigned64 start, Unsigned64 end, boolean clashes) {}
+  public record Area(Kind kind, String name, Unsigned64 start, Unsigned64 end, Clash clash) {}
+
+  /** Whether an area is in somebody's way. */
+  public enum Clash {
+    NONE,
+    /** Only for a kernel that is linked at the larger text offset. */
+    POSSIBLE,
+    CERTAIN
+  }
 
   public MemoryMap {
     areas = List.copyOf(areas);
@@ -50,12 +58,13 @@ public record MemoryMap(List<Area> areas) {
     }
     List<Area> areas = new ArrayList<>();
     for (SegmentTable.Ram ram : SegmentTable.ram(load)) {
-      areas.add(new Area(Kind.RAM, "RAM", ram.start(), ram.end(), false));
+      areas.add(new Area(Kind.RAM, "RAM", ram.start(), ram.end(), Clash.NONE));
     }
+    List<MemoryRange> reserved = new ArrayList<>();
     load.ranges(RangeBlock.SYSTEM_RAM).stream()
         .flatMap(block -> block.ranges().stream().filter(r -> !block.ram().contains(r)))
-        .map(range -> area(range, pieces))
-        .forEach(areas::add);
+        .forEach(reserved::add);
+    reserved.stream().map(range -> area(range, pieces)).forEach(areas::add);
     Optional<ArmLayout> layout = ArmLayout.of(fact);
     for (SegmentTable.Piece piece : pieces) {
       boolean overlaps = pieces.stream().anyMatch(p -> !p.equals(piece) && p.overlaps(piece));
@@ -67,7 +76,15 @@ public record MemoryMap(List<Area> areas) {
               .isPresent();
       areas.add(
           new Area(
-              Kind.SEGMENT, name(load, piece), piece.mem(), piece.end(), overlaps || overwritten));
+              Kind.SEGMENT,
+              name(load, piece),
+              piece.mem(),
+              piece.end(),
+              overlaps || overwritten || reserved.stream().anyMatch(r -> isHit(r, piece))
+                  ? Clash.CERTAIN
+                  : layout.filter(l -> isPayload(l, piece) && hitOnlyBy(l, piece)).isPresent()
+                      ? Clash.POSSIBLE
+                      : Clash.NONE));
     }
     layout.ifPresent(l -> areas.add(window(l, ArmLayout.USUAL_OFFSET)));
     layout
@@ -97,10 +114,15 @@ public record MemoryMap(List<Area> areas) {
   }
 
   private static Area area(MemoryRange range, List<SegmentTable.Piece> pieces) {
+    boolean hit = pieces.stream().anyMatch(piece -> isHit(range, piece));
     Unsigned64 end = range.endInclusive().plus(Unsigned64.of(1));
-    boolean hit =
-        pieces.stream().anyMatch(p -> p.mem().isLessThan(end) && range.start().isLessThan(p.end()));
-    return new Area(Kind.RESERVED, "reserved", range.start(), end, hit);
+    return new Area(
+        Kind.RESERVED, "reserved", range.start(), end, hit ? Clash.CERTAIN : Clash.NONE);
+  }
+
+  private static boolean isHit(MemoryRange reserved, SegmentTable.Piece piece) {
+    return piece.mem().isAtMost(reserved.endInclusive())
+        && reserved.start().isLessThan(piece.end());
   }
 
   /** Whether only a kernel with the larger text offset would overwrite the piece. */
@@ -114,6 +136,6 @@ public record MemoryMap(List<Area> areas) {
     String name = "window 0x" + Long.toHexString(textOffset);
     Unsigned64 start = layout.base().plus(Unsigned64.of(ArmLayout.USUAL_OFFSET));
     Unsigned64 end = layout.windowEnd(textOffset, layout.bssOrUsual());
-    return new Area(Kind.WINDOW, name, start, end, false);
+    return new Area(Kind.WINDOW, name, start, end, Clash.NONE);
   }
 }

@@ -4,6 +4,8 @@ import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.HandoverFact;
 import dev.afterbye.grammar.Architecture;
 import dev.afterbye.grammar.Unsigned64;
+import dev.afterbye.line.LineRef;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -47,9 +49,12 @@ final class MipsEntry implements ComputedRule {
             .filter(l -> l.load().architecture() != Architecture.UNKNOWN)
             .map(l -> l.load().architecture() == Architecture.MIPS)
             .orElse(true);
-    return named
-        && handover.lines().stream()
+    List<LineRef> calls =
+        handover.lines().stream()
             .filter(l -> l.text().contains("Will call new kernel at"))
-            .noneMatch(l -> l.text().contains("hart") || l.text().contains("Bye"));
+            .toList();
+    return named
+        && !calls.isEmpty()
+        && calls.stream().noneMatch(l -> l.text().contains("hart") || l.text().contains("Bye"));
   }
 }

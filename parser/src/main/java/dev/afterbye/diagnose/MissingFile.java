@@ -5,13 +5,26 @@ import dev.afterbye.fact.LoadFact;
 import dev.afterbye.grammar.KexecLoad;
 import dev.afterbye.grammar.Message;
 import dev.afterbye.grammar.MessageKind;
+import dev.afterbye.line.LineRef;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A file that kexec cannot open or read: the kernel before it is loaded, initrd or device tree
  * behind (kexec-tools kexec/kexec.c, slurp_file).
  */
 final class MissingFile implements LoadRule {
+  private static final String KERNEL = "kernel-file-missing";
+  private static final String INITRD = "initrd-file-missing";
+  private static final String TREE = "device-tree-file-missing";
+
+  private static final Pattern NAMED_INITRD =
+      Pattern.compile("initr|ramdisk|rootfs|\\.cpio", Pattern.CASE_INSENSITIVE);
+
+  /** What the file was, and whether the log leaves another reading. */
+  private record Reading(String id, Certainty certainty) {}
+
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
     return fact.load().messages().stream()
@@ -19,32 +32,57 @@ final class MissingFile implements LoadRule {
         .filter(m -> !m.text().contains("(null)") && !m.text().contains("/proc/"))
         .findFirst()
         .map(
-            m ->
-                catalogue
-                    .draft(id(fact, m), facts)
-                    .cause("kexec says: " + m.text())
-                    .evidence(fact.line(m.line()))
-                    .build());
+            m -> {
+              Reading reading = reading(fact, m);
+              return catalogue
+                  .draft(reading.id(), facts)
+                  .certainty(reading.certainty())
+                  .cause("kexec says: " + m.text())
+                  .evidence(fact.line(m.line()))
+                  .build();
+            });
   }
 
-  private static String id(LoadFact fact, Message message) {
+  private static Reading reading(LoadFact fact, Message message) {
     KexecLoad load = fact.load();
     String name = message.subject().orElse("");
     if (names(load.initrd(), name)) {
-      return "initrd-file-missing";
+      return new Reading(INITRD, Certainty.PROVEN);
     }
     if (names(load.dtb(), name)) {
-      return "device-tree-file-missing";
+      return new Reading(TREE, Certainty.PROVEN);
     }
     boolean kernelRead =
         load.kernelSizeBytes().isPresent() || load.zImage().isPresent() || !load.ranges().isEmpty();
+    boolean tree = name.endsWith(".dtb");
+    boolean initrd = NAMED_INITRD.matcher(name).find() || hasWord(fact, "initrd=" + name);
     if (kernelRead) {
-      return name.endsWith(".dtb") ? "device-tree-file-missing" : "initrd-file-missing";
+      Certainty sure = tree || initrd ? Certainty.PROVEN : Certainty.LIKELY;
+      return new Reading(tree ? TREE : INITRD, sure);
     }
-    boolean initrdByName = name.contains("initrd") || name.contains("initramfs");
-    return initrdByName && message.kind() == MessageKind.CANNOT_READ
-        ? "initrd-file-missing"
-        : "kernel-file-missing";
+    // With -d the lines of the kernel would have come first.
+    boolean kernel =
+        !load.probes().isEmpty()
+            || hasWord(fact, "kernel=" + name)
+            || load.command().filter(c -> hasWord(fact.line(c.line()), name)).isPresent();
+    if (kernel) {
+      return new Reading(KERNEL, Certainty.PROVEN);
+    }
+    if (tree || initrd) {
+      return new Reading(tree ? TREE : INITRD, Certainty.LIKELY);
+    }
+    return new Reading(KERNEL, Certainty.LIKELY);
+  }
+
+  /** Whether a script says it: {@code >>> kexec: kernel=/vmlinuz initrd=/initrd.img}. */
+  private static boolean hasWord(LoadFact fact, String word) {
+    return fact.lines().stream().anyMatch(line -> hasWord(line, word));
+  }
+
+  /** Whether the file stands on its own in a command, as no option's value. */
+  private static boolean hasWord(LineRef line, String word) {
+    return Stream.of(line.text().split("\\s+"))
+        .anyMatch(one -> one.replaceAll("[\"']", "").equals(word));
   }
 
   private static boolean names(Optional<String> option, String name) {

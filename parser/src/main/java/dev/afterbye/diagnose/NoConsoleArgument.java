@@ -2,6 +2,7 @@ package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
+import dev.afterbye.grammar.Architecture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class NoConsoleArgument implements LoadRule {
     // Programs print to the last console= of the line, so the transcript most likely shows that
     // one.
     boolean preferredDropped = !before.isEmpty() && !after.contains(before.get(before.size() - 1));
-    boolean unknownBefore = before.isEmpty() && after.isEmpty();
+    boolean unknownBefore = before.isEmpty() && (after.isEmpty() || onlyHypervisors(fact, after));
     if (!preferredDropped && !unknownBefore) {
       return Optional.empty();
     }
@@ -51,9 +52,27 @@ final class NoConsoleArgument implements LoadRule {
           .experiment(
               "load again with " + KEY + lost, "Text appears: only the console was missing.");
     } else {
-      draft.cause("The new command line names " + named + ": \"" + next.get() + "\".");
+      draft
+          .cause("The new command line names " + named + ": \"" + next.get() + "\".")
+          .experiment(
+              "load again with " + KEY + " and the device this log was taken from",
+              "Text appears: only the console was missing.");
     }
     return Optional.of(draft.build());
+  }
+
+  /**
+   * Whether the machine has all these consoles only below a hypervisor that offers them; on ppc64
+   * and s390 they are the usual ones.
+   */
+  private static boolean onlyHypervisors(LoadFact fact, List<String> consoles) {
+    Architecture machine = fact.load().architecture();
+    boolean serial =
+        machine == Architecture.X86_64
+            || machine == Architecture.I386
+            || machine == Architecture.ARM
+            || machine == Architecture.ARM64;
+    return serial && consoles.stream().allMatch(name -> name.startsWith("hvc"));
   }
 
   /** The consoles without their baud rates and flags; virtual terminals are not on any wire. */

@@ -14,47 +14,85 @@ import java.util.Optional;
  * kernel/kexec_core.c) and says which of them can have given the error that kexec reports.
  */
 final class RefusalReading implements LoadRule {
+  private static final String PERMITTED = "Operation not permitted";
+  private static final String BUSY = "Device or resource busy";
+  private static final String FILE_CALL = "kexec_file_load";
+
   private static final Map<String, String> IDS =
       Map.of(
-          "Operation not permitted",
+          PERMITTED,
           "kexec-load-not-permitted",
           Refusal.INVALID,
           "kexec-load-invalid-argument",
           Refusal.ADDRESS,
           "kexec-load-address-refused",
-          "Device or resource busy",
+          BUSY,
+          "kexec-load-busy");
+
+  private static final Map<String, String> FILE_IDS =
+      Map.of(
+          PERMITTED,
+          "kexec-load-not-permitted",
+          Refusal.INVALID,
+          "kexec-file-load-invalid",
+          Refusal.ADDRESS,
+          "kexec-file-load-no-address",
+          BUSY,
           "kexec-load-busy");
 
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
-    Optional<LoadFailure> failure =
-        fact.load().failure().filter(f -> f.call().equals("kexec_load"));
+    Optional<LoadFailure> failure = fact.load().failure();
     return failure.flatMap(
-        f ->
-            IDS.entrySet().stream()
-                .filter(entry -> f.errorText().contains(entry.getKey()))
-                .findFirst()
-                .map(
-                    entry ->
-                        catalogue
-                            .draft(entry.getValue(), facts)
-                            .cause(reading(facts, fact, entry.getKey()))
-                            .evidence(fact.line(f.line()))
-                            .build()));
+        f -> {
+          boolean file = f.call().equals(FILE_CALL);
+          return (file ? FILE_IDS : IDS)
+              .entrySet().stream()
+                  .filter(entry -> f.errorText().contains(entry.getKey()))
+                  .filter(entry -> file || f.call().equals("kexec_load"))
+                  .findFirst()
+                  .map(
+                      entry ->
+                          catalogue
+                              .draft(entry.getValue(), facts)
+                              .cause(
+                                  file
+                                      ? fileReading(facts, entry.getKey())
+                                      : reading(facts, fact, entry.getKey()))
+                              .evidence(fact.line(f.line()))
+                              .build());
+        });
+  }
+
+  /** What the checks of kexec_file_load leave (kernel/kexec_file.c and the loaders). */
+  private static String fileReading(BootFacts facts, String error) {
+    return switch (error) {
+      case PERMITTED -> notPermitted(facts);
+      case BUSY -> busy(facts);
+      case Refusal.ADDRESS ->
+          "kexec_file_load places the segments itself. It found no hole of RAM, or of the crash"
+              + " reservation, that is large enough, or its loader put a crash segment outside of it.";
+      default ->
+          "kexec_file_load gives this error for a header that its loader does not accept, a command"
+              + " line that is too long for the kernel, an initrd it cannot place, or a flag it does"
+              + " not know. The kernel log mostly names which; the log here does not.";
+    };
   }
 
   private static String reading(BootFacts facts, LoadFact fact, String error) {
     return switch (error) {
-      case "Operation not permitted" -> notPermitted(facts);
-      case "Device or resource busy" ->
-          "Another kexec operation was running"
-              + (facts.has("cpus-stuck-in-kernel")
-                  ? "; but the kernel says itself that CPUs are stuck in it, which gives the same"
-                      + " error."
-                  : ", or the machine cannot take its CPUs down (arm64 says so in the kernel log).");
+      case PERMITTED -> notPermitted(facts);
+      case BUSY -> busy(facts);
       case Refusal.ADDRESS -> address(fact);
-      default -> invalid(fact);
+      default -> invalid(facts, fact);
     };
+  }
+
+  private static String busy(BootFacts facts) {
+    return "Another kexec operation was running"
+        + (facts.has("cpus-stuck-in-kernel")
+            ? "; but the kernel says itself that CPUs are stuck in it, which gives the same error."
+            : ", or the machine cannot take its CPUs down (arm64 says so in the kernel log).");
   }
 
   private static String notPermitted(BootFacts facts) {
@@ -62,7 +100,7 @@ final class RefusalReading implements LoadRule {
         facts.has("kexec-lockdown")
             ? "the kernel log names the lockdown as the reason"
             : "no lockdown line is in the log, though it may be missing from the console";
-    return "The first checks of kexec_load give this error: no CAP_SYS_BOOT (not root),"
+    return "The first checks of the call give this error: no CAP_SYS_BOOT (not root),"
         + " kernel.kexec_load_disabled=1 or the load limits of 6.3 and later used up, and the"
         + " lockdown of Secure Boot; "
         + lockdown
@@ -82,12 +120,16 @@ final class RefusalReading implements LoadRule {
       steps.add(
           fact.load().onCrash()
               ? "so entry or a segment lies outside the crash reservation"
-              : "so a segment ends above the machine's limit for kexec");
+              : "so a segment ends above the machine's limit for kexec"
+                  + (pieces.stream().allMatch(SegmentTable.Piece::isLargePageAligned)
+                      ? ""
+                      : ", or the kernel has larger pages than 4 KiB and not every segment keeps"
+                          + " to them"));
     }
     return "In the kernel's order: " + String.join("; ", steps) + ".";
   }
 
-  private static String invalid(LoadFact fact) {
+  private static String invalid(BootFacts facts, LoadFact fact) {
     List<SegmentTable.Piece> pieces = SegmentTable.pieces(fact.load());
     int count = fact.load().nrSegments().orElse(pieces.size());
     if (count > SegmentTable.MAX_SEGMENTS) {
@@ -107,14 +149,14 @@ final class RefusalReading implements LoadRule {
         + " segments, at most "
         + SegmentTable.MAX_SEGMENTS
         + " are taken; none overlap; none has more data than memory; "
-        + half(fact)
+        + half(facts, fact)
         + ". What is left: flag bits this kernel does not know, or a check of the architecture (on"
         + " 32-bit ARM: more than one CPU without hot-unplug support).";
   }
 
-  private static String half(LoadFact fact) {
+  private static String half(BootFacts facts, LoadFact fact) {
     String needed = "the image needs " + Sizes.mib(SegmentTable.neededBytes(fact.load()));
-    Unsigned64 total = SegmentTable.ramBytes(fact.load());
+    Unsigned64 total = KnownRam.bytes(facts, fact).orElse(Unsigned64.ZERO);
     return total.isZero()
         ? needed + ", which must not be over half of all RAM"
         : needed + " of " + Sizes.mib(total) + " of RAM, of which it may take half";

@@ -3,6 +3,7 @@ package dev.afterbye.diagnose;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.fact.TextFact;
+import dev.afterbye.grammar.Architecture;
 import dev.afterbye.grammar.Segment;
 import dev.afterbye.grammar.ToolVersion;
 import dev.afterbye.grammar.Unsigned64;
@@ -215,7 +216,7 @@ final class RelocationWindow implements ComputedRule {
     for (String sizes : new String[] {"zImage size", "kernel image size:", "text+data"}) {
       load.linesWith(sizes).findFirst().ifPresent(draft::evidence);
     }
-    draft.experiments(SilenceExperiments.arm());
+    draft.experiments(new SilenceExperiments(facts, Architecture.ARM).aboutLife());
     return draft;
   }
 

@@ -10,6 +10,10 @@ import java.util.Optional;
 final class SegmentLargerThanMemory implements LoadRule {
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+    Optional<Finding.Standing> standing = Refusal.standing(facts, fact, Refusal.INVALID);
+    if (standing.isEmpty()) {
+      return Optional.empty();
+    }
     return SegmentTable.pieces(fact.load()).stream()
         .filter(SegmentTable.Piece::hasMoreDataThanMemory)
         .findFirst()
@@ -24,7 +28,7 @@ final class SegmentLargerThanMemory implements LoadRule {
                             + " bytes of data for "
                             + piece.memsz().toHex()
                             + " bytes of memory.")
-                    .standing(Refusal.standing(fact))
+                    .standing(standing.get())
                     .evidence(fact.line(piece.line()))
                     .build());
   }

@@ -11,6 +11,11 @@ import java.util.Optional;
 final class SegmentNotPageAligned implements LoadRule {
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+    Optional<Finding.Standing> standing =
+        Refusal.standing(facts, fact, Refusal.ADDRESS, Refusal.INVALID);
+    if (standing.isEmpty()) {
+      return Optional.empty();
+    }
     return SegmentTable.pieces(fact.load()).stream()
         .filter(p -> !p.isPageAligned())
         .findFirst()
@@ -26,7 +31,7 @@ final class SegmentNotPageAligned implements LoadRule {
                             + piece.memsz().toHex()
                             + " are not both multiples of the page size 0x1000; the kernel refuses"
                             + " that with \"Cannot assign requested address\".")
-                    .standing(Refusal.standing(fact))
+                    .standing(standing.get())
                     .evidence(fact.line(piece.line()))
                     .build());
   }

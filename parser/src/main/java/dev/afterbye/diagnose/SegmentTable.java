@@ -1,5 +1,7 @@
 package dev.afterbye.diagnose;
 
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoadFact;
 import dev.afterbye.grammar.KexecLoad;
 import dev.afterbye.grammar.MemoryRange;
 import dev.afterbye.grammar.MemoryRanges;
@@ -20,6 +22,9 @@ final class SegmentTable {
 
   private static final long PAGE_BYTES = 4096;
 
+  /** The largest pages of arm64, ppc64, mips and loongarch kernels. */
+  private static final long LARGE_PAGE_BYTES = 65536;
+
   /** Memory that the segments of a load take. */
   static Unsigned64 neededBytes(KexecLoad load) {
     Unsigned64 sum = Unsigned64.ZERO;
@@ -36,6 +41,22 @@ final class SegmentTable {
       sum = sum.plus(ram.end().minus(ram.start()));
     }
     return sum;
+  }
+
+  /**
+   * Whether the kernel's checks that give "Invalid argument" are all known to pass: number,
+   * overlap, data and memory, and half of all RAM, for which the amount of RAM must be known.
+   */
+  static boolean passesChecksOf(BootFacts facts, LoadFact fact) {
+    KexecLoad load = fact.load();
+    List<Piece> pieces = pieces(load);
+    Optional<Unsigned64> ram = KnownRam.bytes(facts, fact);
+    return !pieces.isEmpty()
+        && load.nrSegments().orElse(pieces.size()) <= MAX_SEGMENTS
+        && overlap(load).isEmpty()
+        && pieces.stream().noneMatch(Piece::hasMoreDataThanMemory)
+        && ram.filter(all -> neededBytes(load).isAtMost(Unsigned64.of(all.toLong() >>> 1)))
+            .isPresent();
   }
 
   /** The first two segments that share memory. */
@@ -59,6 +80,10 @@ final class SegmentTable {
 
     boolean isPageAligned() {
       return mem.isMultipleOf(PAGE_BYTES) && memsz.isMultipleOf(PAGE_BYTES);
+    }
+
+    boolean isLargePageAligned() {
+      return mem.isMultipleOf(LARGE_PAGE_BYTES) && memsz.isMultipleOf(LARGE_PAGE_BYTES);
     }
 
     boolean hasMoreDataThanMemory() {

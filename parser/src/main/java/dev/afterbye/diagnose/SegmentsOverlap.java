@@ -8,6 +8,10 @@ import java.util.Optional;
 final class SegmentsOverlap implements LoadRule {
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+    Optional<Finding.Standing> standing = Refusal.standing(facts, fact, Refusal.INVALID);
+    if (standing.isEmpty()) {
+      return Optional.empty();
+    }
     return SegmentTable.overlap(fact.load())
         .map(
             pair ->
@@ -18,7 +22,7 @@ final class SegmentsOverlap implements LoadRule {
                             + " and "
                             + pair.get(1).name()
                             + " share memory; the kernel refuses that with \"Invalid argument\".")
-                    .standing(Refusal.standing(fact))
+                    .standing(standing.get())
                     .evidence(fact.line(pair.get(0).line()))
                     .evidence(fact.line(pair.get(1).line()))
                     .build());

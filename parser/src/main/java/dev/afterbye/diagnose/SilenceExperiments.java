@@ -1,16 +1,34 @@
 package dev.afterbye.diagnose;
 
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoadFact;
+import dev.afterbye.grammar.Architecture;
+import dev.afterbye.grammar.ToolVersion;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What to try when a kernel that was jumped to says nothing, most telling first. */
 final class SilenceExperiments {
-  private SilenceExperiments() {}
+  private static final String USUAL_IMAGE_SIZE = "0x3000000";
 
-  static List<Experiment> arm() {
+  private final BootFacts facts;
+  private final Optional<LoadFact> load;
+  private final Architecture machine;
+
+  SilenceExperiments(BootFacts facts, Architecture machine) {
+    this.facts = facts;
+    this.load = Story.executedLoad(facts);
+    this.machine = machine;
+  }
+
+  /** Whether the new kernel runs at all. */
+  List<Experiment> aboutLife() {
     return List.of(
         new Experiment(
-            "add earlycon=… (or earlyprintk) for the console's UART and keep_bootcon to the new"
-                + " command line",
+            "add "
+                + EarlyConsole.argument(facts, machine)
+                + " and keep_bootcon to the new command line",
             "Text appears: the kernel runs and its last line names the trouble. Still nothing: it"
                 + " dies in the decompressor or has no usable device tree."),
         new Experiment(
@@ -18,31 +36,48 @@ final class SilenceExperiments {
             "The machine restarts ten seconds later: the kernel ran and panicked unseen."));
   }
 
-  static List<Experiment> any(boolean arm) {
-    Experiment imageSize =
-        new Experiment(
-            "kexec -l … --image-size=0x3000000",
-            "The new kernel comes up: initrd or device tree lay where the zImage relocates itself.");
-    Experiment dump =
-        new Experiment(
-            "repeat the load with kexec -d and keep its output",
-            "The segments show whether the pieces overlap, lie outside RAM or in the relocation"
-                + " window.");
-    Experiment cpus =
-        new Experiment(
-            "boot the old kernel with maxcpus=1 (nosmp) and repeat",
-            "It works: a secondary CPU was not parked.");
-    Experiment dtb =
+  List<Experiment> all() {
+    List<Experiment> all = new ArrayList<>(aboutLife());
+    if (machine == Architecture.ARM) {
+      all.add(imageSize());
+    }
+    if (load.filter(l -> !l.load().segments().isEmpty()).isEmpty()) {
+      all.add(
+          new Experiment(
+              "repeat the load with kexec -d and keep its output",
+              "The segments show whether the pieces overlap, lie outside RAM or in the relocation"
+                  + " window."));
+    }
+    all.add(
         new Experiment(
             "pass console= and, on device tree machines, the vendor's --dtb explicitly",
-            "It works: the new kernel had no console or the wrong device tree.");
-    Experiment control =
+            "It works: the new kernel had no console or the wrong device tree."));
+    all.add(
         new Experiment(
             "kexec the very kernel that is running, with its own initrd and command line",
-            "It works: the other kernel or its initrd is at fault, not the hand-over.");
-    List<Experiment> first = arm();
-    return arm
-        ? List.of(first.get(0), first.get(1), imageSize, dump, cpus, dtb, control)
-        : List.of(first.get(0), first.get(1), dump, dtb, control, cpus);
+            "It works: the other kernel or its initrd is at fault, not the hand-over."));
+    all.add(
+        new Experiment(
+            "boot the old kernel with maxcpus=1 (nosmp) and repeat",
+            "It works: a secondary CPU was not parked."));
+    load.map(l -> l.load().fingerprint())
+        .filter(tool -> tool.isNarrowed() && !tool.to().equals(ToolVersion.NEWEST))
+        .ifPresent(
+            tool ->
+                all.add(
+                    new Experiment(
+                        "load with a newer kexec-tools than " + tool.to(),
+                        "It works: the tool placed or prepared something wrongly.")));
+    return all;
+  }
+
+  private Experiment imageSize() {
+    String size =
+        load.flatMap(ArmLayout::of)
+            .map(layout -> layout.imageSize().toHex())
+            .orElse(USUAL_IMAGE_SIZE);
+    return new Experiment(
+        "kexec -l … --image-size=" + size,
+        "The new kernel comes up: initrd or device tree lay where the zImage relocates itself.");
   }
 }

@@ -2,6 +2,7 @@ package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.TextFact;
+import dev.afterbye.grammar.Architecture;
 import dev.afterbye.line.LineRef;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ final class SilentDecompressor implements ComputedRule {
                 .draft("silent-after-decompress", facts)
                 .certainty(Certainty.POSSIBLE)
                 .evidence(last.get())
-                .experiments(SilenceExperiments.any(true))
+                .experiments(new SilenceExperiments(facts, Architecture.ARM).all())
                 .build());
       }
     }

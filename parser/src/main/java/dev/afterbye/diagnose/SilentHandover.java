@@ -36,26 +36,38 @@ final class SilentHandover implements ComputedRule {
       return Optional.empty();
     }
     boolean purgatory = model.purgatoryLine().isPresent();
-    String id =
-        purgatory
-            ? "stuck-in-purgatory"
-            : bye ? "silent-after-bye" : "silent-after-starting-new-kernel";
-    LineRef last =
-        handover.line(
-            purgatory
-                ? model.purgatoryLine().getAsInt()
-                : bye ? model.byeLine().getAsInt() : model.startLine());
-    boolean arm =
+    boolean unpacked = model.decompressedLine().isPresent() && model.decompressorDone();
+    String id;
+    int at;
+    if (unpacked) {
+      id = "silent-after-decompress";
+      at = model.decompressedLine().getAsInt();
+    } else if (purgatory) {
+      id = "stuck-in-purgatory";
+      at = model.purgatoryLine().getAsInt();
+    } else if (bye) {
+      id = "silent-after-bye";
+      at = model.byeLine().getAsInt();
+    } else {
+      id = "silent-after-starting-new-kernel";
+      at = model.startLine();
+    }
+    LineRef last = handover.line(at);
+    Architecture machine =
         Story.executedLoad(facts)
-            .map(l -> l.load().architecture() == Architecture.ARM)
-            .orElse(!model.cpuStops().isEmpty());
+            .map(l -> l.load().architecture())
+            .filter(named -> named != Architecture.UNKNOWN)
+            .orElse(guess(handover));
     Draft draft =
         catalogue
             .draft(id, facts)
             .certainty(Certainty.POSSIBLE)
-            .evidence(last)
-            .experiments(SilenceExperiments.any(arm));
-    if (handover.textBytesBehind() > 0 && bye) {
+            .evidence(bye ? handover.line(model.byeLine().getAsInt()) : last)
+            .experiments(new SilenceExperiments(facts, machine).all());
+    if (unpacked || purgatory) {
+      draft.evidence(last);
+    }
+    if (handover.textBytesBehind() > 0 && id.equals("silent-after-bye")) {
       draft.cause(
           catalogue.type(id).map(FindingType::cause).orElse("")
               + " The "
@@ -63,5 +75,16 @@ final class SilentHandover implements ComputedRule {
               + " bytes of user text behind it are what the old kernel's terminal still held.");
     }
     return Optional.of(draft.build());
+  }
+
+  /**
+   * Only arm and arm64 name the CPUs they stop, and only arm64 says how long it polled for them.
+   */
+  private static Architecture guess(HandoverFact handover) {
+    if (handover.handover().cpuStops().isEmpty()) {
+      return Architecture.UNKNOWN;
+    }
+    boolean polled = handover.lines().stream().anyMatch(line -> line.text().contains("(polled "));
+    return polled ? Architecture.ARM64 : Architecture.ARM;
   }
 }

@@ -2,6 +2,8 @@ package dev.afterbye.diagnose;
 
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Ending;
+import dev.afterbye.boot.Phase;
+import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.grammar.Handover;
@@ -29,7 +31,15 @@ record Story(List<BootFacts> boots) {
         .filter(
             n ->
                 n.boot().beginning() == Beginning.KEXEC
-                    || n.boot().beginning() == Beginning.CRASH_KERNEL);
+                    || n.boot().beginning() == Beginning.CRASH_KERNEL)
+        .filter(n -> !throughFirmware(n));
+  }
+
+  /** No kexec goes through firmware: the machine was reset before the new kernel spoke. */
+  private static boolean throughFirmware(BootFacts facts) {
+    return facts.boot().phases().stream()
+        .map(PhaseMark::phase)
+        .anyMatch(phase -> phase == Phase.FIRMWARE || phase == Phase.BOOTLOADER);
   }
 
   /** Whether this boot jumped to another kernel. */
@@ -40,16 +50,20 @@ record Story(List<BootFacts> boots) {
         || facts.handover().isPresent();
   }
 
+  /** Whether it was a crash that jumped. */
+  static boolean crashed(BootFacts facts) {
+    return facts
+        .handover()
+        .map(h -> h.handover().kind() == Handover.Kind.CRASH)
+        .orElse(facts.boot().ending() == Ending.CRASHED_OVER);
+  }
+
   /** The load that the hand-over of this boot executed: the last accepted one of its sort. */
   static Optional<LoadFact> executedLoad(BootFacts facts) {
     if (!executed(facts)) {
       return Optional.empty();
     }
-    boolean crash =
-        facts
-            .handover()
-            .map(h -> h.handover().kind() == Handover.Kind.CRASH)
-            .orElse(facts.boot().ending() == Ending.CRASHED_OVER);
+    boolean crash = crashed(facts);
     return facts.loads().stream()
         .filter(l -> l.load().failure().isEmpty() && l.load().onCrash() == crash)
         .reduce((first, second) -> second);

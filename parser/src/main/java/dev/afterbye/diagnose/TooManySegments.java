@@ -8,6 +8,10 @@ import java.util.Optional;
 final class TooManySegments implements LoadRule {
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+    Optional<Finding.Standing> standing = Refusal.standing(facts, fact, Refusal.INVALID);
+    if (standing.isEmpty()) {
+      return Optional.empty();
+    }
     int count = fact.load().nrSegments().orElse(0);
     return count <= SegmentTable.MAX_SEGMENTS
         ? Optional.empty()
@@ -19,7 +23,7 @@ final class TooManySegments implements LoadRule {
                         + " segments; kexec_load takes at most "
                         + SegmentTable.MAX_SEGMENTS
                         + ".")
-                .standing(Refusal.standing(fact))
+                .standing(standing.get())
                 .evidence(fact.line())
                 .build());
   }

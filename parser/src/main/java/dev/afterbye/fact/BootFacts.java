@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param texts the known texts it printed, by their meaning
  * @param loads the kexec loads, in order
+ * @param commands the kexec commands, in order
  * @param lastKernel its last kernel record
  * @param lastText its last line of any other writer that is not blank
  * @param gaps how often bytes were lost in it
@@ -21,6 +22,7 @@ public record BootFacts(
     Boot boot,
     Map<String, TextFact> texts,
     List<LoadFact> loads,
+    List<CommandFact> commands,
     Optional<HandoverFact> handover,
     Optional<LineRef> lastKernel,
     Optional<LineRef> lastText,
@@ -28,6 +30,7 @@ public record BootFacts(
   public BootFacts {
     texts = Map.copyOf(texts);
     loads = List.copyOf(loads);
+    commands = List.copyOf(commands);
   }
 
   /** The known text of that meaning. */

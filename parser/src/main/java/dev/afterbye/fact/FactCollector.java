@@ -43,6 +43,7 @@ public final class FactCollector implements BootSink {
   public void bootBegins(int number, Beginning beginning) {
     hits.clear();
     counts.clear();
+    dumps.startBoot();
     handover.start();
     lastKernel.clear();
     lastText.clear();
@@ -84,7 +85,10 @@ public final class FactCollector implements BootSink {
         (id, places) -> texts.put(id, new TextFact(id, places, counts.getOrDefault(id, 0L))));
     Optional<LineRef> kernel = lastKernel.line();
     Optional<LineRef> text = lastText.line();
-    sink.boot(new BootFacts(boot, texts, dumps.finish(), handover.finish(), kernel, text, gaps));
+    dumps.endBoot();
+    sink.boot(
+        new BootFacts(
+            boot, texts, dumps.loads(), dumps.commands(), handover.finish(), kernel, text, gaps));
   }
 
   @Override

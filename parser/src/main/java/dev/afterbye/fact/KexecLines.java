@@ -51,6 +51,7 @@ public final class KexecLines {
           "Cannot determine the file type",
           "Loaded purgatory at addr",
           "crashkernel: [",
+          "kexec: kernel=",
           "kexec -");
 
   private static final List<TextPattern> PATTERNS =

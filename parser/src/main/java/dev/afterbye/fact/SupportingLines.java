@@ -17,15 +17,136 @@ public final class SupportingLines {
   /** Pages from the CMA area taken for a segment (kernel/kexec_core.c, 6.18). */
   public static final String CMA_PAGES = "kexec-cma-pages";
 
+  /** RAM in {@code /proc/iomem}. */
+  public static final String SYSTEM_RAM = "iomem-system-ram";
+
+  /** The memory kept for a crash kernel as the kernel prints it when it boots. */
+  public static final String CRASH_RESERVED = "crash-memory-reserved";
+
+  /** All memory of the machine as the kernel prints it when it boots (mm/mm_init.c). */
+  public static final String MEMORY_TOTAL = "memory-total";
+
+  /** How many CPUs the running kernel uses (kernel/smp.c, arch/arm/kernel/smp.c). */
+  public static final String CPUS_UP = "cpus-brought-up";
+
+  /** The kexec-tools release that somebody states: the tool itself, a package list, a person. */
+  public static final String TOOL_VERSION = "kexec-tools-version";
+
+  /** The switch {@code kernel.kexec_load_disabled} being set, or shown as set. */
+  public static final String LOAD_DISABLED = "kexec-load-disabled-set";
+
+  /** A loader of {@code kexec_file_load} in the kernel at work, so that the call exists. */
+  public static final String FILE_LOADER = "kexec-file-loader-line";
+
+  /** The tool, or the shell, misses {@code /proc/kcore}. */
+  public static final String NO_KCORE = "kcore-complaint";
+
+  /** A device reached for memory that the IOMMU does not let it have. */
+  public static final String IOMMU_FAULT = "iommu-fault";
+
+  /** A serial port and its chip as the kernel prints them (drivers/tty/serial/serial_core.c). */
+  public static final String SERIAL_PORT = "serial-port";
+
+  /** A tag of a Scaleway server, in its initramfs' list. */
+  public static final String KEXEC_TAG = "scaleway-kexec-tag";
+
+  /** BusyBox's shell tests a value with a blank in it (coreutils/test.c). */
+  public static final String UNKNOWN_OPERAND = "shell-unknown-operand";
+
   private static final Set<Stream> STREAMS =
       EnumSet.of(Stream.USER, Stream.KERNEL, Stream.FIRMWARE);
 
-  private static final String RANGE = "^\\s*(?P<start>[0-9a-f]+)-(?P<end>[0-9a-f]+) : ";
+  /** Quote marks, blanks of any kind and stamps of a logger may stand in front. */
+  private static final String RANGE =
+      "(?:^|[^0-9a-f])(?P<start>[0-9a-f]{8,16})-(?P<end>[0-9a-f]{8,16}) : ";
 
   private static final List<TextPattern> PATTERNS =
       List.of(
           new TextPattern(KERNEL_CODE, STREAMS, " : Kernel code", RANGE + "Kernel code"),
           new TextPattern(CRASH_KERNEL, STREAMS, " : Crash kernel", RANGE + "Crash kernel"),
+          new TextPattern(SYSTEM_RAM, STREAMS, " : System RAM", RANGE + "System RAM"),
+          new TextPattern(
+              CRASH_RESERVED,
+              STREAMS,
+              "crashkernel reserved: ",
+              "crashkernel reserved: 0x(?P<start>[0-9a-f]+) - 0x(?P<behind>[0-9a-f]+)"),
+          new TextPattern(
+              CRASH_RESERVED,
+              STREAMS,
+              " for crashkernel",
+              "Reserving (?P<size>\\d+)MB of memory at (?P<at>\\d+)MB for crashkernel"),
+          new TextPattern(
+              MEMORY_TOTAL, STREAMS, "K available", "Memory: \\d+K/(?P<total>\\d+)K available"),
+          new TextPattern(
+              CPUS_UP, STREAMS, "Brought up ", "Brought up (?:\\d+ nodes?, )?(?P<count>\\d+) CPUs"),
+          new TextPattern(
+              CPUS_UP,
+              STREAMS,
+              "SMP: Total of ",
+              "SMP: Total of (?P<count>\\d+) processors activated"),
+          new TextPattern(
+              TOOL_VERSION,
+              STREAMS,
+              "kexec-tools",
+              "kexec-tools(?:[ :,-]{1,3}| version | version: |\\s+\\d:|-\\d:)v?"
+                  + "(?P<version>\\d+\\.\\d+\\.\\d+(?:-rc\\d+)?)(?P<rest>[\\w.+~-]*)"),
+          new TextPattern(
+              TOOL_VERSION,
+              STREAMS,
+              " released ",
+              "kexec (?P<version>\\d+\\.\\d+(?:\\.\\d+)?)(?P<rest>[\\w.-]*) released "),
+          new TextPattern(
+              LOAD_DISABLED,
+              STREAMS,
+              "kexec_load_disabled",
+              "kernel[./]kexec_load_disabled\\s*=\\s*(?P<shown>1)\\b"),
+          new TextPattern(
+              LOAD_DISABLED,
+              STREAMS,
+              "/proc/sys/kernel/kexec_load_disabled",
+              "echo\\s+[\"']?(?P<typed>1)[\"']?\\s*(?:>|&gt;)\\s*/proc/sys/kernel/kexec_load_disabled"),
+          new TextPattern(
+              FILE_LOADER,
+              STREAMS,
+              "kexec",
+              "(?:^|\\s)(?:kexec-bzImage64|kexec_bzImage64|kexec_file(?:\\(\\w+\\))?|kexec_image"
+                  + "|kexec_elf|kexec_pe_image): (?P<what>.+)$"),
+          new TextPattern(
+              NO_KCORE,
+              STREAMS,
+              "kcore",
+              "(?i)(?:can.{1,6}t|cannot|could not|failed to|unable to) (?:open|read|stat|get|find)"
+                  + " .*/proc/kcore|/proc/kcore.*(?:no such file|failed|not )"
+                  + "|can.{1,6}t get the VA_BITS from kcore"),
+          new TextPattern(
+              IOMMU_FAULT,
+              STREAMS,
+              "DMAR: [",
+              "DMAR: \\[(?P<what>(?:INTR-REMAP|DMA (?:Read|Write))[^\\]]*)\\] Request device"),
+          new TextPattern(IOMMU_FAULT, STREAMS, "IO_PAGE_FAULT", "AMD-Vi: .*IO_PAGE_FAULT"),
+          new TextPattern(
+              IOMMU_FAULT,
+              STREAMS,
+              "arm-smmu",
+              "arm-smmu\\S* \\S+ (?:Unhandled context fault|event 0x10 received|Unexpected global"
+                  + " fault)"),
+          new TextPattern(
+              SERIAL_PORT,
+              STREAMS,
+              " (irq = ",
+              "(?P<port>tty\\w+) at (?P<space>MMIO|I/O) (?P<at>0x[0-9a-f]+) \\(irq = .* is an? (?P<chip>.+)$"),
+          new TextPattern(
+              KEXEC_TAG, STREAMS, ">>> - ", ">>> - ['\"]?(?P<name>[A-Za-z_]{4,32})=(?P<value>.*)$"),
+          new TextPattern(
+              UNKNOWN_OPERAND,
+              STREAMS,
+              "unknown operand",
+              "(?:^|\\s)(?:sh|ash|init|\\[|/init): (?:line \\d+: )?(?P<word>\\S+): unknown operand"),
+          new TextPattern(
+              UNKNOWN_OPERAND,
+              STREAMS,
+              "unexpected operator",
+              "(?:^|\\s)(?:sh|dash|init|\\[|/init): (?:.*: )?(?P<word>\\S+): unexpected operator"),
           new TextPattern(
               CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
 

@@ -30,6 +30,7 @@ public final class PatternSet {
   List<Hit> find(RecordView view, boolean unstamped) {
     int n = anchors.find(view.bytes(), view.from(), view.to(), found);
     List<Hit> hits = List.of();
+    Record kept = null;
     for (int i = 0; i < n; i++) {
       TextPattern pattern = patterns.get(found[i]);
       boolean exact = pattern.readsStream(view.stream());
@@ -40,7 +41,8 @@ public final class PatternSet {
             pattern.match(view.bytes(), view.from(), view.to());
         if (captures.isPresent()) {
           hits = hits.isEmpty() ? new ArrayList<>(n) : hits;
-          hits.add(new Hit(pattern, captures.get(), view.keep(), exact));
+          kept = kept == null ? view.keep() : kept;
+          hits.add(new Hit(pattern, captures.get(), kept, exact));
         }
       }
     }

@@ -68,10 +68,13 @@ public final class RecordView {
     return length == PrintkPrefix.MORE ? end - from : length;
   }
 
-  /** Removes CSI, OSC and two-byte escape sequences (ECMA-48 5.3, 5.4, 8.3.89). */
+  /**
+   * Makes no-break spaces blanks, and removes CSI, OSC and two-byte escape sequences (ECMA-48 5.3,
+   * 5.4, 8.3.89).
+   */
   private void stripEscapes() {
     int first = from;
-    while (first < to && bytes[first] != ESC) {
+    while (first < to && bytes[first] != ESC && !isNoBreakSpace(first)) {
       first++;
     }
     if (first == to) {
@@ -85,6 +88,9 @@ public final class RecordView {
     while (i < to) {
       if (bytes[i] == ESC) {
         i = behindEscape(i);
+      } else if (isNoBreakSpace(i)) {
+        plain[n++] = ' ';
+        i += 2;
       } else {
         plain[n++] = bytes[i++];
       }
@@ -92,6 +98,11 @@ public final class RecordView {
     bytes = plain;
     from = 0;
     to = n;
+  }
+
+  /** U+00A0 in UTF-8: web pages have it where a console had blanks. */
+  private boolean isNoBreakSpace(int at) {
+    return bytes[at] == (byte) 0xc2 && at + 1 < to && bytes[at + 1] == (byte) 0xa0;
   }
 
   private int behindEscape(int at) {

@@ -32,6 +32,10 @@ final class JsonFields {
     json.writeNumberProperty(name, value);
   }
 
+  void number(String name, OptionalLong value) {
+    value.ifPresent(number -> number(name, number));
+  }
+
   void number(String name, OptionalInt value) {
     value.ifPresent(v -> json.writeNumberProperty(name, v));
   }

@@ -3,15 +3,18 @@ package dev.afterbye.report;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.diagnose.Certainty;
 import dev.afterbye.diagnose.Finding;
+import dev.afterbye.diagnose.HandoverStory;
 import dev.afterbye.diagnose.Verdict;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
+import dev.afterbye.line.LineRef;
 import dev.afterbye.line.StreamCount;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -57,6 +60,7 @@ public final class JsonReportWriter {
     fields.objects(
         "kexecLoads", loads(report), placed -> loads.write(placed.boot(), placed.fact()));
     fields.object("console", report.console(), new ConsoleJson(fields)::console);
+    fields.objects("handovers", HandoverStory.of(report.boots()), s -> handover(s, fields));
     fields.object("streams", report, r -> streams(r, fields));
     fields.texts("notes", report.notes());
   }
@@ -109,6 +113,22 @@ public final class JsonReportWriter {
     fields.text("standing", finding.standing().name().toLowerCase(Locale.ROOT));
     fields.number("count", finding.count());
     fields.evidence(finding.evidence());
+  }
+
+  private static void handover(HandoverStory story, JsonFields fields) {
+    fields.number("boot", story.boot());
+    fields.text("kind", story.crash() ? "crash" : "kexec");
+    fields.flag("requested", story.requested());
+    fields.text("became", story.became().label());
+    fields.number("nextBoot", story.next());
+    fields.number("loadLine", line(story.load().map(LoadFact::line)));
+    fields.number("causeLine", line(story.cause()));
+    fields.number("startLine", line(story.start()));
+    fields.number("lastWordLine", line(story.lastWord()));
+  }
+
+  private static OptionalLong line(Optional<LineRef> line) {
+    return line.map(l -> OptionalLong.of(l.number())).orElse(OptionalLong.empty());
   }
 
   private static void streams(Report report, JsonFields fields) {

@@ -3,13 +3,18 @@ package dev.afterbye.report;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.grammar.Arm64Image;
 import dev.afterbye.grammar.CrashLayout;
+import dev.afterbye.grammar.FileLoad;
+import dev.afterbye.grammar.KexecCommand;
 import dev.afterbye.grammar.KexecLoad;
 import dev.afterbye.grammar.LoadFailure;
+import dev.afterbye.grammar.LoaderNumber;
+import dev.afterbye.grammar.LoaderRange;
 import dev.afterbye.grammar.LoongArchImage;
 import dev.afterbye.grammar.MemoryRange;
 import dev.afterbye.grammar.MemoryRanges;
 import dev.afterbye.grammar.Message;
 import dev.afterbye.grammar.Placement;
+import dev.afterbye.grammar.RoledSegment;
 import dev.afterbye.grammar.Segment;
 import dev.afterbye.grammar.ToolVersion;
 import dev.afterbye.grammar.X86Image;
@@ -35,6 +40,7 @@ final class KexecLoadJson {
     fields.text("architecture", load.architecture().name().toLowerCase(Locale.ROOT));
     fields.flag("onCrash", load.onCrash());
     fields.flag("complete", load.complete());
+    fields.number("unknownLines", fact.unknownLines());
     fields.object("toolVersion", load.fingerprint(), this::toolVersion);
     fields.hex("kernelBuffer", load.kernelBuffer());
     fields.hex("kernelSize", load.kernelSizeBytes());
@@ -46,12 +52,16 @@ final class KexecLoadJson {
     fields.text("dtb", load.dtb());
     fields.texts("probes", load.probes());
     fields.objects("ranges", ranges(load), range -> range(range, fact));
-    fields.objects("segments", load.segments(), segment -> segment(segment, fact));
+    fields.objects("segments", load.roles(), roled -> roled(roled, fact));
     fields.optional("zImage", load.zImage(), image -> zImage(image, fact));
     fields.optional("arm64Image", load.arm64Image(), image -> arm64Image(image, fact));
     fields.optional("loongArchImage", load.loongArchImage(), image -> loongArchImage(image, fact));
     fields.optional("x86Image", load.x86Image(), image -> x86Image(image, fact));
     fields.optional("crash", load.crash(), crash -> crash(crash, fact));
+    fields.optional("fileLoad", load.fileLoad(), file -> fileLoad(file, fact));
+    fields.objects("numbers", load.numbers(), number -> number(number, fact));
+    fields.objects("loaderRanges", load.loaderRanges(), range -> loaderRange(range, fact));
+    fields.optional("command", load.command(), command -> command(command, fact));
     fields.optional("failure", load.failure(), failure -> failure(failure, fact));
     fields.objects("messages", load.messages(), message -> message(message, fact));
   }
@@ -88,6 +98,47 @@ final class KexecLoadJson {
     fields.hex("endInclusive", placed.range().endInclusive());
     fields.number("type", placed.range().type());
     line(placed.range().line(), fact);
+  }
+
+  private void roled(RoledSegment roled, LoadFact fact) {
+    segment(roled.segment(), fact);
+    fields.text("role", label(roled.role()));
+    fields.text("why", roled.why());
+  }
+
+  private void fileLoad(FileLoad file, LoadFact fact) {
+    line(file.line(), fact);
+    fields.hex("type", file.type());
+    fields.hex("start", file.start());
+    fields.hex("head", file.head());
+    fields.hex("flags", file.flags());
+    fields.objects(
+        "placed",
+        file.placed(),
+        placed -> {
+          fields.text("role", label(placed.role()));
+          fields.hex("address", placed.placement().address());
+          fields.hex("size", placed.placement().sizeBytes());
+          line(placed.placement().line(), fact);
+        });
+  }
+
+  private void number(LoaderNumber number, LoadFact fact) {
+    fields.text("field", label(number.field()));
+    fields.hex("value", number.value());
+    line(number.line(), fact);
+  }
+
+  private void loaderRange(LoaderRange range, LoadFact fact) {
+    fields.text("use", label(range.use()));
+    crashRange(range.range(), fact);
+  }
+
+  private void command(KexecCommand command, LoadFact fact) {
+    fields.text("action", label(command.action()));
+    fields.flag("fileCall", command.fileCall());
+    fields.flag("debug", command.debug());
+    line(command.line(), fact);
   }
 
   private void segment(Segment segment, LoadFact fact) {

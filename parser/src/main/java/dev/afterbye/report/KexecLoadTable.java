@@ -6,7 +6,9 @@ import dev.afterbye.fact.LoadFact;
 import dev.afterbye.grammar.Architecture;
 import dev.afterbye.grammar.KexecLoad;
 import dev.afterbye.grammar.Message;
+import dev.afterbye.grammar.RoledSegment;
 import dev.afterbye.grammar.Segment;
+import dev.afterbye.grammar.SegmentRole;
 import dev.afterbye.grammar.ToolVersion;
 import dev.afterbye.grammar.Unsigned64;
 import java.util.ArrayList;
@@ -19,16 +21,14 @@ final class KexecLoadTable {
   private static final int MAX_LOADS = 10;
   private static final int MAX_SEGMENTS = 20;
 
-  /** What the picture of the memory map has beside its bars, in characters. */
-  private static final int BESIDE = 68;
-
-  /** With fewer columns a bar says nothing, and the picture is left out. */
-  private static final int LEAST_COLUMNS = 16;
+  private static final String INDENT = "    ";
 
   private final Page page;
+  private final Drawing drawing;
 
-  KexecLoadTable(Page page) {
+  KexecLoadTable(Page page, Drawing drawing) {
     this.page = page;
+    this.drawing = drawing;
   }
 
   void write(List<BootFacts> boots) {
@@ -61,6 +61,10 @@ final class KexecLoadTable {
     if (load.fingerprint().isNarrowed()) {
       page.paragraph("    tool    ", tool(load.fingerprint()));
     }
+    if (fact.unknownLines() > 0) {
+      page.paragraph(
+          "    unknown ", fact.unknownLines() + " lines in it that kexec does not print");
+    }
     for (Message message : load.messages()) {
       page.verbatim("    line " + fact.line(message.line()).number() + ": ", message.text());
     }
@@ -76,10 +80,9 @@ final class KexecLoadTable {
                         + fact.line(failure.line()).number()
                         + ")"));
     segments(load);
-    int columns = page.columnsFor(BESIDE);
-    if (columns >= LEAST_COLUMNS) {
-      MemoryMap.of(fact).ifPresent(map -> page.table("    ", MemoryMapPicture.rows(map, columns)));
-    }
+    MemoryMap.of(fact)
+        .map(map -> new MemoryMapPicture(map, drawing).rows(page.columnsFor(INDENT.length())))
+        .ifPresent(rows -> page.table(INDENT, rows));
   }
 
   private static String tool(ToolVersion version) {
@@ -103,21 +106,44 @@ final class KexecLoadTable {
       return;
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("segment", "from", "to", "reserved", "filled"));
+    rows.add(List.of("segment", "from", "to", "reserved", "filled", "holds"));
     int shown = Math.min(MAX_SEGMENTS, load.segments().size());
-    for (Segment segment : load.segments().subList(0, shown)) {
+    for (RoledSegment roled : load.roles().subList(0, shown)) {
+      Segment segment = roled.segment();
       rows.add(
           List.of(
               String.valueOf(segment.index()),
               hex(segment.mem()),
               hex(segment.end()),
               hex(segment.memsz()),
-              hex(segment.bufsz())));
+              hex(segment.bufsz()),
+              role(roled)));
     }
-    page.table("    ", rows);
+    boolean fits = width(rows) <= page.columnsFor(INDENT.length());
+    page.table(INDENT, fits ? rows : rows.stream().map(KexecLoadTable::withoutRole).toList());
     if (shown < load.segments().size()) {
       page.paragraph("    ", "and " + (load.segments().size() - shown) + " more");
     }
+  }
+
+  private static List<String> withoutRole(List<String> row) {
+    return row.subList(0, row.size() - 1);
+  }
+
+  /** Characters of the widest row as a table has it. */
+  private static int width(List<List<String>> rows) {
+    int width = 0;
+    for (int i = 0; i < rows.get(0).size(); i++) {
+      int column = i;
+      width += 2 + rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+    return width - 2;
+  }
+
+  private static String role(RoledSegment roled) {
+    return roled.role() == SegmentRole.UNKNOWN
+        ? "?"
+        : roled.role().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String hex(Optional<Unsigned64> value) {

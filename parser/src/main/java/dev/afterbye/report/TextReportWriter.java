@@ -23,15 +23,17 @@ public final class TextReportWriter {
 
   private final int width;
   private final Palette palette;
+  private final Drawing drawing;
 
   /**
    * A writer.
    *
    * @param width characters in a line
    */
-  public TextReportWriter(int width, Palette palette) {
+  public TextReportWriter(int width, Palette palette, Drawing drawing) {
     this.width = width;
     this.palette = palette;
+    this.drawing = drawing;
   }
 
   /** Writes the report; the stream stays open. */
@@ -44,7 +46,8 @@ public final class TextReportWriter {
     doubts(verdict, page);
     others(report, page);
     new BootList(report, page).write();
-    new KexecLoadTable(page).write(report.boots());
+    new KexecStoryText(page).write(report.boots());
+    new KexecLoadTable(page, drawing).write(report.boots());
     new ConsoleSection(page).write(report.console());
     streams(report, page);
     notes(report, page);

@@ -16,7 +16,7 @@ final class Written {
   static String text(Report report, int width, Palette palette) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      new TextReportWriter(width, palette).write(report, out);
+      new TextReportWriter(width, palette, Drawing.ASCII).write(report, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
