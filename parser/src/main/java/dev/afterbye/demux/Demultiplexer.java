@@ -207,7 +207,7 @@ public final class Demultiplexer {
   }
 
   private int nextCandidate() {
-    return kernel.bootEnded()
+    return kernel.bootEnded() && !firmware && !firmwareLine
         ? LostHead.candidate(buf, at, limit)
         : WordScan.candidate(buf, at, limit);
   }
