@@ -43,7 +43,6 @@ class MainTest {
         "analyze --format xml x",
         "analyze --format",
         "analyze --fail-on info x",
-        "demux x",
         "demux --stream user",
         "demux --stream disk x",
         "demux --stream user a b",
