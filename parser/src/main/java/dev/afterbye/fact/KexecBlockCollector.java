@@ -47,6 +47,7 @@ final class KexecBlockCollector {
   private long leftOut;
   private int transcriptLines;
   private long transcriptChars;
+  private boolean spentNoted;
 
   KexecBlockCollector(List<String> notes) {
     this.notes = notes;
@@ -81,10 +82,12 @@ final class KexecBlockCollector {
     return block.size() >= LIMITS.maxLines() / 2 || chars >= LIMITS.maxChars() / 2;
   }
 
+  /** Whether the transcript's share is used up; said once, as this is asked for every line. */
   private boolean isSpent() {
     boolean spent =
         transcriptLines >= MAX_TRANSCRIPT_LINES || transcriptChars >= MAX_TRANSCRIPT_CHARS;
-    if (spent) {
+    if (spent && !spentNoted) {
+      spentNoted = true;
       note(
           "kexec dumps: no more than %d lines and %d characters of a transcript are read"
               .formatted(MAX_TRANSCRIPT_LINES, MAX_TRANSCRIPT_CHARS));
