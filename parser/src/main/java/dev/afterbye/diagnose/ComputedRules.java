@@ -40,6 +40,7 @@ final class ComputedRules {
         new RootIsWholeDisk(),
         new OutOfMemory(),
         new Resets(),
+        new CrashFindings(),
         new PatternFindings(book));
   }
 }

@@ -1,6 +1,7 @@
 package dev.afterbye.fact;
 
 import dev.afterbye.boot.Boot;
+import dev.afterbye.crash.Crash;
 import dev.afterbye.line.LineRef;
 import dev.afterbye.record.Hit;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param texts the known texts it printed, by their meaning
  * @param loads the kexec loads, in order
+ * @param crashes what the kernel reported about itself, in order
  * @param lastKernel its last kernel record
  * @param lastText its last line of any other writer that is not blank
  * @param gaps how often bytes were lost in it
@@ -22,12 +24,14 @@ public record BootFacts(
     Map<String, TextFact> texts,
     List<LoadFact> loads,
     Optional<HandoverFact> handover,
+    List<Crash> crashes,
     Optional<LineRef> lastKernel,
     Optional<LineRef> lastText,
     long gaps) {
   public BootFacts {
     texts = Map.copyOf(texts);
     loads = List.copyOf(loads);
+    crashes = List.copyOf(crashes);
   }
 
   /** The known text of that meaning. */

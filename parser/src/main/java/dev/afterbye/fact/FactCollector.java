@@ -3,6 +3,8 @@ package dev.afterbye.fact;
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.BootSink;
+import dev.afterbye.crash.CrashCollector;
+import dev.afterbye.crash.CrashFamilies;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.line.LineRef;
 import dev.afterbye.record.Hit;
@@ -30,6 +32,7 @@ public final class FactCollector implements BootSink {
   private final List<String> notes = new ArrayList<>();
   private final KexecBlockCollector dumps = new KexecBlockCollector(notes);
   private final HandoverCollector handover = new HandoverCollector();
+  private final CrashCollector crashes = new CrashCollector();
   private final LastLine lastKernel = new LastLine();
   private final LastLine lastText = new LastLine();
   private long gaps;
@@ -44,6 +47,7 @@ public final class FactCollector implements BootSink {
     hits.clear();
     counts.clear();
     handover.start();
+    crashes.start();
     lastKernel.clear();
     lastText.clear();
     gaps = 0;
@@ -56,13 +60,14 @@ public final class FactCollector implements BootSink {
     for (Hit hit : found) {
       if (hit.id().equals(KexecLines.ID)) {
         dumpLine = true;
-      } else {
+      } else if (!hit.id().equals(CrashFamilies.ID)) {
         handsOver |= hit.id().equals("kexec") || hit.id().equals("crashkernel");
         keep(hit);
       }
     }
     dumps.record(view, dumpLine);
     handover.record(view, handsOver);
+    crashes.record(view, found);
     (view.stream() == Stream.KERNEL ? lastKernel : lastText).take(view);
   }
 
@@ -83,7 +88,9 @@ public final class FactCollector implements BootSink {
         (id, places) -> texts.put(id, new TextFact(id, places, counts.getOrDefault(id, 0L))));
     Optional<LineRef> kernel = lastKernel.line();
     Optional<LineRef> text = lastText.line();
-    sink.boot(new BootFacts(boot, texts, dumps.finish(), handover.finish(), kernel, text, gaps));
+    sink.boot(
+        new BootFacts(
+            boot, texts, dumps.finish(), handover.finish(), crashes.finish(), kernel, text, gaps));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.afterbye.pipeline;
 
 import dev.afterbye.boot.BootTracker;
+import dev.afterbye.crash.CrashFamilies;
 import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.diagnose.Diagnostician;
 import dev.afterbye.diagnose.LoadedFiles;
@@ -37,6 +38,7 @@ public final class Pipeline {
     List<TextPattern> patterns = new ArrayList<>(book.patterns());
     patterns.addAll(KexecLines.patterns());
     patterns.addAll(SupportingLines.patterns());
+    patterns.addAll(CrashFamilies.patterns());
     diagnostician = new Diagnostician(book, files);
     facts = new FactCollector(diagnostician);
     BootTracker boots = new BootTracker(book.phases(), facts);

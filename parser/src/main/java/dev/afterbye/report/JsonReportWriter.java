@@ -1,6 +1,7 @@
 package dev.afterbye.report;
 
 import dev.afterbye.boot.Boot;
+import dev.afterbye.crash.Crash;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.diagnose.Certainty;
 import dev.afterbye.diagnose.Finding;
@@ -53,6 +54,9 @@ public final class JsonReportWriter {
     KexecLoadJson loads = new KexecLoadJson(fields);
     fields.objects(
         "kexecLoads", loads(report), placed -> loads.write(placed.boot(), placed.fact()));
+    CrashJson crashes = new CrashJson(fields);
+    fields.objects(
+        "crashes", crashes(report), placed -> crashes.write(placed.boot(), placed.crash()));
     fields.object("streams", report, r -> streams(r, fields));
     fields.texts("notes", report.notes());
   }
@@ -63,6 +67,16 @@ public final class JsonReportWriter {
     List<PlacedLoad> all = new ArrayList<>();
     for (BootFacts boot : report.boots()) {
       boot.loads().forEach(load -> all.add(new PlacedLoad(boot.boot().number(), load)));
+    }
+    return all;
+  }
+
+  private record PlacedCrash(int boot, Crash crash) {}
+
+  private static List<PlacedCrash> crashes(Report report) {
+    List<PlacedCrash> all = new ArrayList<>();
+    for (BootFacts boot : report.boots()) {
+      boot.crashes().forEach(crash -> all.add(new PlacedCrash(boot.boot().number(), crash)));
     }
     return all;
   }

@@ -49,6 +49,7 @@ public final class TextReportWriter {
     remedies(verdict, page);
     doubts(verdict, page);
     others(report, page);
+    new CrashList(page).write(report.boots());
     boots(report, page);
     new KexecLoadTable(page).write(report.boots());
     streams(report, page);

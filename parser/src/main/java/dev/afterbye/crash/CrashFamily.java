@@ -1,0 +1,41 @@
+package dev.afterbye.crash;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The crash reports whose first line holds the same literal.
+ *
+ * @param ignores lines that hold it and tell of no crash
+ * @param follows whether the line is also printed further down in reports of other families
+ * @param formats the exact forms before the general ones
+ */
+record CrashFamily(
+    String literal, List<LazyPattern> ignores, boolean follows, List<CrashFormat> formats) {
+
+  static CrashFamily of(String literal, CrashFormat... formats) {
+    return new CrashFamily(literal, List.of(), false, Arrays.asList(formats));
+  }
+
+  CrashFamily ignoring(String... regexes) {
+    return new CrashFamily(
+        literal, Arrays.stream(regexes).map(LazyPattern::of).toList(), follows, formats);
+  }
+
+  CrashFamily following() {
+    return new CrashFamily(literal, ignores, true, formats);
+  }
+
+  /** Whether a report begins with this line. */
+  boolean beginsWith(String line) {
+    return line.contains(literal)
+        && ignores.stream().noneMatch(ignore -> ignore.finds(line))
+        && formats.stream().anyMatch(format -> format.header().finds(line));
+  }
+
+  /** The first form that fits the lines. */
+  Optional<CrashForm> read(List<String> lines) {
+    return formats.stream().flatMap(format -> CrashForm.read(format, lines).stream()).findFirst();
+  }
+}
