@@ -23,14 +23,13 @@ final class CrashReader {
   }
 
   private static Crash read(CrashBlock block, CrashForm form) {
-    List<String> frames = frames(form, new StackTrace(block.lines(), false));
-    if (frames.isEmpty() && block.hasCaller()) {
-      frames = frames(form, new StackTrace(block.lines(), true));
-    }
+    List<String> vouched = frames(form, new StackTrace(block.lines(), false));
+    boolean guess = vouched.isEmpty() && block.hasCaller();
+    List<String> frames = guess ? frames(form, new StackTrace(block.lines(), true)) : vouched;
     CrashFormat format = form.format();
     Optional<String> function =
         format.stalled()
-            ? StalledWork.of(frames)
+            ? StalledWork.of(frames).or(() -> frames.stream().findFirst())
             : frames.stream().findFirst().map(StalledWork::systemCall);
     boolean named = function.isPresent() || !format.namesFunction();
     String title = form.title(function);

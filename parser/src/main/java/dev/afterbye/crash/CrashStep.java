@@ -8,6 +8,10 @@ package dev.afterbye.crash;
  * @param isNeeded whether the steps behind make no sense when this one is not found
  */
 record CrashStep(LazyPattern pattern, boolean isNeeded) {
+  /** What stands there when the kernel jumped to where no function is. */
+  private static final String NOWHERE =
+      "|(?:0010:|0060:|e030:)?0x[0-9a-f]+ *$|(?:0010:)? *(?:\\[< *\\(null\\)>\\] +)*\\(null\\)";
+
   /**
    * The line with the program counter at the fault, as show_regs() of each architecture prints it;
    * without it nothing below belongs to the fault.
@@ -16,7 +20,9 @@ record CrashStep(LazyPattern pattern, boolean isNeeded) {
       of(
           "(?:^|[^a-zA-Z])(?:RIP:? |RIP:|EIP:? (?:is at )?|IP: |IP is at |NIP:? |pc ?: |PC is at |PC:? "
               + "|epc *: +|ERA: |TPC: |Krnl PSW : +[0-9a-f]+ [0-9a-f]+ |IAOQ\\[0\\]: )"
-              + "(?:[0-9a-f]{2,4}:)?(?:{PC} +){0,2}(?:[0-9a-f]{8,} +)?[<(]*{FUNC}",
+              + "(?:(?:[0-9a-f]{2,4}:)?(?:{PC} +){0,2}(?:[0-9a-f]{8,} +)?[<(]*{FUNC}"
+              + NOWHERE
+              + ")",
           true);
 
   /** Where a lock was taken or is to be taken. */

@@ -141,10 +141,12 @@ final class FaultReports {
             literal,
             CrashFormat.of(
                     meaning,
-                    "(?:^|[^a-zA-Z: ] ?|Oops: |traps: PANIC: )" + literal.strip() + "(?:, |: |$).*",
+                    "(?:^|[^a-zA-Z: ] ?|Oops: |traps: PANIC: )"
+                        + literal.replace(": ", "")
+                        + "(?:, |: |$).*",
                     words + " in {f}")
                 .atFault())
-        .ignoring(OF_A_PROGRAM, "trap " + literal.strip());
+        .ignoring(OF_A_PROGRAM, "trap " + literal.replace(": ", ""));
   }
 
   private static CrashFamily assertion() {
@@ -174,21 +176,22 @@ final class FaultReports {
 
   private static CrashFamily slab() {
     return CrashFamily.of(
-        "BUG ",
-        CrashFormat.of(
-                Meaning.ASSERTION,
-                "BUG (?P<cache>\\S+) \\((?:Not tainted|Tainted|[A-Z ]).*\\): (?P<what>.+)",
-                "BUG {cache}: {what} in {f}")
-            .inTrace()
-            .skip(
-                "slab",
-                "kmem_",
-                "kfree",
-                "print_trailer",
-                "object_err",
-                "check_",
-                "free_debug",
-                "alloc_debug"));
+            "BUG ",
+            CrashFormat.of(
+                    Meaning.ASSERTION,
+                    "BUG (?P<cache>\\S+) \\((?:Not tainted|Tainted|[A-Z ]).*\\): (?P<what>.+)",
+                    "BUG {cache}: {what} in {f}")
+                .inTrace()
+                .skip(
+                    "slab",
+                    "kmem_",
+                    "kfree",
+                    "print_trailer",
+                    "object_err",
+                    "check_",
+                    "free_debug",
+                    "alloc_debug"))
+        .ignoring("kasan: bad access detected");
   }
 
   private static CrashFamily undefinedBehaviour() {

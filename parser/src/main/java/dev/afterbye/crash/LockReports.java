@@ -23,12 +23,12 @@ final class LockReports {
         CrashFormat.of(
                 Meaning.WARNING, head + "inconsistent lock state", "inconsistent lock state in {f}")
             .later(" takes:?$| takes:")
-            .steps(LOCK_SITE, FRAMES));
+            .steps(LOCK_SITE, LOCK_SITE, FRAMES));
   }
 
   private static CrashFormat deadlock(String header, String subject) {
     return CrashFormat.of(Meaning.WARNING, header, DEADLOCK)
         .later(subject)
-        .steps(LOCK_SITE, FRAMES);
+        .steps(LOCK_SITE, LOCK_SITE, FRAMES);
   }
 }

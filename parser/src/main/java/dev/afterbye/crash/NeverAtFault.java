@@ -21,6 +21,7 @@ final class NeverAtFault {
           "__msan",
           "kfence",
           "ubsan",
+          "check_memory_region",
           "print_",
           "panic",
           "invalid_op",

@@ -73,13 +73,11 @@ final class StalledWork {
 
   /** The frame that names the stall, if a dispatcher stands in the trace. */
   static Optional<String> of(List<String> frames) {
-    String called = "";
+    String called = frames.isEmpty() ? "" : frames.get(0);
     for (String frame : frames) {
       if (DISPATCHERS.finds(frame)) {
         boolean broadcast = frame.contains("smp_call_function");
-        return called.isEmpty() && !broadcast
-            ? Optional.empty()
-            : Optional.of(broadcast ? "smp_call_function" : systemCall(called));
+        return Optional.of(broadcast ? "smp_call_function" : systemCall(called));
       }
       called = frame;
     }
