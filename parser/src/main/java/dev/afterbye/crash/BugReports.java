@@ -97,8 +97,7 @@ final class BugReports {
                 "BUG: bad unlock balance in {f}")
             .steps(RELEASE_SITE, CALL_TRACE, FRAMES),
         CrashFormat.of(Meaning.WARNING, "BUG: held lock freed", "BUG: held lock freed in {f}")
-            .steps(CALL_TRACE, FRAMES)
-            .skip("debug_check_no_locks_freed"),
+            .steps(LOCK_SITE, CALL_TRACE, FRAMES),
         CrashFormat.of(
                 Meaning.WARNING, "BUG: Invalid wait context", "BUG: Invalid wait context in {f}")
             .inTrace(),

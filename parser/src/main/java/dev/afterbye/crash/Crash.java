@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param signature a short text of fixed length that is equal for equal titles
  * @param finding the id of the finding it proves; empty when rules for single lines say it
  * @param ofKernel whether the kernel's stamp shows that the report is its own
- * @param corrupted whether the report is too damaged to name the fault
+ * @param corrupted whether the report does not name the fault, mostly since it is cut or mixed with
+ *     others
  * @param head its first line
  * @param lastLine number of its last wire line, counted from 1
  * @param function the function at fault

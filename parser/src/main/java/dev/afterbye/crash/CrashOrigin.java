@@ -25,7 +25,7 @@ public record CrashOrigin(
           LazyPattern.of("CPU#(?P<cpu>[0-9]+) stuck for .*\\[(?P<comm>.+):(?P<pid>[0-9]+)\\]"),
           LazyPattern.of("by task (?P<comm>\\S+)/(?P<pid>[0-9]+)"),
           LazyPattern.of(
-              "CPU: (?P<cpu>[0-9]+) (?:UID: [0-9]+ )?PID: (?P<pid>[0-9]+) Comm: (?P<comm>.+?) "
+              "CPU: (?P<cpu>[0-9]+) (?:UID: [0-9]+ )?PID: (?P<pid>[0-9]+) Comm: (?P<comm>.+?) (?:Kdump: \\w+ )?"
                   + TAINT),
           LazyPattern.of("CPU: (?P<cpu>[0-9]+) PID: (?P<pid>[0-9]+) at "),
           LazyPattern.of("Pid: (?P<pid>[0-9]+), comm: +(?P<comm>.+?) +" + TAINT),

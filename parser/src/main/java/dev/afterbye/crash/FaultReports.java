@@ -161,7 +161,7 @@ final class FaultReports {
                 "kernel BUG at (?:\\./)?lib/list_debug\\.c",
                 "BUG: corrupted list in {f}")
             .inTrace()
-            .skip("list_"),
+            .skip("^_*list_"),
         CrashFormat.of(Meaning.ASSERTION, "kernel BUG at (?P<where>\\S+)", "kernel BUG in {f}")
             .atFault()
             .unplaced("kernel BUG at {where}"),

@@ -13,7 +13,7 @@ import java.util.Optional;
 record ReportLine(Optional<String> caller, String text) {
   private static final LazyPattern PREFIX =
       LazyPattern.of(
-          "^(?:<[0-9]+>)?(?:\\[ *[0-9]+\\.[0-9]+\\] ?)?(?:\\[ *(?P<caller>[TC][0-9]+)\\] ?)?");
+          "^(?:[^\\[\\]]{0,80}\\bkernel: ?)?(?:<[0-9]+>)?(?:\\[ *[0-9]+\\.[0-9]+(?:@[0-9]+)?\\] ?)?(?:\\[ *(?P<caller>[TC][0-9]+)\\] ?)?");
 
   /** CPU and process as the kernels of telephones print them. */
   private static final LazyPattern VENDOR =

@@ -125,8 +125,7 @@ final class WarningReports {
             .steps(RELEASE_SITE, CALL_TRACE, FRAMES),
         CrashFormat.of(
                 Meaning.WARNING, "WARNING: held lock freed", "WARNING: held lock freed in {f}")
-            .inTrace()
-            .skip("debug_check_no_locks_freed"),
+            .steps(LOCK_SITE, CALL_TRACE, FRAMES),
         CrashFormat.of(
                 Meaning.WARNING,
                 "WARNING: Nested lock was not taken",

@@ -37,7 +37,9 @@ final class CrashList {
   }
 
   private void write(int boot, Crash crash) {
-    page.paragraph("  ", crash.title() + (crash.corrupted() ? " (the report is damaged)" : ""));
+    page.paragraph(
+        "  ",
+        crash.title() + (crash.corrupted() ? " (the report names no function at fault)" : ""));
     page.paragraph(
         "    ", "signature " + crash.signature() + ", boot " + boot + ", " + where(crash));
     String origin = origin(crash);
