@@ -3,7 +3,7 @@ package dev.afterbye.cli;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
-import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.diagnose.RuleError;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.report.JsonReportWriter;
 import dev.afterbye.report.Report;
@@ -51,6 +51,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
   private ColourChoice colour = ColourChoice.AUTO;
 
+  @Mixin private RuleOptions rules = new RuleOptions();
+
   @Mixin private LoadedFileOptions files = new LoadedFileOptions();
 
   @Parameters(arity = "1..*", paramLabel = "FILE|-", description = "Logs; - is standard input.")
@@ -63,12 +65,15 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RuleBook book = RuleBookFile.shipped();
+    RuleBook book;
     LoadedFiles loaded;
     try {
+      book = rules.read();
       loaded = files.read();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
+    } catch (RuleError error) {
+      return errors.rule(error).number();
     }
     ExitCode worst = ExitCode.FINE;
     boolean first = true;

@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.diagnose.RuleError;
 import dev.afterbye.report.VisibleText;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -15,6 +16,16 @@ final class ErrorPrinter {
   /** The arguments make no sense. */
   ExitCode usage(String what, String where, String help) {
     print(lowerFirst(what), where, help);
+    return ExitCode.USAGE;
+  }
+
+  /** A rule file makes no sense. */
+  ExitCode rule(RuleError error) {
+    String text = error.place().text();
+    String where =
+        VisibleText.of(error.place().toString())
+            + (text.isEmpty() ? "" : "\n  |  " + VisibleText.of(text));
+    printLines(error.what(), where, error.help());
     return ExitCode.USAGE;
   }
 
@@ -47,9 +58,13 @@ final class ErrorPrinter {
   }
 
   private void print(String what, String where, String help) {
+    printLines(what, VisibleText.of(where), help);
+  }
+
+  private void printLines(String what, String visibleWhere, String help) {
     PrintStream err = surroundings.err();
     err.print("error: " + VisibleText.of(what) + "\n");
-    err.print(" --> " + VisibleText.of(where) + "\n");
+    err.print(" --> " + visibleWhere + "\n");
     err.print(" = help: " + VisibleText.of(help) + "\n");
     err.flush();
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 public enum ExitCode {
   FINE(0, "fine"),
   FAILURE_SHOWN(1, "the log shows a failure (see --fail-on)"),
-  USAGE(2, "the command line makes no sense"),
+  USAGE(2, "the command line or a rule makes no sense"),
   UNREADABLE(3, "an input cannot be read, or the output cannot be written"),
   CONNECTION_LOST(4, "the connection was lost"),
   BUG(70, "a bug in this program; it prints a stack trace"),
