@@ -34,7 +34,10 @@ final class HangInPhase implements ComputedRule {
         facts.boot().phases().stream()
             .filter(m -> m.phase() != Phase.STOP)
             .max(Comparator.comparing(PhaseMark::phase));
-    boolean open = facts.boot().ending() == Ending.OPEN && facts.boot().kernelRan();
+    boolean open =
+        facts.boot().ending() == Ending.OPEN
+            && facts.boot().kernelRan()
+            && !Recovery.endedWell(story, facts);
     if (!open || mark.isEmpty() || !NEXT.containsKey(mark.get().phase())) {
       return;
     }
@@ -43,6 +46,7 @@ final class HangInPhase implements ComputedRule {
         catalogue
             .draft("hang-in-phase", facts)
             .certainty(Certainty.POSSIBLE)
+            .severity(Severity.WARNING)
             .standing(Finding.Standing.PREDICTED)
             .title("The output stops in the " + phase + " phase")
             .cause(
