@@ -79,7 +79,7 @@ final class BugReports {
     return List.of(
         CrashFormat.of(
                 Meaning.ASSERTION,
-                "BUG: (?P<lock>spinlock|rwlock) (?P<what>[a-zA-Z ]+[a-zA-Z])",
+                "BUG: (?P<lock>spinlock|rwlock) (?P<what>[a-zA-Z ]+?)(?: on |,|$)",
                 "BUG: {lock} {what} in {f}")
             .inTrace()
             .skip("spin_", "rwlock_", "rt_mutex"),

@@ -67,9 +67,9 @@ final class CrashBlock {
    * Whether a line that could begin a report is part of this one: the words of the architecture
    * under the head, or the head once more for an inlined function.
    */
-  boolean continuesWith(CrashFamily other) {
+  boolean continuesWith(CrashFamily other, String line) {
     boolean headAgain = other.literal().equals(family.literal()) && lines.size() < 3;
-    return other.follows() || headAgain;
+    return other.follows(line) || headAgain;
   }
 
   CrashFamily family() {

@@ -65,10 +65,10 @@ public final class CrashCollector {
     String context = line.caller().orElse(isStamped(record) ? STAMPED : TEXT);
     Optional<CrashBlock> at = open.stream().filter(b -> b.takes(context)).findFirst();
     boolean begins = family.isPresent();
-    if (begins && at.isPresent() && at.get().continuesWith(family.get())) {
+    if (begins && at.isPresent() && at.get().continuesWith(family.get(), line.text())) {
       begins = false;
     }
-    if (begins && family.get().follows() && isConsequence()) {
+    if (begins && family.get().follows(line.text()) && isConsequence(line.text())) {
       return;
     }
     if (begins) {
@@ -79,9 +79,9 @@ public final class CrashCollector {
     }
   }
 
-  /** A panic or an oops line apart from its report follows from what was reported before. */
-  private boolean isConsequence() {
-    return !open.isEmpty() || !crashes.isEmpty();
+  /** A panic comes long after its cause; the words of an architecture stand close to the head. */
+  private boolean isConsequence(String line) {
+    return !open.isEmpty() || (line.contains("Kernel panic") && !crashes.isEmpty());
   }
 
   private static boolean isStamped(Record record) {

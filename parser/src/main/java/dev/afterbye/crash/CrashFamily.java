@@ -8,23 +8,31 @@ import java.util.Optional;
  * The crash reports whose first line holds the same literal.
  *
  * @param ignores lines that hold it and tell of no crash
- * @param follows whether the line is also printed further down in reports of other families
+ * @param following found in a first line that belongs to the report above it, when there is one
  * @param formats the exact forms before the general ones
  */
 record CrashFamily(
-    String literal, List<LazyPattern> ignores, boolean follows, List<CrashFormat> formats) {
+    String literal,
+    List<LazyPattern> ignores,
+    Optional<LazyPattern> following,
+    List<CrashFormat> formats) {
 
   static CrashFamily of(String literal, CrashFormat... formats) {
-    return new CrashFamily(literal, List.of(), false, Arrays.asList(formats));
+    return new CrashFamily(literal, List.of(), Optional.empty(), Arrays.asList(formats));
   }
 
   CrashFamily ignoring(String... regexes) {
     return new CrashFamily(
-        literal, Arrays.stream(regexes).map(LazyPattern::of).toList(), follows, formats);
+        literal, Arrays.stream(regexes).map(LazyPattern::of).toList(), following, formats);
   }
 
-  CrashFamily following() {
-    return new CrashFamily(literal, ignores, true, formats);
+  CrashFamily following(String regex) {
+    return new CrashFamily(literal, ignores, Optional.of(LazyPattern.of(regex)), formats);
+  }
+
+  /** Whether the line belongs to the report above it, when there is one. */
+  boolean follows(String line) {
+    return following.filter(pattern -> pattern.finds(line)).isPresent();
   }
 
   /** Whether a report begins with this line. */

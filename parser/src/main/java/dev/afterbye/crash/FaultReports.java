@@ -23,7 +23,7 @@ final class FaultReports {
         otherAssertion("Kernel bug detected"),
         slab(),
         x86Trap("divide error: ", Meaning.OOPS, "divide error"),
-        x86Trap("invalid opcode: ", Meaning.OOPS, "invalid opcode").following(),
+        x86Trap("invalid opcode: ", Meaning.OOPS, "invalid opcode").following(""),
         undefinedBehaviour(),
         CrashFamily.of(
             "double fault",
@@ -56,7 +56,7 @@ final class FaultReports {
                     .atFault(),
                 CrashFormat.of(Meaning.OOPS, "Internal error: ", "Internal error in {f}").atFault())
             .ignoring("Internal error: (?:please|could)")
-            .following(),
+            .following(""),
         unhandled("Unhandled fault"),
         unhandled("Unhandled prefetch abort"),
         CrashFamily.of(
@@ -95,6 +95,11 @@ final class FaultReports {
                 "[#",
                 CrashFormat.of(
                         Meaning.OOPS,
+                        "^Oops - (?P<what>[a-zA-Z ]+?) *\\[#[0-9]+\\]",
+                        "Oops - {what} in {f}")
+                    .atFault(),
+                CrashFormat.of(
+                        Meaning.OOPS,
                         "(?:^|: )(?:Oops|Kernel BUG|Kernel access).*\\[#[0-9]+\\]",
                         "Oops in {f}")
                     .atFault(),
@@ -104,7 +109,7 @@ final class FaultReports {
                             + "(?:, .*?)?(?::? ?-?[0-9a-f]{1,8})?(?: ilc:[0-9])? ?:? ?\\[#[0-9]+\\]",
                         "{what} in {f}")
                     .atFault())
-            .following(),
+            .following(""),
         CrashFamily.of(
                 "panic: ",
                 CrashFormat.of(Meaning.LEFT_TO_RULES, "^panic: (?P<what>.*\\S.*)", "panic: {what}"))
@@ -171,7 +176,7 @@ final class FaultReports {
   private static CrashFamily otherAssertion(String literal) {
     return CrashFamily.of(
             literal, CrashFormat.of(Meaning.ASSERTION, literal, "kernel BUG in {f}").atFault())
-        .following();
+        .following("");
   }
 
   private static CrashFamily slab() {

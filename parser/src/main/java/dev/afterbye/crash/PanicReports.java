@@ -7,6 +7,12 @@ import static dev.afterbye.crash.CrashStep.FRAMES;
 final class PanicReports {
   private static final String PANIC = "Kernel panic - not syncing: ";
 
+  /** Reasons that name what was reported before, not something of their own. */
+  private static final String CONSEQUENCES =
+      "Fatal exception|panic_on_|hung_task|softlockup|Hard LOCKUP|RCU Stall|Attempted to kill"
+          + "|Aiee|warned too often|Oops|BUG!|Unrecoverable|[fF]atal trap|SError|Fatal machine check"
+          + "|^Kernel panic - not syncing:? *$";
+
   private PanicReports() {}
 
   static CrashFamily family() {
@@ -41,7 +47,7 @@ final class PanicReports {
             CrashFormat.of(Meaning.LEFT_TO_RULES, "Kernel panic - not syncing", "kernel panic")
                 .whenHeadIsLost())
         .ignoring("end Kernel panic")
-        .following();
+        .following(CONSEQUENCES);
   }
 
   private static CrashFormat rest(String regex, String words) {
