@@ -2,6 +2,7 @@ package dev.afterbye.cli;
 
 import dev.afterbye.demux.Certainty;
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.demux.Join;
 import dev.afterbye.demux.Reason;
 import dev.afterbye.demux.Stream;
 import java.util.Set;
@@ -31,6 +32,9 @@ final class StreamBytes implements FragmentSink {
       out.write(bytes, offset, length);
     }
   }
+
+  @Override
+  public void join(Join join) {}
 
   @Override
   public void newKernel(long at) {}

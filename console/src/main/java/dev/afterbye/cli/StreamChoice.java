@@ -13,6 +13,7 @@ enum StreamChoice {
   FIRMWARE(Optional.of(Stream.FIRMWARE)),
   HYPERVISOR(Optional.of(Stream.HYPERVISOR)),
   NOISE(Optional.of(Stream.NOISE)),
+  DECORATION(Optional.of(Stream.DECORATION)),
   ALL(Optional.empty());
 
   private final Optional<Stream> only;

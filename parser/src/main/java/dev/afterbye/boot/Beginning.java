@@ -2,10 +2,10 @@ package dev.afterbye.boot;
 
 /** How a boot began. */
 public enum Beginning {
-  COLD("cold", "firmware or a new kernel clock after an announced restart"),
+  COLD("cold", "power-on or an announced restart"),
   KEXEC("kexec", "the kernel before handed over to it"),
   CRASH_KERNEL("crash-kernel", "the kernel before crashed into it"),
-  RESET("reset", "the boot before ended without a word"),
+  RESET("reset", "nothing announced it: reset, watchdog or power cut"),
   UNKNOWN("unknown", "the transcript begins in the middle of it");
 
   private final String label;

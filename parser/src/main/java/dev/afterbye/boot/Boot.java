@@ -1,7 +1,9 @@
 package dev.afterbye.boot;
 
+import dev.afterbye.grammar.Architecture;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +16,15 @@ import java.util.OptionalLong;
  * @param kernelVersion what {@code Linux version} says
  * @param commandLine the kernel's command line
  * @param lastStampMicros newest kernel stamp, in microseconds since its clock began
+ * @param firstArrivalNanos when its first line arrived, on the feeder's clock
+ * @param lastArrivalNanos when its last line arrived
+ * @param spans the phases in the order in which they were entered, with their times
+ * @param markers the stage markers it printed, in order of their first appearance
+ * @param architecture as far as its first texts tell
+ * @param panic why the kernel panicked first, numbers left out
+ * @param up whether it got to a login prompt or to what systemd was to start
+ * @param platformPowerOff whether it ends without a word at a time when Scaleway's platform
+ *     switches off a server that has not reported itself as booted
  */
 public record Boot(
     int number,
@@ -25,19 +36,77 @@ public record Boot(
     Optional<String> kernelVersion,
     Optional<String> commandLine,
     OptionalLong lastStampMicros,
-    List<PhaseMark> phases) {
+    OptionalLong firstArrivalNanos,
+    OptionalLong lastArrivalNanos,
+    List<PhaseSpan> spans,
+    List<String> markers,
+    Optional<Architecture> architecture,
+    Optional<String> panic,
+    boolean up,
+    boolean platformPowerOff) {
   public Boot {
-    phases = List.copyOf(phases);
+    spans = List.copyOf(spans);
+    markers = List.copyOf(markers);
+  }
+
+  /**
+   * How long it took: by the arrival of its bytes, and without arrival times at least what its
+   * kernel's clock shows.
+   */
+  public Optional<Interval> duration() {
+    if (firstArrivalNanos.isPresent() && lastArrivalNanos.isPresent()) {
+      return Optional.of(
+          Interval.ofNanos(firstArrivalNanos.getAsLong(), lastArrivalNanos.getAsLong()));
+    }
+    return lastStampMicros.isPresent()
+        ? Optional.of(Interval.atLeast(lastStampMicros.getAsLong()))
+        : Optional.empty();
+  }
+
+  /**
+   * The share of it in which bytes were on the wire, from 0 to 1: of all of it by arrival, and
+   * without arrival times of what the kernel's clock shows.
+   */
+  public OptionalDouble printingShare(ConsoleRate rate) {
+    if (duration().filter(Interval::isExact).isPresent()) {
+      return rate.share(to - from, duration());
+    }
+    boolean wholeClock = lastStampMicros.isPresent() && beginning != Beginning.UNKNOWN;
+    long kernelBytes =
+        spans.stream()
+            .filter(span -> span.phase().compareTo(Phase.KERNEL) >= 0)
+            .mapToLong(PhaseSpan::wireBytes)
+            .sum();
+    return wholeClock
+        ? rate.share(kernelBytes, Optional.of(Interval.exactly(lastStampMicros.getAsLong())))
+        : OptionalDouble.empty();
+  }
+
+  /** Where each phase was first seen, in order. */
+  public List<PhaseMark> phases() {
+    return spans.stream().map(PhaseSpan::mark).toList();
+  }
+
+  /** The phase the boot got to, stopping aside. */
+  public Optional<Phase> furthest() {
+    return spans.stream()
+        .map(PhaseSpan::phase)
+        .filter(phase -> phase != Phase.STOP)
+        .max(Phase::compareTo);
   }
 
   /** Whether the boot got to this phase or beyond it, stopping aside. */
   public boolean reached(Phase phase) {
-    return phases.stream()
-        .anyMatch(mark -> mark.phase() != Phase.STOP && mark.phase().compareTo(phase) >= 0);
+    return furthest().filter(f -> f.compareTo(phase) >= 0).isPresent();
   }
 
   /** Whether a kernel or a program of this boot printed anything. */
   public boolean kernelRan() {
     return reached(Phase.KERNEL);
+  }
+
+  /** Whether it was started by the kernel of the boot before. */
+  public boolean wasHandedOver() {
+    return beginning == Beginning.KEXEC || beginning == Beginning.CRASH_KERNEL;
   }
 }

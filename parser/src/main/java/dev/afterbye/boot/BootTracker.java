@@ -1,210 +1,179 @@
 package dev.afterbye.boot;
 
 import dev.afterbye.demux.Stream;
+import dev.afterbye.grammar.Architecture;
 import dev.afterbye.record.Hit;
 import dev.afterbye.record.RecordSink;
 import dev.afterbye.record.RecordView;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 
 /** Splits the records of a transcript into boots. */
 public final class BootTracker implements RecordSink {
-  /** Markers that a machine's firmware prints once, at its start. */
-  private static final Set<String> HARD_STARTS =
-      Set.of("seabios", "edk2-armvirt", "uboot-spl", "opensbi", "uboot", "xen");
-
-  /** Markers of a kernel or its programs in text without stamps. */
-  private static final Set<String> KERNEL_STARTS = Set.of("linux-version", "booting-phys-cpu");
-
-  private static final Set<String> NEXT_KERNEL_UNPACKS =
-      Set.of("decomp-arm", "decomp-x86", "efi-stub");
-
-  /** systemd's names of the targets a boot aims at. */
-  private static final Set<String> UP_TARGETS =
-      Set.of("Multi-User System", "multi-user.target", "Graphical Interface", "graphical.target");
-
-  private static final String PANIC = "kernel-panic";
-
-  private final Map<String, Phase> phaseOfMarker;
+  private final PhaseReading reading;
   private final BootSink sink;
+  private final LiveSink live;
+  private final HistoryBuilder history;
 
-  private int number;
-  private Beginning beginning = Beginning.UNKNOWN;
-  private Optional<Ending> ending = Optional.empty();
-  private long from;
-  private long line = 1;
-  private boolean open;
-  private boolean kernelRan;
-  private boolean up;
-  private Optional<String> version = Optional.empty();
-  private Optional<String> commandLine = Optional.empty();
-  private long stamp = -1;
-  private final Map<Phase, PhaseMark> phases = new EnumMap<>(Phase.class);
-  private final Set<String> startsSeen = new HashSet<>();
+  private final HeldStart held = new HeldStart();
+  private Optional<OpenBoot> current = Optional.empty();
+  private int boots;
   private boolean newKernel;
+  private boolean bytesWereLost;
 
-  /** A tracker that knows the markers' phases and hands on to {@code sink}. */
-  public BootTracker(Map<String, Phase> phaseOfMarker, BootSink sink) {
-    this.phaseOfMarker = Map.copyOf(phaseOfMarker);
+  /** A tracker that knows the markers' phases, hands on to {@code sink} and tells {@code live}. */
+  public BootTracker(Map<String, Phase> phaseOfMarker, BootSink sink, LiveSink live) {
+    this.reading = new PhaseReading(phaseOfMarker);
+    this.history = new HistoryBuilder(reading);
     this.sink = sink;
+    this.live = live;
   }
 
   @Override
   public void newKernel(long at) {
+    release();
     newKernel = true;
   }
 
   @Override
   public void record(RecordView view, List<Hit> hits) {
-    boolean kernelRecord = view.stream() == Stream.KERNEL && view.stampMicros() >= 0;
-    boolean another = false;
-    if (newKernel && view.stream() == Stream.KERNEL) {
-      newKernel = false;
-      another = kernelRan || ending.isPresent();
+    if (!held.isEmpty()) {
+      held.add(view, hits);
+      if (held.isDecided()) {
+        release();
+      }
+      return;
     }
-    for (Hit hit : hits) {
-      another |= startsAnother(hit, view.stream());
+    Evidence sign = current.isEmpty() ? Evidence.NONE : another(current.get(), view, hits);
+    if (sign == Evidence.KERNEL && current.get().mayHaveCrashedOver()) {
+      held.add(view, hits);
+      return;
     }
-    if (!open || another) {
-      begin(view, hits);
+    take(view, hits, sign);
+  }
+
+  /** The held records are taken in: now it is known whether a crash kernel printed them. */
+  private void release() {
+    List<HeldStart.Entry> entries = held.release();
+    if (entries.isEmpty()) {
+      return;
     }
-    for (Hit hit : hits) {
-      take(hit, view);
+    HeldStart.Entry first = entries.get(0);
+    if (HeldStart.areOfCrashKernel(entries)) {
+      current.ifPresent(OpenBoot::crashedOver);
     }
-    if (kernelRecord) {
-      stamp = Math.max(stamp, view.stampMicros());
-      kernelRan = true;
-      phases.computeIfAbsent(Phase.KERNEL, p -> new PhaseMark(p, view.line().keep(), stampNow()));
+    take(first.view(), first.hits(), Evidence.KERNEL);
+    for (HeldStart.Entry next : entries.subList(1, entries.size())) {
+      record(next.view(), next.hits());
     }
+  }
+
+  private void take(RecordView view, List<Hit> hits, Evidence sign) {
+    OpenBoot boot = boot(view, hits, sign);
+    boot.take(view, hits);
+    bytesWereLost &= view.stampMicros() < 0;
     sink.record(view, hits);
   }
 
-  private OptionalLong stampNow() {
-    return stamp < 0 ? OptionalLong.empty() : OptionalLong.of(stamp);
+  private OpenBoot boot(RecordView view, List<Hit> hits, Evidence sign) {
+    if (current.isEmpty()) {
+      Evidence first = firstSign(view, hits);
+      return begin(first == Evidence.NONE ? Beginning.UNKNOWN : Beginning.COLD, first, view);
+    }
+    OpenBoot open = current.get();
+    return sign == Evidence.NONE ? open : beginNext(open, sign, view);
   }
 
-  private boolean startsAnother(Hit hit, Stream stream) {
-    if (!open) {
-      return false;
+  private static Evidence firstSign(RecordView view, List<Hit> hits) {
+    // Before the kernel's clock runs, every stamp is zero.
+    Evidence sign = view.stampMicros() == 0 ? Evidence.KERNEL : Evidence.NONE;
+    for (Hit hit : hits) {
+      sign = sign.orStronger(StartSigns.alone(hit, view.stream()));
     }
-    String id = hit.id();
-    if (HARD_STARTS.contains(id) && stream != Stream.KERNEL) {
-      // Text alone may be a capture tool's greeting: it is no boot that this one could have ended.
-      return kernelRan || ending.isPresent() || startsSeen.contains(id);
-    }
-    boolean handedOver =
-        ending.filter(e -> e == Ending.HANDED_OVER || e == Ending.CRASHED_OVER).isPresent();
-    if (KERNEL_STARTS.contains(id) && stream != Stream.KERNEL) {
-      return kernelRan && (ending.isPresent() || startsSeen.contains(id));
-    }
-    if (NEXT_KERNEL_UNPACKS.contains(id)) {
-      return handedOver;
-    }
-    Phase phase = phaseOfMarker.getOrDefault(id, Phase.FIRMWARE);
-    boolean programs = phase == Phase.INITRAMFS || phase == Phase.INIT || phase == Phase.RUNNING;
-    return programs && handedOver && !phases.containsKey(phase);
+    return sign;
   }
 
-  private void begin(RecordView view, List<Hit> hits) {
-    long at = view.line().from();
-    Beginning how = Beginning.UNKNOWN;
-    boolean first = !open;
-    if (open) {
-      how =
-          switch (ending.orElse(Ending.RESET)) {
-            case HANDED_OVER -> Beginning.KEXEC;
-            case CRASHED_OVER -> Beginning.CRASH_KERNEL;
-            case RESTARTED, POWERED_OFF, PANICKED -> Beginning.COLD;
-            case RESET, UP, OPEN -> Beginning.RESET;
-          };
-      close(ending.orElse(Ending.RESET), at);
+  private Evidence another(OpenBoot open, RecordView view, List<Hit> hits) {
+    Evidence sign = Evidence.NONE;
+    if (newKernel && view.stream() == Stream.KERNEL) {
+      newKernel = false;
+      sign = open.kernelRan() || open.ending().isPresent() ? Evidence.KERNEL : sign;
     }
-    number++;
-    boolean startSeen =
-        hits.stream().anyMatch(h -> HARD_STARTS.contains(h.id()) || KERNEL_STARTS.contains(h.id()));
-    beginning = first && startSeen ? Beginning.COLD : how;
-    ending = Optional.empty();
-    from = at;
-    line = view.line().number();
-    open = true;
-    kernelRan = false;
-    up = false;
-    version = Optional.empty();
-    commandLine = Optional.empty();
-    stamp = -1;
-    phases.clear();
-    startsSeen.clear();
-    sink.bootBegins(number, beginning);
+    for (Hit hit : hits) {
+      sign = sign.orStronger(StartSigns.another(hit, view.stream(), reading, open));
+    }
+    return sign;
   }
 
-  private void take(Hit hit, RecordView view) {
-    String id = hit.id();
-    if (HARD_STARTS.contains(id) || KERNEL_STARTS.contains(id)) {
-      startsSeen.add(id);
-      if (beginning == Beginning.UNKNOWN && !kernelRan) {
-        beginning = Beginning.COLD;
-      }
-    }
-    kernelRan |= KERNEL_STARTS.contains(id);
-    switch (id) {
-      case "linux-version" -> {
-        if (version.isEmpty()) {
-          version = Optional.ofNullable(hit.captures().get("version"));
-        }
-      }
-      case "cmdline" ->
-          commandLine = commandLine.or(() -> Optional.ofNullable(hit.captures().get("cmdline")));
-      case "restart" -> ending = Optional.of(Ending.RESTARTED);
-      case "poweroff" -> ending = Optional.of(Ending.POWERED_OFF);
-      case "kexec" -> ending = Optional.of(Ending.HANDED_OVER);
-      case "crashkernel" -> ending = Optional.of(Ending.CRASHED_OVER);
-      case "login", "finished" -> up = true;
-      case "target" -> up |= UP_TARGETS.stream().anyMatch(hit.record().message()::contains);
-      case PANIC -> ending = ending.or(() -> Optional.of(Ending.PANICKED));
-      default -> {}
-    }
-    Optional.ofNullable(phaseOfMarker.get(id))
-        .ifPresent(
-            phase ->
-                phases.computeIfAbsent(
-                    phase, p -> new PhaseMark(p, hit.record().line(), mark(view))));
+  private OpenBoot beginNext(OpenBoot open, Evidence sign, RecordView view) {
+    boolean lost = bytesWereLost && open.ending().isEmpty();
+    close(open, lost ? Ending.OPEN : Ending.RESET, view.line().from());
+    return begin(lost ? behindGap(sign) : after(open.ending(), sign), sign, view);
   }
 
-  private OptionalLong mark(RecordView view) {
-    return view.stampMicros() >= 0 ? OptionalLong.of(view.stampMicros()) : stampNow();
+  private static Beginning behindGap(Evidence sign) {
+    return sign == Evidence.FIRMWARE ? Beginning.COLD : Beginning.UNKNOWN;
   }
 
-  private void close(Ending how, long at) {
-    sink.bootEnds(
-        new Boot(
-            number,
-            beginning,
-            how,
-            from,
-            at,
-            line,
-            version,
-            commandLine,
-            stampNow(),
-            List.copyOf(phases.values())));
+  /** Firmware speaks only after a reset, whatever the kernel before wanted to start. */
+  private static Beginning after(Optional<Ending> ending, Evidence sign) {
+    boolean firmware = sign == Evidence.FIRMWARE;
+    return switch (ending.orElse(Ending.RESET)) {
+      case HANDED_OVER -> firmware ? Beginning.RESET : Beginning.KEXEC;
+      case CRASHED_OVER -> firmware ? Beginning.RESET : Beginning.CRASH_KERNEL;
+      case RESTARTED, POWERED_OFF, PANICKED -> Beginning.COLD;
+      case RESET, UP, OPEN -> Beginning.RESET;
+    };
+  }
+
+  private OpenBoot begin(Beginning beginning, Evidence sign, RecordView view) {
+    boots++;
+    boolean settled = isSettled(beginning, sign) || (boots > 1 && beginning == Beginning.UNKNOWN);
+    Optional<Architecture> machine = current.flatMap(OpenBoot::architecture);
+    OpenBoot next = new OpenBoot(boots, beginning, settled, view, machine, reading, live);
+    current = Optional.of(next);
+    sink.bootBegins(boots, beginning);
+    next.start();
+    return next;
+  }
+
+  /** A kernel that nobody announced may say in its command line who started it. */
+  private static boolean isSettled(Beginning beginning, Evidence sign) {
+    return switch (beginning) {
+      case KEXEC, CRASH_KERNEL -> true;
+      case COLD, RESET -> sign == Evidence.FIRMWARE;
+      case UNKNOWN -> false;
+    };
+  }
+
+  private void close(OpenBoot open, Ending otherwise, long at) {
+    Boot boot = open.close(otherwise, at);
+    history.add(boot);
+    sink.bootEnds(boot);
   }
 
   @Override
   public void gap(long at, String reason) {
+    release();
+    bytesWereLost = true;
     sink.gap(at, reason);
   }
 
   @Override
   public void end(long at) {
-    if (open) {
-      close(ending.orElse(up ? Ending.UP : Ending.OPEN), at);
-      open = false;
-    }
+    release();
+    current.ifPresent(open -> close(open, Ending.OPEN, at));
     sink.end(at);
+  }
+
+  /** How far the current boot has come, or the last one had come at the end. */
+  public Optional<BootPosition> position() {
+    return current.map(OpenBoot::position);
+  }
+
+  /** What the boots so far have in common. */
+  public History history() {
+    return history.build();
   }
 }

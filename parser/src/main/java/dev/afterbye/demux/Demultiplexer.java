@@ -6,11 +6,13 @@ package dev.afterbye.demux;
  * <p>The law it rests on (drivers/tty/serial, facts of the uart class): the kernel prints a record
  * with the port locked, so kernel records cut user text, at any byte, and user text never cuts a
  * record. A record begins with a strict prefix or is a known notice, and ends at its first LF. What
- * is left, glued together, is the user's text.
+ * is left, glued together, is the user's text. Where the law does not hold (a crash, another class
+ * of console, lost bytes, no stamps) fragments say so.
  *
  * <p>Bytes are pushed with {@link #feed}; the result does not depend on how they were split. A
- * record is held back until its line end has come; nothing else is held back for longer than the
- * longest prefix or literal.
+ * record is held back until its line end has come, in a crash until the next record begins; lines
+ * at the start that a capture tool seems to have stamped until there are enough of them; nothing
+ * else for longer than the longest prefix or literal.
  */
 public final class Demultiplexer {
   /**
@@ -24,26 +26,29 @@ public final class Demultiplexer {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** A record torn by the next one may carry a stamp this much newer than that of the next. */
-  private static final long INNER_JITTER_MICROS = 200_000;
-
   private static final int MAX_TORN_PREFIX_BYTES = 24;
 
-  private static final byte[] REPLAY = Literals.of("** replaying previous printk message **");
-  private static final byte[] DROPPED = Literals.of(" printk messages dropped **");
+  /** The pieces that hvc_console_print hands over (drivers/tty/hvc/hvc_console.c, N_OUTBUF). */
+  private static final int HVC_PIECE = 16;
+
+  /** How far behind lost bytes text is not trusted, in bytes. */
+  private static final int NEAR_LOSS_BYTES = 1024;
+
   private static final byte[] XEN = Literals.of("(XEN) ");
 
-  private static final byte PLAIN = 0;
-  private static final byte OPENING = 1;
-  private static final byte STAR = 2;
-  private static final byte PAREN = 3;
-  private static final byte NOISE = 4;
-  private static final byte LINE_END = 5;
-  private static final byte[] CLASS = classes();
+  /** Behind a line of the transcript; no offset is. */
+  private static final int NOWHERE = -1;
 
   private final FragmentSink sink;
+  private final ConsoleWatch console = new ConsoleWatch();
+  private final CrashTexts crashTexts = new CrashTexts();
   private final KernelState kernel;
   private final Lookalikes lookalikes;
+  private final Decoration decoration = new Decoration();
+  private final UnstampedKernel unstamped = new UnstampedKernel();
+  private final TornPrefix tornPrefix = new TornPrefix();
+  private final CrashRejoin crashRejoin = new CrashRejoin(crashTexts);
+  private final Cuts cuts = new Cuts();
 
   private final byte[] buf = new byte[BUFFER_BYTES];
 
@@ -59,12 +64,32 @@ public final class Demultiplexer {
   /** Next byte to look at; {@code pending <= at <= limit}. */
   private int at;
 
+  /** Start of the wire line that may carry a stamp of the capture tool, or {@link #NOWHERE}. */
+  private int undecorated;
+
   private boolean complete;
   private boolean firmware;
   private boolean firmwareLine;
   private boolean textAtLineStart = true;
   private boolean lineJudged;
+
+  /** Nothing but a record stands directly before. */
+  private boolean behindRecord;
+
+  /** The last record of the hypervisor's cut one of the kernel's, which goes on here. */
+  private boolean recordOpen;
+
+  /** Transcript offset up to which lost bytes make text doubtful. */
+  private long lossEnd;
+
+  /** The line began before that. */
+  private boolean nearLoss;
+
   private long wireLine = 1;
+
+  /** The wire line that holds the first byte of what is pending. */
+  private long pendingLine = 1;
+
   private long arrival = FragmentSink.NO_ARRIVAL;
 
   /** A demultiplexer of a transcript of which nothing is known. */
@@ -75,20 +100,8 @@ public final class Demultiplexer {
   /** A demultiplexer of a transcript of which something is known before its first byte. */
   public Demultiplexer(FragmentSink sink, DemuxHints hints) {
     this.sink = sink;
-    this.kernel = new KernelState(hints);
+    this.kernel = new KernelState(hints, console, crashTexts);
     this.lookalikes = new Lookalikes(kernel);
-  }
-
-  private static byte[] classes() {
-    byte[] table = new byte[256];
-    table['['] = OPENING;
-    table['<'] = OPENING;
-    table['*'] = STAR;
-    table['('] = PAREN;
-    table[0] = NOISE;
-    table[0xff] = NOISE;
-    table['\n'] = LINE_END;
-    return table;
   }
 
   /** Takes the bytes {@code [from, to)} that arrived at the given time. */
@@ -113,13 +126,31 @@ public final class Demultiplexer {
     sink.gap(base + limit, reason);
     textAtLineStart = true;
     lineJudged = false;
+    behindRecord = false;
+    recordOpen = false;
+    lossEnd = base + limit + NEAR_LOSS_BYTES;
+    nearLoss = true;
     lookalikes.interrupt();
+    cuts.interrupt();
   }
 
   /** The transcript is over. */
   public void end() {
     finish();
     sink.end(base + limit);
+  }
+
+  /** What the transcript tells of its console so far. */
+  public ConsoleTraits traits() {
+    return new ConsoleTraits(
+        console.kind(),
+        console.name(),
+        console.keptBootConsole(),
+        cuts.fifo(),
+        cuts.bytesPerSecond(),
+        cuts.bitsPerSecond(),
+        decoration.words(),
+        cuts.lineEnds());
   }
 
   private void finish() {
@@ -135,42 +166,87 @@ public final class Demultiplexer {
     limit -= keep;
     pending -= keep;
     at -= keep;
+    undecorated -= undecorated == NOWHERE ? 0 : keep;
   }
 
   private void scan() {
+    if (!decoration.decided() && !decoration.decide(buf, at, limit, complete)) {
+      return;
+    }
     while (at < limit) {
-      if (textAtLineStart && !lineJudged && !judgeLine()) {
-        return;
+      if (recordOpen) {
+        if (!(buf[at] == '(' ? hypervisorOrRecord() : openRecord())) {
+          break;
+        }
+        continue;
       }
-      int i = at;
-      byte kind = PLAIN;
-      while (i < limit && (kind = CLASS[buf[i] & 0xff]) == PLAIN) {
-        i++;
-      }
-      if (i > at) {
-        textAtLineStart = false;
-      }
-      at = i;
-      if (i == limit) {
+      if (at == undecorated && decoration.active() && !peel()) {
         break;
       }
-      boolean advanced =
-          switch (kind) {
-            case LINE_END -> lineEnd();
-            case OPENING -> opening();
-            case STAR -> notice();
-            case PAREN -> hypervisor();
-            default -> noise();
-          };
-      if (!advanced) {
+      if (textAtLineStart && !lineJudged) {
+        if (!judgeLine()) {
+          break;
+        }
+        continue;
+      }
+      int i = nextCandidate();
+      if (i > at) {
+        textAtLineStart = false;
+        behindRecord = false;
+      }
+      at = i;
+      if (i == limit || !candidate(buf[i])) {
         break;
       }
     }
-    flushText(at);
+    flushText(complete ? at : RecordExtent.openLevel(buf, pending, at));
+  }
+
+  private int nextCandidate() {
+    return kernel.bootEnded()
+        ? LostHead.candidate(buf, at, limit)
+        : WordScan.candidate(buf, at, limit);
+  }
+
+  /** Looks at the byte at {@code at}; false when more bytes are needed. */
+  private boolean candidate(byte c) {
+    return switch (c) {
+      case '\n' -> lineEnd();
+      case '[' -> opening();
+      case '*' -> notice();
+      case '(' -> hypervisor();
+      case 0, (byte) 0xff -> noise();
+      default -> (c >= '0' && c <= '9') ? lostHead() : plain();
+    };
+  }
+
+  /** Takes the capture tool's stamp off the wire line; false when more bytes are needed. */
+  private boolean peel() {
+    int length = decoration.match(buf, at, limit);
+    if (length == Template.MORE && !complete) {
+      return false;
+    }
+    undecorated = NOWHERE;
+    if (length > 0) {
+      flushText(at);
+      emit(Stream.DECORATION, Certainty.LIKELY, Reason.CAPTURE_STAMP, at + length);
+      at += length;
+    }
+    return true;
   }
 
   /** Looks at the start of a text line; false when more bytes are needed. */
   private boolean judgeLine() {
+    if (FirmwareText.isNone(buf[at]) && !unstamped.on()) {
+      lineJudged = true;
+      return true;
+    }
+    if (unstamped.on() || UnstampedKernel.mayBegin(buf, at, limit)) {
+      int taken = unstampedLine();
+      if (taken != 0) {
+        return taken > 0;
+      }
+    }
     switch (FirmwareText.judge(buf, at, limit, complete)) {
       case MORE -> {
         return false;
@@ -194,171 +270,403 @@ public final class Demultiplexer {
     return true;
   }
 
-  private boolean lineEnd() {
-    at++;
-    flushText(at);
-    wireLine++;
-    textAtLineStart = true;
-    lineJudged = false;
-    firmwareLine = false;
+  /** Another line of the hypervisor's, or else what is left of the record. */
+  private boolean hypervisorOrRecord() {
+    int tag = Literals.at(buf, at, limit, XEN);
+    if (tag == 0 || (tag < 0 && complete)) {
+      return openRecord();
+    }
+    return tag > 0 && hypervisor();
+  }
+
+  /** What is left of a record that a line of the hypervisor's cut. */
+  private boolean openRecord() {
+    int bound = Math.min(limit, at + MAX_RECORD_BYTES);
+    int end = WordScan.lineEnd(buf, at, bound);
+    if (end == bound && bound - at < MAX_RECORD_BYTES && !complete) {
+      return false;
+    }
+    recordOpen = false;
+    if (PrintkPrefix.match(buf, at, limit) <= 0) {
+      take(Certainty.UNSURE, Reason.RECORD_REJOINED, Math.min(limit, end + 1));
+    }
     return true;
   }
 
-  private void flushText(int to) {
-    if (to > pending) {
-      Stream stream = firmware || firmwareLine ? Stream.FIRMWARE : Stream.USER;
-      if (stream == Stream.USER) {
-        kernel.userText(to - pending);
-        lookalikes.interrupt();
-      }
-      emit(stream, textCertainty(), textReason(), to);
+  /** 1 when the line was the kernel's and is taken, 0 when not, -1 when more bytes are needed. */
+  private int unstampedLine() {
+    int bound = Math.min(limit, at + UnstampedKernel.MAX_LINE_BYTES);
+    int end = WordScan.lineEnd(buf, at, bound);
+    if (end == bound) {
+      boolean waits = bound == limit && !complete && unstamped.waits(buf, at, limit);
+      return waits ? -1 : 0;
+    }
+    boolean begins = unstamped.begins(buf, at, end);
+    if (!begins && !(unstamped.on() && unstamped.takes(buf, at, end))) {
+      return 0;
+    }
+    flushText(at);
+    firmware = false;
+    take(Certainty.UNSURE, Reason.RECORD_UNSTAMPED, end + 1);
+    return 1;
+  }
+
+  /** Gives {@code [at, end)} to the kernel. */
+  private void take(Certainty certainty, Reason reason, int end) {
+    boolean ended = buf[end - 1] == '\n';
+    emit(Stream.KERNEL, certainty, reason, end);
+    at = end;
+    behindRecord = true;
+    lineJudged = false;
+    if (ended) {
+      nextWireLine();
     }
   }
 
-  private Certainty textCertainty() {
-    boolean sure = !firmware && !firmwareLine && kernel.stamped() && !kernel.crashing();
-    return sure ? Certainty.CERTAIN : Certainty.LIKELY;
+  private void nextWireLine() {
+    wireLine++;
+    if (pending == at) {
+      pendingLine = wireLine;
+    }
+    undecorated = at;
+    nearLoss = base + at < lossEnd;
+  }
+
+  private boolean lineEnd() {
+    at++;
+    if (firmware || firmwareLine) {
+      flushText(at);
+      firmwareLine = false;
+    } else {
+      cuts.lineEnd(buf, pending, at - 1);
+      if (!settled()) {
+        flushText(at);
+        kernel.lineOver();
+      }
+    }
+    nextWireLine();
+    textAtLineStart = true;
+    lineJudged = false;
+    behindRecord = false;
+    return true;
+  }
+
+  /** Whether the next line of text will be judged as this one: then they go as one fragment. */
+  private boolean settled() {
+    return kernel.programsProven() && !nearLoss;
+  }
+
+  private void flushText(int to) {
+    if (to <= pending) {
+      return;
+    }
+    if (firmware || firmwareLine) {
+      Reason reason = firmware ? Reason.FIRMWARE_TEXT : Reason.FIRMWARE_LINE;
+      emit(Stream.FIRMWARE, Certainty.LIKELY, reason, to);
+      return;
+    }
+    kernel.userText(to - pending);
+    lookalikes.interrupt();
+    if (cuts.open()) {
+      sink.join(cuts.join(buf, pending, to, doubtful()));
+    }
+    cuts.text(buf, pending, to);
+    Reason reason = textReason();
+    emit(
+        Stream.USER,
+        switch (reason) {
+          case TEXT -> Certainty.CERTAIN;
+          case TEXT_ON_HVC, TEXT_NEAR_LOSS -> Certainty.UNSURE;
+          default -> Certainty.LIKELY;
+        },
+        reason,
+        to);
+  }
+
+  private boolean doubtful() {
+    return kernel.crashing() || console.kind() == ConsoleClass.HVC || nearLoss;
   }
 
   private Reason textReason() {
-    if (firmware) {
-      return Reason.FIRMWARE_TEXT;
+    if (!kernel.stamped()) {
+      return Reason.TEXT_WITHOUT_STAMPS;
     }
-    if (firmwareLine) {
-      return Reason.FIRMWARE_LINE;
+    if (kernel.crashing()) {
+      return Reason.TEXT_IN_CRASH;
     }
-    return kernel.stamped() ? Reason.TEXT : Reason.TEXT_WITHOUT_STAMPS;
+    if (console.kind() == ConsoleClass.HVC) {
+      return Reason.TEXT_ON_HVC;
+    }
+    if (nearLoss) {
+      return Reason.TEXT_NEAR_LOSS;
+    }
+    return kernel.programsProven() ? Reason.TEXT : Reason.TEXT_BEFORE_PROGRAMS;
   }
 
   private void emit(Stream stream, Certainty certainty, Reason reason, int to) {
     sink.fragment(
-        stream, certainty, reason, base + pending, wireLine, buf, pending, to - pending, arrival);
+        stream,
+        certainty,
+        reason,
+        base + pending,
+        pendingLine,
+        buf,
+        pending,
+        to - pending,
+        arrival);
     pending = to;
+    pendingLine = wireLine;
   }
 
   /** The byte at {@code at} is ordinary text after all. */
   private boolean plain() {
     at++;
     textAtLineStart = false;
+    behindRecord = false;
     return true;
   }
 
   private boolean opening() {
-    int prefix = PrintkPrefix.match(buf, at, limit);
-    if (prefix == PrintkPrefix.MORE && !complete) {
-      return false;
+    long stamp = PrintkPrefix.usualMicros(buf, at, limit);
+    int start = buf[at - (at > pending ? 1 : 0)] == '>' ? levelBefore() : at;
+    int prefix = PrintkPrefix.USUAL_BYTES;
+    if (stamp < 0 || start < at) {
+      prefix = PrintkPrefix.match(buf, start, limit);
+      if (prefix == PrintkPrefix.MORE && !complete) {
+        return waitFrom(start);
+      }
+      if (prefix <= 0) {
+        return noPrefix();
+      }
+      stamp = PrintkPrefix.stampMicros(buf, start, limit);
     }
-    if (prefix <= 0) {
-      return tornPrefix();
+    int end = RecordExtent.end(buf, start, start + prefix, limit, complete, stamp);
+    if (end == RecordExtent.MORE) {
+      return waitFrom(start);
     }
-    long stamp = PrintkPrefix.stampMicros(buf, at, limit);
-    int end = recordEnd(at + prefix, stamp);
-    if (end < 0) {
-      return false;
+    int cut = RecordExtent.hypervisorCut(buf, start + prefix, end, console.kind());
+    int torn = kernel.crashing() && cut == end ? rejoin(start, prefix, end) : 0;
+    if (torn == CrashRejoin.MORE) {
+      return waitFrom(start);
     }
+    at = start;
     flushText(at);
     int history = Math.max(0, at - HISTORY_BYTES);
     Reason reason = lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart);
-    if (reason == Reason.RECORD) {
-      takeRecord(prefix, end, stamp);
+    if (reason != Reason.RECORD || contradictsLaw(stamp)) {
+      takeQuoted(reason == Reason.RECORD ? Reason.QUOTED_AGAINST_FIFO : reason, end);
+    } else if (torn > 0) {
+      takeTorn(prefix, stamp, torn);
     } else {
-      takeQuoted(reason, end);
+      takeRecord(prefix, cut, cut < end, stamp);
     }
     return true;
   }
 
+  private int levelBefore() {
+    return RecordExtent.levelBefore(buf, at, pending);
+  }
+
+  /** What stands before {@code start} is text; the rest must wait. */
+  private boolean waitFrom(int start) {
+    at = start;
+    return false;
+  }
+
+  private int rejoin(int start, int prefix, int end) {
+    int text = Math.min(end, start + prefix + 1);
+    return buf[end - 1] == '\n' ? crashRejoin.find(buf, text, end, limit, complete) : 0;
+  }
+
+  /** A stamp that is a little old, at a place where the UART cannot have let the kernel in. */
+  private boolean contradictsLaw(long stamp) {
+    return stamp >= 0
+        && stamp < kernel.newest()
+        && kernel.programsProven()
+        && !textAtLineStart
+        && cuts.contradicts();
+  }
+
   private void takeQuoted(Reason reason, int end) {
     boolean ended = buf[end - 1] == '\n';
+    cuts.text(buf, pending, end);
     emit(Stream.USER, Certainty.LIKELY, reason, end);
     at = end;
     textAtLineStart = ended;
     lineJudged = false;
     if (ended) {
-      wireLine++;
+      nextWireLine();
     }
   }
 
-  private void takeRecord(int prefix, int end, long stamp) {
+  /** Takes a record of which a line of the hypervisor's may have cut off the end. */
+  private void takeRecord(int prefix, int end, boolean cut, long stamp) {
+    Reason reason = reasonOf(prefix, end, stamp);
+    reason = cut ? Reason.RECORD_PIECE : reason;
+    take(certaintyOf(reason), reason, end);
+    recordOpen = cut;
+  }
+
+  /** Takes in a record and says how it stands; the state of kernel and cuts moves on. */
+  private Reason reasonOf(int prefix, int end, long stamp) {
     if (firmware) {
       firmware = false;
       textAtLineStart = true;
     }
-    lineJudged = false;
+    cuts.record(base + pending, stamp);
     int text = Math.min(end, at + prefix + 1);
-    boolean ended = buf[end - 1] == '\n';
     boolean crashing = kernel.crashing();
+    boolean replayed = kernel.replaying();
     boolean repeated = lookalikes.accepted(stamp, buf, at, end);
     if (kernel.record(stamp, repeated, buf, text, end)) {
       lookalikes.newKernel();
       sink.newKernel(base + at);
     }
-    Reason reason = Reason.RECORD;
-    Certainty certainty = Certainty.CERTAIN;
+    if (stamp >= 0) {
+      unstamped.stamped();
+    }
+    if (lookalikes.twin()) {
+      console.twin();
+    }
     if (end - at >= MAX_RECORD_BYTES) {
-      reason = Reason.RECORD_OVERLONG;
-      certainty = Certainty.UNSURE;
-    } else if (!ended) {
-      reason = Reason.RECORD_TORN;
-      certainty = Certainty.LIKELY;
-    } else if (crashing || kernel.crashing()) {
-      reason = Reason.RECORD_IN_CRASH;
-      certainty = Certainty.LIKELY;
+      return Reason.RECORD_OVERLONG;
     }
-    emit(Stream.KERNEL, certainty, reason, end);
-    at = end;
-    if (ended) {
-      wireLine++;
+    if (buf[end - 1] != '\n') {
+      return Reason.RECORD_TORN;
     }
+    if (crashing || kernel.crashing()) {
+      learn(text, end);
+      return Reason.RECORD_IN_CRASH;
+    }
+    if (console.kind() == ConsoleClass.HVC && kernel.programsProven() && end - at > HVC_PIECE) {
+      return Reason.RECORD_ON_HVC;
+    }
+    if (lookalikes.twin()) {
+      return Reason.RECORD_TWIN;
+    }
+    if (console.keptBootConsole() && kernel.programsProven()) {
+      return Reason.RECORD_AMONG_TWINS;
+    }
+    if (repeated && replayed) {
+      return Reason.RECORD_REPLAYED;
+    }
+    return buf[at] == '<' && fromProgram() ? Reason.RECORD_FROM_PROGRAM : Reason.RECORD;
   }
 
-  /** End of the record whose prefix ends at {@code from}, or -1 when more bytes are needed. */
-  private int recordEnd(int from, long stampMicros) {
-    int bound = Math.min(limit, at + MAX_RECORD_BYTES);
-    int lineEnd = WordScan.lineEnd(buf, from, bound);
-    boolean overlong = bound - at == MAX_RECORD_BYTES;
-    if (lineEnd == bound && !overlong && !complete) {
-      return -1;
+  private void learn(int text, int end) {
+    int trimmed = end;
+    while (trimmed > text && (buf[trimmed - 1] == '\n' || buf[trimmed - 1] == '\r')) {
+      trimmed--;
     }
-    for (int i = WordScan.bracket(buf, from, lineEnd);
-        i < lineEnd;
-        i = WordScan.bracket(buf, i + 1, lineEnd)) {
-      int start = levelBefore(i, from);
-      int inner = PrintkPrefix.match(buf, start, limit);
-      if (inner > 0 && startsNextRecord(start, inner, stampMicros)) {
-        return start;
+    crashTexts.learn(buf, text, trimmed);
+  }
+
+  /** A level with a facility: {@code <N>} with N of 8 or more (include/linux/kern_levels.h). */
+  private boolean fromProgram() {
+    return buf[at + 2] != '>' || buf[at + 1] >= '8';
+  }
+
+  private static Certainty certaintyOf(Reason reason) {
+    return switch (reason) {
+      case RECORD_OVERLONG, RECORD_ON_HVC, RECORD_PIECE -> Certainty.UNSURE;
+      case RECORD_TORN, RECORD_IN_CRASH, RECORD_AMONG_TWINS -> Certainty.LIKELY;
+      default -> Certainty.CERTAIN;
+    };
+  }
+
+  /** A record in pieces, as {@link CrashRejoin} found them. */
+  private void takeTorn(int prefix, long stamp, int length) {
+    int text = at + prefix + 1;
+    int end = text + length;
+    reasonOf(prefix, text, stamp);
+    int i = 0;
+    while (i < length) {
+      boolean ours = crashRejoin.kernel(i);
+      while (i < length && crashRejoin.kernel(i) == ours && (ours || buf[text + i] != '\n')) {
+        i++;
+      }
+      boolean lineEnd = !ours && i < length && buf[text + i] == '\n' && !crashRejoin.kernel(i);
+      i += lineEnd ? 1 : 0;
+      at = text + i;
+      if (ours) {
+        Reason reason = at == end ? Reason.RECORD_REJOINED : Reason.RECORD_PIECE;
+        emit(Stream.KERNEL, Certainty.UNSURE, reason, at);
+      } else {
+        letIn(lineEnd);
       }
     }
-    return lineEnd == bound ? bound : lineEnd + 1;
+    nextWireLine();
+    behindRecord = true;
+    lineJudged = false;
   }
 
-  /** Where the {@code <N>} directly before a bracket begins, or the bracket itself without one. */
-  private int levelBefore(int bracket, int from) {
-    int i = bracket - 1;
-    if (i < from || buf[i] != '>') {
-      return bracket;
+  /** Text up to {@code at} that lies inside a record. */
+  private void letIn(boolean ended) {
+    cuts.text(buf, pending, at);
+    emit(Stream.USER, Certainty.UNSURE, Reason.TEXT_LET_IN, at);
+    textAtLineStart = ended;
+    if (ended) {
+      nextWireLine();
     }
-    i--;
-    while (i >= from && buf[i] >= '0' && buf[i] <= '9') {
-      i--;
-    }
-    return i >= from && buf[i] == '<' && i < bracket - 2 ? i : bracket;
   }
 
-  /** A prefix inside a record begins a new record unless its stamp is older: then it is quoted. */
-  private boolean startsNextRecord(int i, int prefix, long stampMicros) {
-    long inner = PrintkPrefix.stampMicros(buf, i, limit);
-    if (inner < 0) {
+  /** A bracket that begins no record: torn, damaged, or text. */
+  private boolean noPrefix() {
+    if (kernel.crashing()) {
+      int tail = tornPrefix.find(buf, at, limit, complete, kernel.newest());
+      if (tail == TornPrefix.MORE) {
+        return false;
+      }
+      if (tail > 0) {
+        return takeTornPrefix(tail);
+      }
+    }
+    if (behindRecord && kernel.stamped() && !kernel.programsProven()) {
+      int prefix = DamagedPrefix.match(buf, at, limit);
+      int end = prefix > 0 ? endBehind(at + prefix) : prefix;
+      if (end < 0 && !complete) {
+        return false;
+      }
+      if (end > 0) {
+        flushText(at);
+        lossEnd = base + end + NEAR_LOSS_BYTES;
+        take(Certainty.UNSURE, Reason.RECORD_DAMAGED, end);
+        return true;
+      }
+    }
+    return takenOver();
+  }
+
+  /** Where a record ends of whose prefix only something is left, or {@link RecordExtent#MORE}. */
+  private int endBehind(int from) {
+    return RecordExtent.end(buf, from, from, limit, complete, -1);
+  }
+
+  private boolean takeTornPrefix(int tail) {
+    int prefix = PrintkPrefix.USUAL_BYTES - tornPrefix.headBytes();
+    long stamp = tornPrefix.stampMicros();
+    int end = endBehind(tail + prefix);
+    if (end == RecordExtent.MORE) {
       return false;
     }
-    return inner >= stampMicros - INNER_JITTER_MICROS
-        || KernelState.startsBoot(buf, i + prefix + 1, limit);
+    flushText(at);
+    at += tornPrefix.headBytes();
+    emit(Stream.KERNEL, Certainty.UNSURE, Reason.RECORD_PIECE, at);
+    while (at < tail) {
+      int lineEnd = WordScan.lineEnd(buf, at, tail);
+      at = Math.min(tail, lineEnd + 1);
+      letIn(lineEnd < tail);
+    }
+    reasonOf(prefix, end, stamp);
+    take(Certainty.UNSURE, Reason.RECORD_REJOINED, end);
+    return true;
   }
 
   /**
    * A record torn inside its prefix by a take-over of the console (kernel/printk/nbcon.c): the
    * piece, a line end, the replay notice, and the whole record again, which begins with the piece.
    */
-  private boolean tornPrefix() {
+  private boolean takenOver() {
     int i = at + 1;
     int bound = Math.min(limit, at + MAX_TORN_PREFIX_BYTES);
     while (i < bound && isPrefixByte(buf[i])) {
@@ -372,10 +680,10 @@ public final class Demultiplexer {
       i++;
     }
     int notice = i + 1;
-    if (i < limit && (buf[i] != '\n' || Literals.at(buf, notice, limit, REPLAY) == 0)) {
+    if (i < limit && (buf[i] != '\n' || Literals.at(buf, notice, limit, Notices.REPLAY) == 0)) {
       return plain();
     }
-    int next = notice + REPLAY.length;
+    int next = notice + Notices.REPLAY.length;
     while (next < limit && (buf[next] == '\r' || buf[next] == '\n') && next < notice + 64) {
       next++;
     }
@@ -388,10 +696,7 @@ public final class Demultiplexer {
       }
     }
     flushText(at);
-    emit(Stream.KERNEL, Certainty.LIKELY, Reason.RECORD_SUPERSEDED, notice);
-    at = notice;
-    lineJudged = false;
-    wireLine++;
+    take(Certainty.LIKELY, Reason.RECORD_SUPERSEDED, notice);
     return true;
   }
 
@@ -399,68 +704,34 @@ public final class Demultiplexer {
     return (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '[' || c == ']' || c == '>';
   }
 
-  /**
-   * {@code ** N printk messages dropped **} and {@code ** replaying previous printk message **}.
-   */
+  /** Stars: the last two of them may begin a notice. */
   private boolean notice() {
-    int match = noticeEnd();
-    if (match < 0) {
-      return complete ? plain() : false;
+    int behind = at + 1;
+    while (behind < limit && buf[behind] == '*') {
+      behind++;
     }
-    if (match == 0) {
-      return plain();
+    int start = Math.max(at, behind - 2);
+    boolean known = behind + 1 < limit || complete;
+    int end = known && !Notices.mayBegin(buf, behind, limit) ? 0 : noticeEnd(start);
+    if (start > at || end == 0) {
+      textAtLineStart = false;
+      behindRecord = false;
+    }
+    at = end == 0 ? behind : start;
+    if (end <= 0) {
+      return end == 0;
+    }
+    if (Literals.startsWith(buf, at, limit, Notices.REPLAY)) {
+      console.takeOver();
     }
     flushText(at);
-    boolean ended = buf[match - 1] == '\n';
-    emit(Stream.KERNEL, Certainty.CERTAIN, Reason.NOTICE, match);
-    at = match;
-    lineJudged = false;
-    if (ended) {
-      wireLine++;
-    }
+    take(Certainty.CERTAIN, Reason.NOTICE, end);
     return true;
   }
 
-  /**
-   * Offset behind the notice at {@code at}, 0 when there is none, -1 when more bytes are needed.
-   */
-  private int noticeEnd() {
-    int replay = Literals.at(buf, at, limit, REPLAY);
-    if (replay != 0) {
-      return replay < 0 ? -1 : noticeLineEnd(at + REPLAY.length);
-    }
-    int i = at;
-    for (int k = 0; k < 3; k++, i++) {
-      if (i >= limit) {
-        return -1;
-      }
-      if (buf[i] != (k < 2 ? '*' : ' ')) {
-        return 0;
-      }
-    }
-    int digits = i;
-    while (i < limit && buf[i] >= '0' && buf[i] <= '9' && i - digits < 20) {
-      i++;
-    }
-    if (i >= limit) {
-      return -1;
-    }
-    int dropped = i == digits ? 0 : Literals.at(buf, i, limit, DROPPED);
-    return dropped <= 0 ? dropped : noticeLineEnd(i + DROPPED.length);
-  }
-
-  /**
-   * Kernels up to 4.14 put a blank and the next record behind the notice, later ones a line end.
-   */
-  private int noticeLineEnd(int from) {
-    int i = from;
-    while (i < limit && (buf[i] == ' ' || buf[i] == '\r') && i - from < 4) {
-      i++;
-    }
-    if (i >= limit) {
-      return complete ? limit : -1;
-    }
-    return buf[i] == '\n' ? i + 1 : i;
+  private int noticeEnd(int start) {
+    int end = Notices.end(buf, start, limit, complete);
+    return end == Notices.MORE && complete ? Notices.NONE : end;
   }
 
   private boolean hypervisor() {
@@ -472,22 +743,45 @@ public final class Demultiplexer {
       return plain();
     }
     int bound = Math.min(limit, at + MAX_RECORD_BYTES);
-    int i = at;
-    while (i < bound && buf[i] != '\n') {
-      i++;
-    }
-    boolean ended = i < bound;
+    int lineEnd = WordScan.lineEnd(buf, at, bound);
+    boolean ended = lineEnd < bound;
     if (!ended && !complete && bound - at < MAX_RECORD_BYTES) {
       return false;
     }
-    int end = ended ? i + 1 : bound;
+    int end = ended ? lineEnd + 1 : bound;
     flushText(at);
+    console.hypervisorLine();
     emit(Stream.HYPERVISOR, Certainty.LIKELY, Reason.HYPERVISOR_LINE, end);
     at = end;
     lineJudged = false;
     if (ended) {
-      wireLine++;
+      nextWireLine();
     }
+    return true;
+  }
+
+  /** Digits that may be what loss left of a stamp; asked only while a boot ends. */
+  private boolean lostHead() {
+    boolean inside = cuts.insideStamp(buf, pending, at);
+    int message = inside ? LostHead.NONE : LostHead.message(buf, at, limit, kernel.newest());
+    if (message == LostHead.MORE && !complete) {
+      return false;
+    }
+    int end = message > 0 ? endBehind(message) : 0;
+    if (end == RecordExtent.MORE) {
+      return false;
+    }
+    if (end > 0) {
+      flushText(at);
+      lossEnd = base + end + NEAR_LOSS_BYTES;
+      int text = message;
+      kernel.record(-1, false, buf, text, end);
+      take(Certainty.UNSURE, Reason.RECORD_WITHOUT_HEAD, end);
+      return true;
+    }
+    at = LostHead.behindDigits(buf, at, limit);
+    textAtLineStart = false;
+    behindRecord = false;
     return true;
   }
 
@@ -497,7 +791,7 @@ public final class Demultiplexer {
    */
   private boolean noise() {
     int i = at;
-    while (i < limit && CLASS[buf[i] & 0xff] == NOISE && i - at < BUFFER_BYTES / 2) {
+    while (i < limit && isNoise(buf[i]) && i - at < BUFFER_BYTES / 2) {
       i++;
     }
     if (i == limit && !complete && i - at < BUFFER_BYTES / 2) {
@@ -508,12 +802,17 @@ public final class Demultiplexer {
     if (!textBefore || !textBehind) {
       at = i;
       textAtLineStart = false;
+      behindRecord = false;
       return true;
     }
     flushText(at);
     emit(Stream.NOISE, Certainty.LIKELY, Reason.LINE_NOISE, i);
     at = i;
     return true;
+  }
+
+  private static boolean isNoise(byte c) {
+    return c == 0 || c == (byte) 0xff;
   }
 
   private static boolean isText(byte c) {
@@ -523,7 +822,6 @@ public final class Demultiplexer {
         || c == '\t'
         || c == 0x1b
         || c == '\b'
-        || c == 0
-        || c == (byte) 0xff;
+        || isNoise(c);
   }
 }

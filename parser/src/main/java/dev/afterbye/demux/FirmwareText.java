@@ -55,7 +55,14 @@ final class FirmwareText {
           .add(KERNEL_TEXT, "Linux version ", "Booting Linux on physical CPU ")
           .build();
 
+  private static final byte ESC = 0x1b;
+
   private FirmwareText() {}
+
+  /** Whether no text of a loader or a kernel without stamps begins with that byte. */
+  static boolean isNone(byte first) {
+    return first != ESC && !STARTS.mayBegin(first);
+  }
 
   /** Judges the line that starts at {@code at}; escape sequences before its text are skipped. */
   static Verdict judge(byte[] b, int at, int limit, boolean complete) {
@@ -70,7 +77,7 @@ final class FirmwareText {
     if ((found & KERNEL_TEXT) != 0) {
       return Verdict.KERNEL_TEXT;
     }
-    if (!complete && STARTS.mayComplete(b, start, limit)) {
+    if (!complete && limit - start < STARTS.longest() && STARTS.mayComplete(b, start, limit)) {
       return Verdict.MORE;
     }
     return (found & LINE) != 0 ? Verdict.LINE : Verdict.OTHER;

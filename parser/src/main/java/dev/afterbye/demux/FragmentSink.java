@@ -3,8 +3,9 @@ package dev.afterbye.demux;
 /**
  * Takes the fragments of a transcript in the order of their bytes. Together they tile the input.
  *
- * <p>A {@link Stream#KERNEL} or {@link Stream#HYPERVISOR} fragment is one whole record or notice. A
- * fragment of another stream is a piece of text that holds at most one LF, as its last byte.
+ * <p>A {@link Stream#KERNEL} or {@link Stream#HYPERVISOR} fragment is one whole record or notice,
+ * but for {@link Reason#RECORD_PIECE}: then the record goes on in the next fragment of its stream.
+ * A fragment of another stream is a piece of text, of any number of lines.
  */
 public interface FragmentSink {
   /** Arrival time of bytes that came without one, as from a file. */
@@ -28,6 +29,9 @@ public interface FragmentSink {
       int offset,
       int length,
       long arrivalNanos);
+
+  /** The next {@link Stream#USER} fragment continues a line that records cut. */
+  void join(Join join);
 
   /**
    * The next fragment is the first record seen of another kernel than the records before: its clock

@@ -13,6 +13,9 @@ final class KernelState {
   private static final int CRASH = 4;
   private static final int BOOT_START = 8;
   private static final int COMMAND_LINE = 16;
+  private static final int CRASH_OVER = 32;
+  private static final int CONSOLE = 64;
+  private static final int MACHINE = 128;
 
   private static final LiteralSet TEXTS =
       LiteralSet.builder()
@@ -50,7 +53,33 @@ final class KernelState {
               "Internal error: ",
               "Unable to handle kernel ",
               "general protection fault",
-              "sysrq: Trigger a crash")
+              "divide error: ",
+              "invalid opcode: ",
+              "stack segment: ",
+              "int3: ",
+              "double fault: ",
+              "kernel BUG at ",
+              "Unhandled fault: ",
+              "Unhandled prefetch abort: ",
+              "Bad mode in ",
+              "SError Interrupt on CPU",
+              "Insufficient stack space",
+              "Kernel stack overflow",
+              "Kernel access of bad area",
+              "Unable to handle paging request",
+              "sysrq: Trigger a crash",
+              "sysrq: SysRq : Trigger a crash")
+          .add(CRASH_OVER, "---[ end trace ")
+          .add(
+              CONSOLE,
+              "printk: console [",
+              "printk: legacy console [",
+              "printk: bootconsole [",
+              "printk: legacy bootconsole [",
+              "legacy console [",
+              "console [",
+              "bootconsole [")
+          .add(MACHINE, "Machine model: ", "DMI: ", "Kernel panic - not syncing: ")
           .add(BOOT_START, "Linux version ", "Booting Linux on physical CPU ")
           .add(COMMAND_LINE, "Kernel command line: ", "Command line: ")
           .build();
@@ -70,12 +99,17 @@ final class KernelState {
   private boolean bootEnded;
   private boolean crashing;
   private boolean stamped;
+  private boolean programsProven;
   private long userTextBytes;
   private long banner;
   private boolean replaying;
   private int unseen;
+  private final ConsoleWatch console;
+  private final CrashTexts crashTexts;
 
-  KernelState(DemuxHints hints) {
+  KernelState(DemuxHints hints, ConsoleWatch console, CrashTexts crashTexts) {
+    this.console = console;
+    this.crashTexts = crashTexts;
     newest = hints.newestStampMicros();
     userspace = hints.userspaceStarted() || hints.journaldForward();
     journaldForward = hints.journaldForward();
@@ -107,12 +141,28 @@ final class KernelState {
       banner = WordScan.hash(b, at, limit);
     }
     userspace |= (text & USER_SPACE) != 0;
-    crashing |= (text & CRASH) != 0;
+    programsProven = userspaceRuns();
+    crashing = (crashing || (text & CRASH) != 0) && (text & CRASH_OVER) == 0;
     bootEnded |= (text & BOOT_END) != 0;
+    rare(text, b, at, limit);
+    return another;
+  }
+
+  private void rare(int text, byte[] b, int at, int limit) {
     if ((text & COMMAND_LINE) != 0) {
       journaldForward |= Literals.contains(b, at, limit, FORWARD);
+      console.commandLine(b, at, limit);
     }
-    return another;
+    if ((text & CONSOLE) != 0) {
+      console.message(b, at, limit);
+    }
+    if ((text & MACHINE) != 0) {
+      int end = limit;
+      while (end > at && (b[end - 1] == '\n' || b[end - 1] == '\r')) {
+        end--;
+      }
+      crashTexts.derive(b, at, end);
+    }
   }
 
   /**
@@ -143,6 +193,11 @@ final class KernelState {
     userTextBytes += bytes;
   }
 
+  /** A line of text is over: only here, and at records, may what is known of text change. */
+  void lineOver() {
+    programsProven = userspaceRuns();
+  }
+
   /** A firmware banner was seen: whatever ran before is over. */
   void firmware() {
     bootEnded = true;
@@ -155,6 +210,8 @@ final class KernelState {
     crashing = false;
     replaying = false;
     userTextBytes = 0;
+    programsProven = false;
+    console.newBoot();
   }
 
   long newest() {
@@ -163,6 +220,16 @@ final class KernelState {
 
   boolean userspaceRuns() {
     return userspace || (newest >= 0 && userTextBytes >= USER_TEXT_PROOF_BYTES);
+  }
+
+  /** Like {@link #userspaceRuns}, as of the end of the last line or record. */
+  boolean programsProven() {
+    return programsProven;
+  }
+
+  /** A console that registered prints again what was printed before. */
+  boolean replaying() {
+    return replaying;
   }
 
   boolean journaldForwards() {

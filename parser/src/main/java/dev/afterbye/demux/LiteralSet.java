@@ -4,16 +4,45 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Literals that a text may start with, each with a number for what it means. */
+/** Literals of two bytes or more that a text may start with, each with what it means. */
 final class LiteralSet {
   private static final int ASCII = 128;
+  private static final int PAIRS = 2048;
 
   private final byte[][][] byFirstByte;
   private final int[][] meanings;
 
+  /** A bit for each pair of first bytes, folded: most texts are told by it alone. */
+  private final long[] pairs = new long[PAIRS / Long.SIZE];
+
+  private final int longest;
+
   private LiteralSet(byte[][][] byFirstByte, int[][] meanings) {
     this.byFirstByte = byFirstByte;
     this.meanings = meanings;
+    int most = 0;
+    for (byte[][] literals : byFirstByte) {
+      for (byte[] literal : literals) {
+        int pair = pair(literal, 0);
+        pairs[pair >>> 6] |= 1L << pair;
+        most = Math.max(most, literal.length);
+      }
+    }
+    longest = most;
+  }
+
+  /** Whether a literal begins with that byte. */
+  boolean mayBegin(byte first) {
+    return first >= 0 && byFirstByte[first].length > 0;
+  }
+
+  /** Bytes of the longest literal. */
+  int longest() {
+    return longest;
+  }
+
+  private static int pair(byte[] b, int at) {
+    return (b[at] * 37 + b[at + 1]) & (PAIRS - 1);
   }
 
   static Builder builder() {
@@ -22,7 +51,11 @@ final class LiteralSet {
 
   /** The meanings, or-ed, of all literals that stand at {@code at}. */
   int at(byte[] b, int at, int limit) {
-    if (at >= limit || b[at] < 0) {
+    if (at + 1 >= limit || b[at] < 0) {
+      return 0;
+    }
+    int pair = pair(b, at);
+    if ((pairs[pair >>> 6] & (1L << pair)) == 0) {
       return 0;
     }
     byte[][] candidates = byFirstByte[b[at]];

@@ -34,11 +34,16 @@ final class Literals {
   }
 
   static boolean contains(byte[] b, int from, int to, byte[] literal) {
+    return indexOf(b, from, to, literal) >= 0;
+  }
+
+  /** Where the literal begins, or -1. */
+  static int indexOf(byte[] b, int from, int to, byte[] literal) {
     for (int i = from; i + literal.length <= to; i++) {
       if (b[i] == literal[0] && at(b, i, to, literal) == 1) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 }

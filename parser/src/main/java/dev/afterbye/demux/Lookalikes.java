@@ -20,6 +20,8 @@ final class Lookalikes {
   /** The line just before was quoted: a run of quoted lines may go on. */
   private boolean running;
 
+  private boolean twin;
+
   Lookalikes(KernelState kernel) {
     this.kernel = kernel;
   }
@@ -32,15 +34,22 @@ final class Lookalikes {
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int to) {
     running = false;
-    if (stampMicros <= 0) {
+    twin = false;
+    if (stampMicros < 0) {
       return false;
     }
-    long hash = WordScan.hash(b, from, trimmed(b, from, to));
-    boolean repeated = memory.contains(hash);
+    long hash = WordScan.sampleHash(b, from, trimmed(b, from, to));
+    twin = hash == memory.last();
+    boolean repeated = twin || (stampMicros > 0 && memory.contains(stampMicros, hash));
     if (!repeated) {
-      memory.add(hash);
+      memory.add(stampMicros, hash);
     }
     return repeated;
+  }
+
+  /** Whether the record accepted last is the same as the one before it. */
+  boolean twin() {
+    return twin;
   }
 
   /** Another kernel prints: what was seen of the last one says nothing about it. */
@@ -98,7 +107,8 @@ final class Lookalikes {
     if (older) {
       return quote(Reason.QUOTED_OLD);
     }
-    boolean repeat = stamp > 0 && memory.contains(WordScan.hash(b, at, trimmed(b, at, end)));
+    boolean repeat =
+        stamp > 0 && memory.contains(stamp, WordScan.sampleHash(b, at, trimmed(b, at, end)));
     boolean twin = stamp == kernel.newest() && !readerBefore;
     return repeat && !twin ? quote(Reason.QUOTED_REPEAT) : Reason.RECORD;
   }

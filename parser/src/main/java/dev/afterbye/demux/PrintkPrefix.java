@@ -20,13 +20,66 @@ public final class PrintkPrefix {
   private static final int CALLER_WIDTH = 6;
   private static final int MAX_NUMBER_DIGITS = 12;
 
+  /** Length in bytes of {@code [sssss.uuuuuu]}, the prefix that nearly every record has. */
+  public static final int USUAL_BYTES = 14;
+
+  /** {@code [00000.0}: digits become their value, a blank becomes 0x10. */
+  private static final long SECONDS_SHAPE = 0x302e_3030_3030_305bL;
+
+  /** {@code .000000]}. */
+  private static final long MICROS_SHAPE = 0x5d30_3030_3030_302eL;
+
+  private static final long MICROS_EXACT = 0xff00_0000_0000_00ffL;
+  private static final long SECONDS_EXACT = 0x00ff_0000_0000_00ffL;
+  private static final long PAST_NINE = 0x7676_7676_7676_7676L;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
+  private static final long SECONDS_BLANKS = 0x0000_0010_1010_1000L;
+  private static final long LAST_SECOND_BLANK = 0x0000_1000_0000_0000L;
+
   private PrintkPrefix() {}
+
+  /**
+   * Stamp in microseconds since boot of the prefix at {@code at} when it has the usual shape
+   * without level, caller or more than five digits of seconds, and a blank behind it; else -1.
+   */
+  public static long usualMicros(byte[] b, int at, int limit) {
+    if (at + USUAL_BYTES >= limit || b[at] != '[' || b[at + USUAL_BYTES] != ' ') {
+      return -1;
+    }
+    long seconds = WordScan.word(b, at) ^ SECONDS_SHAPE;
+    long micros = WordScan.word(b, at + 1 + STAMP_SECONDS_WIDTH) ^ MICROS_SHAPE;
+    long blanks = seconds & SECONDS_BLANKS;
+    long digits = seconds ^ blanks;
+    long wrong =
+        (((digits + PAST_NINE) | digits | (micros + PAST_NINE) | micros) & HIGHS)
+            | (digits & SECONDS_EXACT)
+            | (micros & MICROS_EXACT)
+            | (digits & ((blanks >>> 4) * 0xf))
+            | (seconds & LAST_SECOND_BLANK)
+            | ((blanks >>> 8) & ~blanks & SECONDS_BLANKS);
+    if (wrong != 0) {
+      return -1;
+    }
+    return 1_000_000 * number((digits >>> 8) << 24) + number((micros >>> 8) << 16);
+  }
+
+  /** The number whose eight decimal digits, the first one lowest, have these values. */
+  private static long number(long digits) {
+    long pairs = digits * 10 + (digits >>> 8);
+    long high = (pairs & 0x0000_00ff_0000_00ffL) * 0x000f_4240_0000_0064L;
+    long low = ((pairs >>> 16) & 0x0000_00ff_0000_00ffL) * 0x0000_2710_0000_0001L;
+    return (high + low) >>> 32;
+  }
 
   /**
    * Length in bytes of the prefix at {@code at} (without the blank behind it), {@link #NONE} or
    * {@link #MORE}.
    */
   public static int match(byte[] b, int at, int limit) {
+    return usualMicros(b, at, limit) >= 0 ? USUAL_BYTES : matchAny(b, at, limit);
+  }
+
+  private static int matchAny(byte[] b, int at, int limit) {
     int i = level(b, at, limit);
     if (i < 0) {
       return i == MORE ? MORE : NONE;
@@ -56,6 +109,11 @@ public final class PrintkPrefix {
    * Stamp of the matched prefix at {@code at} in microseconds since boot, or -1 without a stamp.
    */
   public static long stampMicros(byte[] b, int at, int limit) {
+    long usual = usualMicros(b, at, limit);
+    return usual >= 0 ? usual : anyMicros(b, at, limit);
+  }
+
+  private static long anyMicros(byte[] b, int at, int limit) {
     int i = level(b, at, limit);
     int end = i < 0 ? NONE : stamp(b, i, limit);
     if (end <= 0) {

@@ -6,6 +6,18 @@ public enum Reason {
   RECORD_IN_CRASH(
       "strict printk prefix, but during an oops or panic the console lock may be broken and other"
           + " bytes may lie inside"),
+  RECORD_FROM_PROGRAM(
+      "strict printk prefix with a facility: a program wrote the record through /dev/kmsg"),
+  RECORD_TWIN("the same record again: a kept boot console prints on this line, too"),
+  RECORD_REPLAYED("the same record again, before programs run: a console that registers replays"),
+  RECORD_AMONG_TWINS(
+      "strict printk prefix, but the kept boot console takes no lock and text may lie inside"),
+  RECORD_ON_HVC("on this console text may lie inside a record, at any multiple of 16 bytes"),
+  RECORD_DAMAGED("what is left of a prefix among records: bytes were lost, the stamp is not known"),
+  RECORD_WITHOUT_HEAD("the end of a stamp as it would come next, and a message: bytes were lost"),
+  RECORD_PIECE("piece of a record that other bytes cut; its rest follows in this stream"),
+  RECORD_REJOINED("the rest of a record that was torn while the console lock was broken"),
+  RECORD_UNSTAMPED("this console has no stamps: the wording is the kernel's"),
   RECORD_TORN("the record has no line end: the next record or the end of input follows directly"),
   RECORD_OVERLONG("longer than any record the kernel formats; cut at the bound"),
   RECORD_SUPERSEDED("torn by a take-over of the console; the kernel prints the record again"),
@@ -14,6 +26,11 @@ public enum Reason {
   FIRMWARE_TEXT("text between a firmware or loader banner and the first kernel record"),
   FIRMWARE_LINE("line tagged by the secure firmware"),
   TEXT("what is left between kernel records"),
+  TEXT_BEFORE_PROGRAMS("text between records although no program is known to run yet"),
+  TEXT_IN_CRASH("text during an oops or panic, when the console lock may be broken"),
+  TEXT_ON_HVC("on this console the end of a record that text cut reads like text"),
+  TEXT_NEAR_LOSS("bytes were lost close by: pieces of a record may be among it"),
+  TEXT_LET_IN("text that lies inside a record which was torn while the console lock was broken"),
   TEXT_WITHOUT_STAMPS("no time-stamped record seen yet: kernel text without stamps reads the same"),
   QUOTED_COLOUR("record shape behind a colour sequence: the kernel never colours its text"),
   QUOTED_SYSLOG("record shape written by a syslog or journal program"),
@@ -21,6 +38,10 @@ public enum Reason {
   QUOTED_NUMBERED("record shape behind a line number: a program shows a file"),
   QUOTED_OLD("record shape with a stamp older than the log's newest: printed again by a program"),
   QUOTED_REPEAT("exact repeat of a record already seen: printed again by a program"),
+  CAPTURE_STAMP("time stamp that the capture tool put before each line"),
+  QUOTED_AGAINST_FIFO(
+      "record shape with a stamp a little old, where the text since the last record is no whole"
+          + " number of the UART's FIFO loads: the kernel cannot have come in here"),
   LINE_NOISE("NUL or 0xFF bytes: not text, no writer");
 
   private final String words;

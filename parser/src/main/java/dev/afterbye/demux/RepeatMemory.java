@@ -1,73 +1,79 @@
 package dev.afterbye.demux;
 
-import java.util.Arrays;
-
-/** Remembers which records were seen lately, as hashes, in bounded space. */
+/**
+ * Remembers which records were seen lately, by stamp and hash, in bounded space. Stamps grow but
+ * for the jitter between CPUs, so the newest stamp before each record is a sorted key: adding is
+ * one write, and only the rare old record is looked up.
+ */
 final class RepeatMemory {
   /** How many records are remembered; a whole boot of a distribution kernel fits. */
   static final int CAPACITY = 4096;
 
-  private static final int TABLE = CAPACITY * 4;
+  /**
+   * How far behind records that are newer than it a late one may stand, in records: what CPUs can
+   * have stamped before it was its turn.
+   */
+  private static final int MAX_DISORDER = 64;
 
-  private final long[] ring = new long[CAPACITY];
-  private final long[] table = new long[TABLE];
-  private int next;
-  private int size;
+  private final long[] newest = new long[CAPACITY];
+  private final long[] hashes = new long[CAPACITY];
 
-  boolean contains(long hash) {
-    for (int i = slot(hash); table[i] != 0; i = (i + 1) & (TABLE - 1)) {
-      if (table[i] == hash) {
+  /** Records ever added; they stand in the arrays modulo the capacity. */
+  private long added;
+
+  private long highest = Long.MIN_VALUE;
+
+  /** Whether a record of that stamp, in microseconds, and hash was added. */
+  boolean contains(long stamp, long hash) {
+    if (stamp > highest) {
+      return false;
+    }
+    long low = Math.max(0, added - CAPACITY);
+    long high = added;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (newest[slot(middle)] < stamp) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    for (long i = low; i < added && i <= low + MAX_DISORDER; i++) {
+      if (hashes[slot(i)] == hash) {
+        return true;
+      }
+    }
+    return longRun(stamp, hash, low);
+  }
+
+  /** All records of one stamp, as of the first ones of a boot, may be more than the disorder. */
+  private boolean longRun(long stamp, long hash, long from) {
+    for (long i = from; i < added && newest[slot(i)] == stamp; i++) {
+      if (hashes[slot(i)] == hash) {
         return true;
       }
     }
     return false;
   }
 
-  void add(long hash) {
-    if (size == CAPACITY) {
-      remove(ring[next]);
-    } else {
-      size++;
-    }
-    ring[next] = hash;
-    next = (next + 1) % CAPACITY;
-    int i = slot(hash);
-    while (table[i] != 0) {
-      i = (i + 1) & (TABLE - 1);
-    }
-    table[i] = hash;
+  void add(long stamp, long hash) {
+    highest = Math.max(highest, stamp);
+    newest[slot(added)] = highest;
+    hashes[slot(added)] = hash;
+    added++;
+  }
+
+  /** The hash of the record added last, or 0. */
+  long last() {
+    return added == 0 ? 0 : hashes[slot(added - 1)];
   }
 
   void clear() {
-    if (size > 0) {
-      Arrays.fill(table, 0);
-      size = 0;
-      next = 0;
-    }
+    added = 0;
+    highest = Long.MIN_VALUE;
   }
 
-  private void remove(long hash) {
-    int hole = slot(hash);
-    while (table[hole] != hash) {
-      hole = (hole + 1) & (TABLE - 1);
-    }
-    int i = hole;
-    while (true) {
-      i = (i + 1) & (TABLE - 1);
-      if (table[i] == 0) {
-        break;
-      }
-      int home = slot(table[i]);
-      boolean movable = hole <= i ? home <= hole || home > i : home <= hole && home > i;
-      if (movable) {
-        table[hole] = table[i];
-        hole = i;
-      }
-    }
-    table[hole] = 0;
-  }
-
-  private static int slot(long hash) {
-    return (int) ((hash ^ (hash >>> 32)) & (TABLE - 1));
+  private static int slot(long index) {
+    return (int) (index & (CAPACITY - 1));
   }
 }

@@ -11,7 +11,9 @@ public enum Stream {
   /** Programs: initramfs scripts, init, shells, and the echo of typed keys. */
   USER("user"),
   /** Bytes nobody wrote: NUL and 0xFF from line breaks, power switching or a changed baud rate. */
-  NOISE("noise");
+  NOISE("noise"),
+  /** Time stamps that the capture tool put before each line: they never were on the wire. */
+  DECORATION("decoration");
 
   private final String label;
 

@@ -5,19 +5,22 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Looks at eight bytes at a time. */
-final class WordScan {
+public final class WordScan {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
   private static final long LINE_ENDS = '\n' * ONES;
   private static final long BRACKETS = '[' * ONES;
+  private static final long STARS = '*' * ONES;
+  private static final long TWOS = 2 * ONES;
+  private static final long BELOW_VT = 0x0b * ONES;
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
   private WordScan() {}
 
   /** Offset of the first LF in {@code [from, to)}, or {@code to}. */
-  static int lineEnd(byte[] b, int from, int to) {
+  public static int lineEnd(byte[] b, int from, int to) {
     return find(b, from, to, LINE_ENDS, (byte) '\n');
   }
 
@@ -26,12 +29,63 @@ final class WordScan {
     return find(b, from, to, BRACKETS, (byte) '[');
   }
 
+  /** Offset of the first LF or {@code [} in {@code [from, to)}, or {@code to}. */
+  static int lineEndOrBracket(byte[] b, int from, int to) {
+    int i = from;
+    while (i + Long.BYTES <= to) {
+      long word = (long) LONG.get(b, i);
+      long found = (zeroes(word ^ LINE_ENDS) | zeroes(word ^ BRACKETS)) & HIGHS;
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      i += Long.BYTES;
+    }
+    while (i < to && b[i] != '\n' && b[i] != '[') {
+      i++;
+    }
+    return i;
+  }
+
+  /**
+   * Offset of the first byte in {@code [from, to)} that may be more than text: below VT, so NUL and
+   * LF with some controls; {@code (} or {@code *}; {@code [}; or above 0x7f. Or {@code to}.
+   */
+  static int candidate(byte[] b, int from, int to) {
+    int i = from;
+    while (i + Long.BYTES <= to) {
+      long word = (long) LONG.get(b, i);
+      long low = (word - BELOW_VT) | word;
+      long found = (low | zeroes(word ^ BRACKETS) | zeroes((word | TWOS) ^ STARS)) & HIGHS;
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      i += Long.BYTES;
+    }
+    while (i < to && !isCandidate(b[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isCandidate(byte c) {
+    return c < 0x0b || c == '[' || c == '(' || c == '*';
+  }
+
+  /** The high bit of each byte that is zero; of bytes above one that is, it may be set wrongly. */
+  private static long zeroes(long word) {
+    return (word - ONES) & ~word;
+  }
+
+  /** The eight bytes at {@code at}, the first one lowest. */
+  static long word(byte[] b, int at) {
+    return (long) LONG.get(b, at);
+  }
+
   /** The lowest byte that became zero is found exactly; borrows spoil only higher ones. */
   private static int find(byte[] b, int from, int to, long pattern, byte wanted) {
     int i = from;
     while (i + Long.BYTES <= to) {
-      long word = (long) LONG.get(b, i) ^ pattern;
-      long zero = (word - ONES) & ~word & HIGHS;
+      long zero = zeroes((long) LONG.get(b, i) ^ pattern) & HIGHS;
       if (zero != 0) {
         return i + (Long.numberOfTrailingZeros(zero) >>> 3);
       }
@@ -41,6 +95,23 @@ final class WordScan {
       i++;
     }
     return i;
+  }
+
+  /**
+   * A hash of the length, the first 24 and the last 8 bytes of {@code [from, to)}, never zero: with
+   * its stamp enough to know a record again.
+   */
+  static long sampleHash(byte[] b, int from, int to) {
+    int length = to - from;
+    if (length < 4 * Long.BYTES) {
+      return hash(b, from, to);
+    }
+    long h = (word(b, from) ^ length) * MIX;
+    h = (h ^ (h >>> 29) ^ word(b, from + Long.BYTES)) * MIX;
+    h = (h ^ (h >>> 29) ^ word(b, from + 2 * Long.BYTES)) * MIX;
+    h = (h ^ (h >>> 29) ^ word(b, to - Long.BYTES)) * MIX;
+    h ^= h >>> 32;
+    return h == 0 ? 1 : h;
   }
 
   /** A hash of {@code [from, to)}, never zero. */

@@ -6,6 +6,7 @@ import dev.afterbye.grammar.KexecBlock;
 import dev.afterbye.grammar.KexecDebugReader;
 import dev.afterbye.grammar.ReadLimits;
 import dev.afterbye.line.LineRef;
+import dev.afterbye.record.Record;
 import dev.afterbye.record.RecordView;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +49,11 @@ final class KexecBlockCollector {
         return;
       }
     }
-    String text = view.message();
+    Record record = view.keep();
+    String text = record.message();
     String kept = text.length() > MAX_LINE_CHARS ? text.substring(0, MAX_LINE_CHARS) : text;
     block.add(new BlockLine(lines.size(), kept, !view.line().ended()));
-    lines.add(view.line().keep());
+    lines.add(record.line());
     chars += kept.length();
   }
 

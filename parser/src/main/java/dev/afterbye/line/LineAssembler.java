@@ -2,11 +2,12 @@ package dev.afterbye.line;
 
 import dev.afterbye.demux.Certainty;
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.demux.Join;
 import dev.afterbye.demux.Reason;
 import dev.afterbye.demux.Stream;
+import dev.afterbye.demux.WordScan;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 
 /** Joins the fragments of each stream into lines, whoever cut them. */
 public final class LineAssembler implements FragmentSink {
@@ -18,19 +19,28 @@ public final class LineAssembler implements FragmentSink {
   private final OpenLine user = new OpenLine(Stream.USER);
   private final OpenLine firmware = new OpenLine(Stream.FIRMWARE);
   private final OpenLine hypervisor = new OpenLine(Stream.HYPERVISOR);
-  private final Map<Stream, Tally> tallies = new EnumMap<>(Stream.class);
+  private final Tally kernelTally = new Tally();
+  private final Tally userTally = new Tally();
+  private final Tally firmwareTally = new Tally();
+  private final Tally hypervisorTally = new Tally();
+  private final Tally noiseTally = new Tally();
+  private final Tally decorationTally = new Tally();
   private long truncatedLines;
 
   /** An assembler that hands finished lines to {@code sink}. */
   public LineAssembler(LineSink sink) {
     this.sink = sink;
-    for (Stream stream : Stream.values()) {
-      tallies.put(stream, new Tally());
-    }
   }
 
   private Tally tally(Stream stream) {
-    return Objects.requireNonNull(tallies.get(stream));
+    return switch (stream) {
+      case KERNEL -> kernelTally;
+      case USER -> userTally;
+      case FIRMWARE -> firmwareTally;
+      case HYPERVISOR -> hypervisorTally;
+      case NOISE -> noiseTally;
+      case DECORATION -> decorationTally;
+    };
   }
 
   @Override
@@ -48,17 +58,30 @@ public final class LineAssembler implements FragmentSink {
     switch (stream) {
       case KERNEL -> {
         finish(firmware);
-        single(whole, b, offset, length, from, line, arrivalNanos);
+        record(reason, b, offset, length, from, line, arrivalNanos);
       }
       case HYPERVISOR -> single(hypervisor, b, offset, length, from, line, arrivalNanos);
-      case USER -> piece(user, b, offset, length, from, line, arrivalNanos);
+      case USER -> text(user, b, offset, length, from, line, arrivalNanos);
       case FIRMWARE -> {
         if (reason == Reason.FIRMWARE_TEXT) {
           finish(user);
         }
-        piece(firmware, b, offset, length, from, line, arrivalNanos);
+        text(firmware, b, offset, length, from, line, arrivalNanos);
       }
-      case NOISE -> {}
+      case NOISE, DECORATION -> {}
+    }
+  }
+
+  /** A record, or one more piece of it: then the last piece ends it. */
+  private void record(
+      Reason reason, byte[] b, int offset, int length, long at, long number, long arrival) {
+    if (reason == Reason.RECORD_PIECE) {
+      whole.add(b, offset, length, at, number, arrival);
+    } else if (whole.isEmpty()) {
+      single(whole, b, offset, length, at, number, arrival);
+    } else {
+      whole.add(b, offset, length, at, number, arrival);
+      finish(whole);
     }
   }
 
@@ -68,16 +91,24 @@ public final class LineAssembler implements FragmentSink {
     finish(line);
   }
 
-  private void piece(
-      OpenLine line, byte[] b, int offset, int length, long at, long number, long arrival) {
-    boolean ends = b[offset + length - 1] == '\n';
-    if (ends && line.isEmpty() && length <= MAX_LINE_BYTES) {
-      line.show(b, offset, length, at, number, arrival);
-    } else {
-      line.add(b, offset, length, at, number, arrival);
-    }
-    if (ends) {
-      finish(line);
+  private void text(
+      OpenLine line, byte[] b, int offset, int length, long from, long number, long arrival) {
+    int end = offset + length;
+    long at = from;
+    long wireLine = number;
+    for (int i = offset; i < end; wireLine++) {
+      int lineEnd = WordScan.lineEnd(b, i, end);
+      int next = Math.min(end, lineEnd + 1);
+      if (lineEnd < end && line.isEmpty() && next - i <= MAX_LINE_BYTES) {
+        line.show(b, i, next - i, at, wireLine, arrival);
+      } else {
+        line.add(b, i, next - i, at, wireLine, arrival);
+      }
+      if (lineEnd < end) {
+        finish(line);
+      }
+      at += next - i;
+      i = next;
     }
   }
 
@@ -95,6 +126,9 @@ public final class LineAssembler implements FragmentSink {
   }
 
   @Override
+  public void join(Join join) {}
+
+  @Override
   public void newKernel(long at) {
     finish(user);
     finish(firmware);
@@ -103,6 +137,7 @@ public final class LineAssembler implements FragmentSink {
 
   @Override
   public void gap(long at, String reason) {
+    finish(whole);
     finish(user);
     finish(firmware);
     sink.gap(at, reason);
@@ -110,6 +145,7 @@ public final class LineAssembler implements FragmentSink {
 
   @Override
   public void end(long at) {
+    finish(whole);
     finish(user);
     finish(firmware);
     sink.end(at);
@@ -118,8 +154,10 @@ public final class LineAssembler implements FragmentSink {
   /** How much each stream makes up so far. */
   public Map<Stream, StreamCount> counts() {
     Map<Stream, StreamCount> all = new EnumMap<>(Stream.class);
-    tallies.forEach(
-        (stream, tally) -> all.put(stream, new StreamCount(tally.bytes, tally.lines, tally.cuts)));
+    for (Stream stream : Stream.values()) {
+      Tally tally = tally(stream);
+      all.put(stream, new StreamCount(tally.bytes, tally.lines, tally.cuts));
+    }
     return all;
   }
 

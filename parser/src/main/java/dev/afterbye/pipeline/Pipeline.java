@@ -1,8 +1,14 @@
 package dev.afterbye.pipeline;
 
+import dev.afterbye.boot.BootPosition;
 import dev.afterbye.boot.BootTracker;
+import dev.afterbye.boot.ConsoleRate;
+import dev.afterbye.boot.EndSilence;
+import dev.afterbye.boot.History;
+import dev.afterbye.boot.LiveSink;
 import dev.afterbye.crash.CrashFamilies;
 import dev.afterbye.demux.Demultiplexer;
+import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.diagnose.Diagnostician;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
@@ -14,8 +20,10 @@ import dev.afterbye.record.PatternSet;
 import dev.afterbye.record.RecordReader;
 import dev.afterbye.record.TextPattern;
 import dev.afterbye.report.Report;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one way in: bytes are pushed, a report comes out. Files, live consoles and replays differ
@@ -26,7 +34,10 @@ public final class Pipeline {
   private final FactCollector facts;
   private final Diagnostician diagnostician;
   private final Demultiplexer demultiplexer;
+  private final BootTracker boots;
   private long bytes;
+  private long lastByteNanos = FragmentSink.NO_ARRIVAL;
+  private long lastTimeNanos = FragmentSink.NO_ARRIVAL;
 
   /** A pipeline for one transcript. */
   public Pipeline(RuleBook book) {
@@ -35,24 +46,34 @@ public final class Pipeline {
 
   /** A pipeline for one transcript of a kexec whose files are at hand. */
   public Pipeline(RuleBook book, LoadedFiles files) {
+    this(book, files, LiveSink.NONE);
+  }
+
+  /** A pipeline that tells {@code live} what is settled while bytes are still fed. */
+  public Pipeline(RuleBook book, LoadedFiles files, LiveSink live) {
     List<TextPattern> patterns = new ArrayList<>(book.patterns());
     patterns.addAll(KexecLines.patterns());
     patterns.addAll(SupportingLines.patterns());
     patterns.addAll(CrashFamilies.patterns());
     diagnostician = new Diagnostician(book, files);
     facts = new FactCollector(diagnostician);
-    BootTracker boots = new BootTracker(book.phases(), facts);
+    boots = new BootTracker(book.phases(), facts, live);
     RecordReader records = new RecordReader(new PatternSet(patterns), boots);
     lines = new LineAssembler(records);
     demultiplexer = new Demultiplexer(lines);
   }
 
   /**
-   * Takes the bytes {@code [from, to)}.
+   * Takes the bytes {@code [from, to)}. None at all tell that nothing arrived until then.
    *
    * @param arrivalNanos when they arrived, or {@link dev.afterbye.demux.FragmentSink#NO_ARRIVAL}
    */
   public void feed(byte[] b, int from, int to, long arrivalNanos) {
+    lastTimeNanos = arrivalNanos;
+    if (from == to) {
+      return;
+    }
+    lastByteNanos = arrivalNanos;
     bytes += to - from;
     demultiplexer.feed(b, from, to, arrivalNanos);
   }
@@ -62,14 +83,36 @@ public final class Pipeline {
     demultiplexer.gap(reason);
   }
 
+  /**
+   * How far the machine has come by the lines that are complete. {@link
+   * dev.afterbye.boot.HealthySilence} says how long it may be silent there.
+   */
+  public Optional<BootPosition> position() {
+    return boots.position();
+  }
+
   /** The transcript is over; this is what it says. */
   public Report end(String input) {
     demultiplexer.end();
+    History history = boots.history();
     return new Report(
-        input, bytes, diagnostician.diagnose(), diagnostician.boots(), lines.counts(), notes());
+        input,
+        bytes,
+        diagnostician.diagnose(),
+        diagnostician.boots(),
+        history,
+        ConsoleRate.UNKNOWN,
+        boots.position().flatMap(position -> EndSilence.after(position, silence())),
+        lines.counts(),
+        notes(history));
   }
 
-  private List<String> notes() {
+  private Optional<Duration> silence() {
+    boolean told = lastByteNanos != FragmentSink.NO_ARRIVAL && lastTimeNanos > lastByteNanos;
+    return told ? Optional.of(Duration.ofNanos(lastTimeNanos - lastByteNanos)) : Optional.empty();
+  }
+
+  private List<String> notes(History history) {
     List<String> notes = new ArrayList<>(facts.notes());
     if (bytes == 0) {
       notes.add("the input is empty");
@@ -86,6 +129,13 @@ public final class Pipeline {
       notes.add(
           diagnostician.bootsLeftOut()
               + " boots in the middle of the transcript were not looked at: too many");
+    }
+    if (history.loopsLeftOut() + history.chainsLeftOut() > 0) {
+      notes.add(
+          "reboot loops and kexec chains beyond the first "
+              + History.MAX_KEPT
+              + " of each are left out: "
+              + (history.loopsLeftOut() + history.chainsLeftOut()));
     }
     return notes;
   }

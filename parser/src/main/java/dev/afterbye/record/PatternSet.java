@@ -14,28 +14,30 @@ public final class PatternSet {
   static final int MAX_ANCHORS_PER_LINE = 64;
 
   private final List<TextPattern> patterns;
-  private final AnchorAutomaton automaton;
+  private final AnchorScan anchors;
   private final int[] found = new int[MAX_ANCHORS_PER_LINE];
 
   /** Prepares the patterns. */
   public PatternSet(List<TextPattern> patterns) {
     this.patterns = List.copyOf(patterns);
-    this.automaton = new AnchorAutomaton(patterns.stream().map(TextPattern::anchorBytes).toList());
+    this.anchors =
+        new AnchorScan(
+            patterns.stream().map(TextPattern::anchorBytes).toList(),
+            index -> this.patterns.get(index).anchorStarts());
   }
 
   /** The known texts in the record; kernel texts in user text only when {@code unstamped}. */
   List<Hit> find(RecordView view, boolean unstamped) {
-    int n = automaton.find(view.bytes(), view.from(), view.to(), found);
+    int n = anchors.find(view.bytes(), view.from(), view.to(), found);
     List<Hit> hits = List.of();
-    String message = "";
     for (int i = 0; i < n; i++) {
       TextPattern pattern = patterns.get(found[i]);
       boolean exact = pattern.readsStream(view.stream());
       boolean kernelText =
           unstamped && view.stream() == Stream.USER && pattern.readsStream(Stream.KERNEL);
       if (exact || kernelText) {
-        message = message.isEmpty() ? view.message() : message;
-        Optional<Map<String, String>> captures = pattern.match(message);
+        Optional<Map<String, String>> captures =
+            pattern.match(view.bytes(), view.from(), view.to());
         if (captures.isPresent()) {
           hits = hits.isEmpty() ? new ArrayList<>(n) : hits;
           hits.add(new Hit(pattern, captures.get(), view.keep(), exact));

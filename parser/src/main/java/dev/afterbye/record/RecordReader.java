@@ -1,6 +1,5 @@
 package dev.afterbye.record;
 
-import dev.afterbye.demux.Stream;
 import dev.afterbye.line.Line;
 import dev.afterbye.line.LineSink;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public final class RecordReader implements LineSink {
       view = Optional.of(current);
     }
     current.read(line);
-    stamped |= line.stream() == Stream.KERNEL;
+    stamped |= current.stampMicros() >= 0;
     sink.record(current, patterns.find(current, !stamped));
   }
 

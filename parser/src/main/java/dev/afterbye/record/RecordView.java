@@ -23,6 +23,7 @@ public final class RecordView {
   private int to;
   private long stamp = -1;
   private int prefixLength;
+  private Optional<Record> kept = Optional.empty();
 
   RecordView(Line first) {
     line = first;
@@ -35,6 +36,7 @@ public final class RecordView {
     to = from + next.length();
     stamp = -1;
     prefixLength = 0;
+    kept = Optional.empty();
     if (next.stream() == Stream.KERNEL) {
       readPrefix();
     } else {
@@ -44,6 +46,12 @@ public final class RecordView {
 
   private void readPrefix() {
     int end = to;
+    stamp = PrintkPrefix.usualMicros(bytes, from, end);
+    if (stamp >= 0) {
+      prefixLength = PrintkPrefix.USUAL_BYTES;
+      from += PrintkPrefix.USUAL_BYTES + 1;
+      return;
+    }
     if (from == to || (bytes[from] != '[' && bytes[from] != '<')) {
       return;
     }
@@ -153,8 +161,23 @@ public final class RecordView {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /** An immutable copy. */
+  /** The same view, to be read for as long as one likes. */
+  public RecordView hold() {
+    HeldLine held = new HeldLine(line);
+    RecordView view = new RecordView(held);
+    view.read(held);
+    return view;
+  }
+
+  /** An immutable copy; the same one however often it is asked for. */
   public Record keep() {
+    if (kept.isEmpty()) {
+      kept = Optional.of(copy());
+    }
+    return kept.get();
+  }
+
+  private Record copy() {
     if (stream() != Stream.KERNEL || prefixLength == 0) {
       return new TextRecord(line.keep(), message());
     }

@@ -18,12 +18,16 @@ import java.util.function.Supplier;
 public final class TextPattern {
   private static final String META = "\\.[]{}()*+?^$|";
 
+  private static final Optional<Map<String, String>> NO_CAPTURES = Optional.of(Map.of());
+
   private final String id;
   private final Set<Stream> streams;
   private final String anchor;
   private final String regex;
   private final boolean anchorSuffices;
   private final Supplier<Pattern> compiled;
+  private final Supplier<Optional<BytePattern>> simple;
+  private final Supplier<RequiredLiterals> required;
 
   /**
    * A known text.
@@ -40,6 +44,8 @@ public final class TextPattern {
     this.regex = regex;
     this.anchorSuffices = regex.isEmpty() || regex.equals(quoted(anchor));
     this.compiled = new Lazy<>(() -> Pattern.compile(regex));
+    this.required = new Lazy<>(() -> new RequiredLiterals(regex));
+    this.simple = new Lazy<>(() -> BytePatternReader.read(regex));
   }
 
   /** The expression that matches just the literal. */
@@ -75,12 +81,34 @@ public final class TextPattern {
     return Set.copyOf(streams);
   }
 
+  /** Whether a match can only begin with the literal, at the start of the message. */
+  boolean anchorStarts() {
+    return regex.startsWith("^" + quoted(anchor));
+  }
+
   byte[] anchorBytes() {
     return anchor.getBytes(StandardCharsets.UTF_8);
   }
 
   boolean readsStream(Stream stream) {
     return streams.contains(stream);
+  }
+
+  /**
+   * The named captures when {@code [from, to)}, which holds the literal, matches; a group that took
+   * no part is left out.
+   */
+  Optional<Map<String, String>> match(byte[] b, int from, int to) {
+    if (anchorSuffices) {
+      return NO_CAPTURES;
+    }
+    Optional<BytePattern> bytes = simple.get();
+    if (bytes.isPresent()) {
+      return bytes.get().find(b, from, to);
+    }
+    return required.get().in(b, from, to)
+        ? match(new String(b, from, to - from, StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
   /** The named captures when the message matches; a group that took no part is left out. */

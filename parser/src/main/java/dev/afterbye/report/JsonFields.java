@@ -6,6 +6,7 @@ import dev.afterbye.line.Span;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -55,6 +56,12 @@ final class JsonFields {
   /** A kernel stamp, exact to the microsecond. */
   void seconds(String name, OptionalLong micros) {
     micros.ifPresent(m -> json.writeNumberProperty(name, BigDecimal.valueOf(m, 6)));
+  }
+
+  /** A part of one, to a thousandth. */
+  void share(String name, OptionalDouble share) {
+    share.ifPresent(
+        s -> json.writeNumberProperty(name, BigDecimal.valueOf(Math.round(s * 1000), 3)));
   }
 
   void texts(String name, List<String> values) {

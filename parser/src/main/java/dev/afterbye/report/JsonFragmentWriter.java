@@ -3,6 +3,7 @@ package dev.afterbye.report;
 import dev.afterbye.demux.Certainty;
 import dev.afterbye.demux.Fragment;
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.demux.Join;
 import dev.afterbye.demux.Reason;
 import dev.afterbye.demux.Stream;
 import java.io.OutputStream;
@@ -18,6 +19,8 @@ public final class JsonFragmentWriter implements FragmentSink {
   private final Set<Stream> wanted;
   private final JsonGenerator json;
   private Optional<Fragment> open = Optional.empty();
+  private Optional<Join> openJoin = Optional.empty();
+  private Optional<Join> nextJoin = Optional.empty();
 
   /** A writer of the wanted streams' fragments. */
   public JsonFragmentWriter(Set<Stream> wanted, OutputStream out) {
@@ -39,15 +42,23 @@ public final class JsonFragmentWriter implements FragmentSink {
     if (!wanted.contains(stream)) {
       return;
     }
+    Optional<Join> join = stream == Stream.USER ? nextJoin : Optional.empty();
+    nextJoin = stream == Stream.USER ? Optional.empty() : nextJoin;
     Fragment next = new Fragment(stream, from, from + length, certainty, reason);
-    Optional<Fragment> before = open.filter(o -> continues(o, next));
+    Optional<Fragment> before = open.filter(o -> join.isEmpty() && continues(o, next));
     if (before.isPresent()) {
       long start = before.get().from();
       open = Optional.of(new Fragment(stream, start, next.to(), certainty, reason));
     } else {
       writeOpen();
       open = Optional.of(next);
+      openJoin = join;
     }
+  }
+
+  @Override
+  public void join(Join join) {
+    nextJoin = Optional.of(join);
   }
 
   private static boolean continues(Fragment before, Fragment next) {
@@ -71,8 +82,18 @@ public final class JsonFragmentWriter implements FragmentSink {
     json.writeNumberProperty("to", fragment.to());
     json.writeStringProperty("certainty", fragment.certainty().label());
     json.writeStringProperty("why", fragment.reason().words());
+    openJoin.ifPresent(this::writeJoin);
     json.writeEndObject();
     json.writeRaw('\n');
+  }
+
+  /** How sure it is that the fragment continues the line that records cut before it. */
+  private void writeJoin(Join join) {
+    json.writeName("join");
+    json.writeStartObject();
+    json.writeStringProperty("certainty", join.certainty().label());
+    json.writeStringProperty("why", join.words());
+    json.writeEndObject();
   }
 
   @Override

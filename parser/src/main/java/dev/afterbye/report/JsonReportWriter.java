@@ -1,6 +1,5 @@
 package dev.afterbye.report;
 
-import dev.afterbye.boot.Boot;
 import dev.afterbye.crash.Crash;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.diagnose.Certainty;
@@ -50,7 +49,11 @@ public final class JsonReportWriter {
     fields.number("bytes", report.bytes());
     fields.object("verdict", report.diagnosis().verdict(), v -> verdict(v, fields));
     fields.objects("findings", report.diagnosis().findings(), f -> finding(f, fields));
-    fields.objects("boots", report.boots(), b -> boot(b.boot(), fields));
+    BootJson boots = new BootJson(fields, report.consoleRate());
+    fields.objects("boots", report.boots(), b -> boots.boot(b.boot()));
+    fields.objects("rebootLoops", report.history().loops(), boots::loop);
+    fields.objects("kexecChains", report.history().chains(), boots::chain);
+    fields.optional("endSilence", report.endSilence(), boots::silence);
     KexecLoadJson loads = new KexecLoadJson(fields);
     fields.objects(
         "kexecLoads", loads(report), placed -> loads.write(placed.boot(), placed.fact()));
@@ -119,26 +122,6 @@ public final class JsonReportWriter {
     fields.text("standing", finding.standing().name().toLowerCase(Locale.ROOT));
     fields.number("count", finding.count());
     fields.evidence(finding.evidence());
-  }
-
-  private static void boot(Boot boot, JsonFields fields) {
-    fields.number("number", boot.number());
-    fields.text("beginning", boot.beginning().label());
-    fields.text("ending", boot.ending().label());
-    fields.number("from", boot.from());
-    fields.number("to", boot.to());
-    fields.number("line", boot.line());
-    fields.text("kernelVersion", boot.kernelVersion());
-    fields.text("commandLine", boot.commandLine());
-    fields.seconds("lastStampSeconds", boot.lastStampMicros());
-    fields.objects(
-        "phases",
-        boot.phases(),
-        mark -> {
-          fields.text("phase", mark.phase().label());
-          fields.number("line", mark.line().number());
-          fields.seconds("stampSeconds", mark.stampMicros());
-        });
   }
 
   private static void streams(Report report, JsonFields fields) {

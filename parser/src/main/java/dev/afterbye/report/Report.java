@@ -1,5 +1,8 @@
 package dev.afterbye.report;
 
+import dev.afterbye.boot.ConsoleRate;
+import dev.afterbye.boot.EndSilence;
+import dev.afterbye.boot.History;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.diagnose.Diagnosis;
 import dev.afterbye.fact.BootFacts;
@@ -7,12 +10,16 @@ import dev.afterbye.line.StreamCount;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that is said about one transcript; the writers only put it into their medium.
  *
  * @param input what the transcript is called
  * @param bytes its length
+ * @param history what the boots have to do with each other
+ * @param consoleRate how fast the console sends
+ * @param endSilence the silence behind the last boot, when silence is not to be expected there
  * @param streams how much each stream makes up
  * @param notes what was left out, lost or cut, in words
  */
@@ -21,6 +28,9 @@ public record Report(
     long bytes,
     Diagnosis diagnosis,
     List<BootFacts> boots,
+    History history,
+    ConsoleRate consoleRate,
+    Optional<EndSilence> endSilence,
     Map<Stream, StreamCount> streams,
     List<String> notes) {
   public Report {

@@ -1,14 +1,11 @@
 package dev.afterbye.report;
 
-import dev.afterbye.boot.Boot;
-import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.diagnose.Alternative;
 import dev.afterbye.diagnose.Evidence;
 import dev.afterbye.diagnose.Experiment;
 import dev.afterbye.diagnose.Finding;
 import dev.afterbye.diagnose.Verdict;
-import dev.afterbye.fact.BootFacts;
 import dev.afterbye.line.StreamCount;
 import dev.afterbye.report.Palette.Style;
 import java.io.IOException;
@@ -16,8 +13,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Writes a report for people: the verdict first, then what to do, then what it rests on. */
 public final class TextReportWriter {
@@ -25,7 +20,6 @@ public final class TextReportWriter {
   public static final int USUAL_WIDTH = 100;
 
   private static final int EVIDENCE_OF_OTHERS = 3;
-  private static final int MAX_BOOTS = 20;
 
   private final int width;
   private final Palette palette;
@@ -50,7 +44,7 @@ public final class TextReportWriter {
     doubts(verdict, page);
     others(report, page);
     new CrashList(page).write(report.boots());
-    boots(report, page);
+    new BootList(report, page).write();
     new KexecLoadTable(page).write(report.boots());
     streams(report, page);
     notes(report, page);
@@ -173,55 +167,6 @@ public final class TextReportWriter {
       case RECOVERED -> " (recovered)";
       case PREDICTED -> " (not put to the test in this log)";
     };
-  }
-
-  private static void boots(Report report, Page page) {
-    if (report.boots().isEmpty()) {
-      return;
-    }
-    page.heading("Boots");
-    int shown = Math.min(MAX_BOOTS, report.boots().size());
-    report.boots().subList(0, shown).forEach(facts -> boot(facts, page));
-    if (shown < report.boots().size()) {
-      page.paragraph("  ", "and " + (report.boots().size() - shown) + " more");
-    }
-  }
-
-  private static void boot(BootFacts facts, Page page) {
-    Boot boot = facts.boot();
-    String lead = "  " + boot.number() + "  ";
-    String indent = " ".repeat(lead.length());
-    page.paragraph(
-        lead,
-        "from line "
-            + boot.line()
-            + boot.kernelVersion().map(v -> ", Linux " + v).orElse("")
-            + seconds(boot.lastStampMicros()).map(s -> ", last stamp " + s).orElse(""));
-    page.paragraph(
-        indent + "began  ", boot.beginning().label() + " (" + boot.beginning().words() + ")");
-    page.paragraph(indent + "ended  ", boot.ending().label() + " (" + boot.ending().words() + ")");
-    boot.commandLine().ifPresent(line -> page.paragraph(indent + "with   ", line));
-    if (!boot.phases().isEmpty()) {
-      List<String> marks = boot.phases().stream().map(TextReportWriter::mark).toList();
-      page.paragraph(indent + "phases ", String.join(", ", marks));
-    }
-  }
-
-  private static String mark(PhaseMark mark) {
-    return mark.phase().label()
-        + " (line "
-        + mark.line().number()
-        + seconds(mark.stampMicros()).map(s -> ", " + s).orElse("")
-        + ")";
-  }
-
-  /** Seconds with one decimal. Done by hand: a formatter costs more than the whole page. */
-  private static Optional<String> seconds(OptionalLong micros) {
-    if (micros.isEmpty()) {
-      return Optional.empty();
-    }
-    long tenths = (micros.getAsLong() + 50_000) / 100_000;
-    return Optional.of(tenths / 10 + "." + tenths % 10 + " s");
   }
 
   private static void streams(Report report, Page page) {

@@ -3,9 +3,14 @@ package dev.afterbye.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterbye.demux.Captures;
+import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.fact.BootFacts;
+import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.pipeline.Runs;
 import dev.afterbye.report.Report;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -215,6 +220,204 @@ class BootTrackerTest {
         boots(BANNER, "[    1.000000] Run /init as init process", "", "debian login: ");
     assertBoots(boots, "cold up");
     assertThat(boots.get(0).reached(Phase.RUNNING)).isTrue();
+  }
+
+  @Test
+  void firmwareBehindAHandOverIsAResetNoKexec() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[   30.528536] kexec_core: Starting new kernel",
+            "[   30.960773] Bye!",
+            "U-Boot SPL 2020.01 (Jan 01 2020)",
+            BANNER);
+    assertBoots(boots, "cold handed-over", "reset open");
+    assertThat(boots.get(1).line()).isEqualTo(4);
+  }
+
+  @Test
+  void aLoaderWithoutFirmwareBannerBeginsTheNextBoot() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[    9.000000] reboot: Restarting system",
+            "Welcome to GRUB!",
+            BANNER,
+            "[    9.000000] working",
+            "NOTICE:  BL1: v2.8(release):",
+            "NOTICE:  BL2: v2.8(release):",
+            "NOTICE:  BL31: v2.8(release):",
+            BANNER);
+    assertBoots(boots, "cold restarted", "cold reset", "reset open");
+    assertThat(boots).extracting(Boot::line).containsExactly(1L, 3L, 6L);
+  }
+
+  @Test
+  void theTertiaryAndSecondaryLoadersOfUBootAreOneBoot() {
+    assertBoots(
+        boots(
+            "U-Boot TPL 2020.01 (Jan 01 2020)",
+            "U-Boot SPL 2020.01 (Jan 01 2020)",
+            "U-Boot 2020.01 (Jan 01 2020)",
+            BANNER),
+        "cold open");
+  }
+
+  @Test
+  void anAnnouncedRestartBehindAPanicEndsItWhenThePanicItselfIsLost() {
+    assertBoots(
+        boots(BANNER, "[    2.000100] Rebooting in 1 seconds..", BANNER, "[    0.100000] again"),
+        "cold panicked",
+        "cold open");
+  }
+
+  @Test
+  void theLastLineOfAPanicIsNoOtherEnd() {
+    assertBoots(
+        boots(
+            BANNER,
+            "[    2.000000] Kernel panic - not syncing: Fatal exception",
+            "[    2.000100] ---[ end Kernel panic - not syncing: Fatal exception ]---",
+            "** Message: /dev/nbd1 is not used"),
+        "cold panicked");
+  }
+
+  @Test
+  void aCrashKernelThatNobodyAnnouncedSaysSoInItsCommandLine() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[   10.000000] Kernel panic - not syncing: sysrq triggered crash",
+            BANNER,
+            "[    0.000000] Command line: console=ttyS0 elfcorehdr=0x4d000000",
+            "[    1.500000] Run /init as init process");
+    assertBoots(boots, "cold crashed-over", "crash-kernel open");
+    assertThat(boots.get(1).line()).isEqualTo(3);
+  }
+
+  @Test
+  void anOopsMayStartACrashKernelWithoutAPanic() {
+    assertBoots(
+        boots(
+            BANNER,
+            "[    1.500000] Run /init as init process",
+            "[   10.000000] BUG: kernel NULL pointer dereference, address: 0000000000000000",
+            BANNER,
+            "[    0.000000] Command line: console=ttyS0 elfcorehdr=0x4d000000"),
+        "cold crashed-over",
+        "crash-kernel open");
+  }
+
+  @Test
+  void aKernelWhoseStartIsHeldIsReadWhole() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[    1.500000] Run /init as init process",
+            "[    0.000000] Linux version 6.2.0 (build@host)",
+            "[    0.000000] one",
+            "text");
+    assertBoots(boots, "cold reset", "reset open");
+    assertThat(boots.get(1).kernelVersion()).isEqualTo(Optional.of("6.2.0"));
+    assertThat(boots.get(1).line()).isEqualTo(3);
+  }
+
+  @Test
+  void aFirstBootMaySayThatItRunsInAKexec() {
+    assertBoots(
+        boots(BANNER, "[    0.000000] Kernel command line: is_in_kexec=yes", "[    2.0] x"),
+        "kexec open");
+  }
+
+  @Test
+  void aQuietKernelBehindAHandOverShowsItselfByItsPrograms() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[    1.000000] Run /init as init process",
+            "[   30.528536] kexec_core: Starting new kernel",
+            "Welcome to Debian GNU/Linux 12 (bookworm)!",
+            "debian login: ");
+    assertBoots(boots, "cold handed-over", "kexec up");
+  }
+
+  @Test
+  void moreTextThanATerminalHoldsBackIsOfTheNextKernel() {
+    String[] lines = new String[200];
+    Arrays.fill(lines, "** Message: /dev/nbd1 is not used");
+    lines[0] = BANNER;
+    lines[1] = "[    1.000000] Run /init as init process";
+    lines[2] = "[   30.528536] kexec_core: Starting new kernel";
+    lines[10] = "Begin: Running /scripts/init-premount ... done.";
+    lines[190] = "Begin: Running /scripts/init-premount ... done.";
+    assertBoots(boots(lines), "cold handed-over", "kexec open");
+    lines[190] = "** Message: /dev/nbd1 is not used";
+    assertBoots(boots(lines), "cold handed-over");
+  }
+
+  @Test
+  void userTextBeforeTheFirstKernelRecordIsAnotherBootsWhenProgramsRan() {
+    assertBoots(
+        boots("Begin: Running /scripts/init-premount ... done.", "working", BANNER),
+        "unknown reset",
+        "reset open");
+  }
+
+  @Test
+  void aBannerThatAProgramPrintsIsNoBoot() {
+    assertBoots(
+        boots(
+            "Linux version 6.1.0 (build@host)",
+            "Kernel command line: console=ttyS0",
+            "Run /init as init process",
+            "debian login: root",
+            "Linux version 6.1.0 (build@host)"),
+        "cold up");
+  }
+
+  @Test
+  void withoutStampsAKernelBehindAnEndIsAnotherBoot() {
+    assertBoots(
+        boots(
+            "Linux version 6.1.0 (build@host)",
+            "Kernel panic - not syncing: Fatal exception",
+            "Rebooting in 1 seconds..",
+            "Linux version 6.1.0 (build@host)"),
+        "cold panicked",
+        "cold open");
+  }
+
+  @Test
+  void lostBytesLeaveItOpenHowTheNextBootBegan() {
+    List<String> words = new ArrayList<>();
+    Pipeline pipeline = Runs.pipeline();
+    feed(pipeline, BANNER + "\r\n[    9.000000] Run /init as init process\r\n");
+    pipeline.gap("connection lost");
+    feed(pipeline, BANNER + "\r\n[    1.000000] working\r\n");
+    boots(pipeline.end("gap")).forEach(b -> words.add(b.beginning() + " " + b.ending()));
+    assertThat(words).containsExactly("COLD OPEN", "UNKNOWN OPEN");
+  }
+
+  private static void feed(Pipeline pipeline, String text) {
+    byte[] b = text.getBytes(StandardCharsets.UTF_8);
+    pipeline.feed(b, 0, b.length, FragmentSink.NO_ARRIVAL);
+  }
+
+  @Test
+  void aPlatformThatIsNotToldMaySwitchTheServerOff() {
+    String told = ">>> Signaling the server is kernel-started to the control plane...";
+    String booted = ">>> Signaling the server is booted to the control plane...";
+    assertThat(poweredOff(told, "[  200.000000] x")).isTrue();
+    assertThat(poweredOff(told, booted, "[  200.000000] x")).isFalse();
+    assertThat(poweredOff(told, "[   60.000000] x")).isFalse();
+    assertThat(poweredOff(told, "[  900.000000] x")).isFalse();
+    assertThat(poweredOff(told, "[  200.000000] reboot: Power down")).isFalse();
+    assertThat(poweredOff("text", "[  200.000000] x")).isFalse();
+  }
+
+  private static boolean poweredOff(String... lines) {
+    String begin = BANNER + "\r\n[    5.000000] Run /init as init process\r\n";
+    return boots(begin + String.join("\r\n", lines)).get(0).platformPowerOff();
   }
 
   @Test

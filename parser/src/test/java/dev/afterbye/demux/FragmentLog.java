@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the fragments of a transcript with their bytes. Pieces of text that follow each other are
- * joined up to the line end, so that the list does not depend on how the bytes were split.
+ * Keeps the fragments of a transcript with their bytes. Pieces of text that follow each other and
+ * were judged alike are joined, so that the list does not depend on how the bytes were split.
  */
 public final class FragmentLog implements FragmentSink {
   /** A fragment, the wire line it begins on, and its bytes as Latin-1 characters. */
@@ -21,8 +21,7 @@ public final class FragmentLog implements FragmentSink {
           && fragment.stream() == next.fragment().stream()
           && fragment.certainty() == next.fragment().certainty()
           && fragment.reason() == next.fragment().reason()
-          && fragment.to() == next.fragment().from()
-          && !bytes.endsWith("\n");
+          && fragment.to() == next.fragment().from();
     }
 
     private Entry join(Entry next) {
@@ -39,6 +38,7 @@ public final class FragmentLog implements FragmentSink {
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<Long> newKernels = new ArrayList<>();
+  private final List<Join> joins = new ArrayList<>();
   private final ByteArrayOutputStream glued = new ByteArrayOutputStream();
   private long ended = -1;
 
@@ -80,6 +80,11 @@ public final class FragmentLog implements FragmentSink {
   }
 
   @Override
+  public void join(Join join) {
+    joins.add(join);
+  }
+
+  @Override
   public void newKernel(long at) {
     newKernels.add(at);
   }
@@ -100,6 +105,11 @@ public final class FragmentLog implements FragmentSink {
   /** Where another kernel's first record stands. */
   public List<Long> newKernels() {
     return newKernels;
+  }
+
+  /** How sure the pieces of text continue lines that records cut. */
+  public List<Join> joins() {
+    return joins;
   }
 
   /** The bytes of all fragments. */

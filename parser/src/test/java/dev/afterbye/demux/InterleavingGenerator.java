@@ -92,6 +92,9 @@ public final class InterleavingGenerator {
 
   private static final String[] PROMPTS = {"login: ", "/ # ", "Password: ", "Begin: Loading ... "};
 
+  /** Before it a loose stamp among records reads like a damaged prefix, which is not decidable. */
+  private static final String PROGRAMS_START = " Run /init as init process";
+
   private final Random random;
   private final List<List<String>> events = new ArrayList<>();
   private long micros;
@@ -112,6 +115,7 @@ public final class InterleavingGenerator {
   }
 
   private Interleaving run(int size) {
+    events.add(List.of(prefix(micros) + PROGRAMS_START));
     int prints = 1 + random.nextInt(size);
     for (int i = 0; i < prints; i++) {
       print();
@@ -144,7 +148,8 @@ public final class InterleavingGenerator {
   private void restart() {
     events.add(List.of(prefix(micros) + " reboot: Restarting system"));
     micros = 0;
-    events.add(List.of(prefix(0) + " Linux version 6.1." + unique++ + " (build@host)"));
+    String banner = prefix(0) + " Linux version 6.1." + unique++ + " (build@host)";
+    events.add(List.of(banner, prefix(0) + PROGRAMS_START));
   }
 
   private void quote() {

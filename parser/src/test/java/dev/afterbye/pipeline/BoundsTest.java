@@ -3,6 +3,9 @@ package dev.afterbye.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.afterbye.boot.History;
+import dev.afterbye.boot.KexecChain;
+import dev.afterbye.boot.RebootLoop;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.line.LineAssembler;
@@ -137,6 +140,34 @@ class BoundsTest {
             1_000_000
                 - MAX_BOOTS
                 + " boots in the middle of the transcript were not looked at: too many");
+  }
+
+  @Test
+  void aHundredThousandPanicsAreOneLoop() {
+    String boot =
+        """
+        [    0.000000] Linux version 6.1
+        [    1.000000] Kernel panic - not syncing: Fatal exception
+        [    1.000100] Rebooting in 1 seconds..
+        """;
+    History history = pieces(100_000, i -> boot).history();
+    assertThat(history.loops()).extracting(RebootLoop::boots).containsExactly(100_000);
+  }
+
+  @Test
+  void kernelsThatStartEachOtherWithoutEndAreOneChain() {
+    String boot =
+        "[    0.000000] Linux version 6.1\r\n[    1.000000] kexec_core: Starting new kernel\r\n";
+    History history = pieces(100_000, i -> boot).history();
+    assertThat(history.chains()).extracting(KexecChain::boots).containsExactly(100_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CPU1: shutdown", "Run /sbin/init as init process", "Welcome to A!"})
+  void stagesThatNeverEndAreNothing(String stage) {
+    String lines = "Linux version 6.1\r\n" + (stage + "\r\n").repeat(1000);
+    Report report = pieces(200, i -> lines);
+    assertThat(report.boots()).isNotEmpty();
   }
 
   @Test

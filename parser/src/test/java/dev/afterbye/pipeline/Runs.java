@@ -14,7 +14,7 @@ public final class Runs {
   private Runs() {}
 
   /** A pipeline that was fed nothing yet. */
-  static Pipeline pipeline() {
+  public static Pipeline pipeline() {
     return new Pipeline(BOOK);
   }
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * writes the reports anew; what a sample expects is only ever changed by hand.
  */
 class SamplesTest {
-  private static final Schema SCHEMA = schema();
+  static final Schema SCHEMA = schema();
 
   private static Schema schema() {
     try (InputStream in = JsonReportWriter.class.getResourceAsStream("report-1.schema.json")) {

@@ -2,9 +2,11 @@ package dev.afterbye.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Ending;
 import dev.afterbye.boot.Phase;
+import dev.afterbye.boot.TimeSource;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.diagnose.Certainty;
 import dev.afterbye.diagnose.Finding;
@@ -38,6 +40,10 @@ class SchemaTest {
     }
   }
 
+  static void assertKeeps(String json) {
+    assertThat(SamplesTest.SCHEMA.validate(json, InputFormat.JSON)).isEmpty();
+  }
+
   @Test
   void namesEveryWord() {
     assertThat(words("/stream")).containsAll(labels(Stream.values(), Stream::label));
@@ -54,6 +60,8 @@ class SchemaTest {
         .containsAll(labels(Ending.values(), Ending::label));
     assertThat(words("/boot/properties/phases/items/properties/phase"))
         .containsAll(labels(Phase.values(), Phase::label));
+    assertThat(words("/boot/properties/phases/items/properties/source"))
+        .containsAll(labels(TimeSource.values(), TimeSource::label));
     assertThat(words("/kexecLoad/properties/architecture"))
         .containsAll(labels(Architecture.values(), SchemaTest::name));
     assertThat(words("/kexecLoad/properties/messages/items/properties/kind"))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnchorAutomatonTest {
+class AnchorScanTest {
   private static final int ROUNDS = 300;
 
   private static byte[] bytes(String text) {
@@ -28,9 +28,9 @@ class AnchorAutomatonTest {
     return text.toString();
   }
 
-  private static Set<Integer> found(AnchorAutomaton automaton, String text, int from, int to) {
+  private static Set<Integer> found(AnchorScan scan, String text, int from, int to) {
     int[] found = new int[200];
-    int n = automaton.find(bytes(text), from, to, found);
+    int n = scan.find(bytes(text), from, to, found);
     Set<Integer> set = new TreeSet<>();
     for (int i = 0; i < n; i++) {
       set.add(found[i]);
@@ -48,8 +48,8 @@ class AnchorAutomatonTest {
       for (int n = random.nextInt(20); n >= 0; n--) {
         anchors.add(random(random, letters, 1 + random.nextInt(8)));
       }
-      AnchorAutomaton automaton =
-          new AnchorAutomaton(anchors.stream().map(AnchorAutomatonTest::bytes).toList());
+      AnchorScan scan =
+          new AnchorScan(anchors.stream().map(AnchorScanTest::bytes).toList(), i -> false);
       String text = random(random, letters + 1, random.nextInt(60));
       int from = random.nextInt(text.length() + 1);
       int to = from + random.nextInt(text.length() - from + 1);
@@ -59,7 +59,7 @@ class AnchorAutomatonTest {
           naive.add(i);
         }
       }
-      assertThat(found(automaton, text, from, to))
+      assertThat(found(scan, text, from, to))
           .as("anchors %s in %s from %d to %d", anchors, text, from, to)
           .isEqualTo(naive);
     }
@@ -67,15 +67,15 @@ class AnchorAutomatonTest {
 
   @Test
   void stopsCollectingWhenTheRoomIsFull() {
-    AnchorAutomaton automaton =
-        new AnchorAutomaton(List.of(bytes("a"), bytes("b"), bytes("ab"), bytes("a")));
+    AnchorScan scan =
+        new AnchorScan(List.of(bytes("a"), bytes("b"), bytes("ab"), bytes("a")), i -> false);
     int[] found = new int[2];
-    assertThat(automaton.find(bytes("abab"), 0, 4, found)).isEqualTo(2);
+    assertThat(scan.find(bytes("abab"), 0, 4, found)).isEqualTo(2);
     assertThat(found).doesNotHaveDuplicates();
   }
 
   @Test
   void withoutAnchorsNothingIsFound() {
-    assertThat(found(new AnchorAutomaton(List.of()), "text", 0, 4)).isEmpty();
+    assertThat(found(new AnchorScan(List.of(), i -> false), "text", 0, 4)).isEmpty();
   }
 }

@@ -1,0 +1,50 @@
+package dev.afterbye.boot;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How fast the console sends, if that is known: what printing costs a boot. A kernel waits for the
+ * wire while it prints to a serial console (printk in the caller's context).
+ *
+ * @param bitsPerSecond on the wire
+ */
+public record ConsoleRate(OptionalInt bitsPerSecond) {
+  /** Nothing is known. */
+  public static final ConsoleRate UNKNOWN = new ConsoleRate(OptionalInt.empty());
+
+  /** A start bit, eight data bits and a stop bit (8N1). */
+  public static final int BITS_PER_BYTE = 10;
+
+  private static final long MICROS_PER_SECOND = 1_000_000;
+
+  /** A known rate. */
+  public static ConsoleRate of(int bitsPerSecond) {
+    return new ConsoleRate(OptionalInt.of(bitsPerSecond));
+  }
+
+  /** How long so many bytes are on the wire, in microseconds. */
+  public OptionalLong printingMicros(long wireBytes) {
+    if (bitsPerSecond.isEmpty() || bitsPerSecond.getAsInt() <= 0) {
+      return OptionalLong.empty();
+    }
+    double seconds = (double) wireBytes * BITS_PER_BYTE / bitsPerSecond.getAsInt();
+    return OptionalLong.of(Math.round(seconds * MICROS_PER_SECOND));
+  }
+
+  /**
+   * The share of a duration in which bytes were on the wire, from 0 to 1; empty when either is not
+   * known. More bytes than the time has room for are all of it: then the rate is not what it seems.
+   */
+  public OptionalDouble share(long wireBytes, Optional<Interval> duration) {
+    OptionalLong printing = printingMicros(wireBytes);
+    Optional<Interval> exact = duration.filter(d -> d.isExact() && d.leastMicros() > 0);
+    if (printing.isEmpty() || exact.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        Math.min(1, (double) printing.getAsLong() / exact.get().leastMicros()));
+  }
+}

@@ -1,0 +1,284 @@
+package dev.afterbye.boot;
+
+import dev.afterbye.demux.Stream;
+import dev.afterbye.grammar.Architecture;
+import dev.afterbye.record.Hit;
+import dev.afterbye.record.RecordView;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The boot that is being read. */
+final class OpenBoot {
+  /** systemd's names of the targets a boot aims at. */
+  private static final Set<String> UP_TARGETS =
+      Set.of("Multi-User System", "multi-user.target", "Graphical Interface", "graphical.target");
+
+  /** The kernel says which init it runs before it knows whether it can (init/main.c). */
+  private static final Set<String> NO_INIT =
+      Set.of("No working init found", "No init found", "Requested init ");
+
+  /** A kernel has printed its command line by then, in microseconds of its clock. */
+  private static final long COMMAND_LINE_PRINTED_BY = 1_000_000;
+
+  private final int number;
+  private final long from;
+  private final long line;
+  private final LiveSink live;
+  private final PhaseReading reading;
+  private final PhaseLog phases;
+  private final PlatformDeadline deadline = new PlatformDeadline();
+  private final BootText text;
+  private final Set<String> beganWith = new HashSet<>();
+  private final Set<String> markers = new LinkedHashSet<>();
+  private final List<PhaseMark> unannounced = new ArrayList<>();
+
+  private Beginning beginning;
+  private boolean settled;
+  private boolean announced;
+  private Optional<Ending> ending = Optional.empty();
+  private Optional<String> lastMarker = Optional.empty();
+  private boolean restartAnnounced;
+  private boolean kernelRan;
+  private boolean up;
+  private long textBytesBehindEnd;
+
+  OpenBoot(
+      int number,
+      Beginning beginning,
+      boolean settled,
+      RecordView first,
+      Optional<Architecture> machine,
+      PhaseReading reading,
+      LiveSink live) {
+    this.number = number;
+    this.beginning = beginning;
+    this.settled = settled;
+    this.from = first.line().from();
+    this.line = first.line().number();
+    this.text = new BootText(machine);
+    this.reading = reading;
+    this.live = live;
+    this.phases = new PhaseLog(first, this::entered);
+  }
+
+  void start() {
+    announceIfSettled();
+  }
+
+  /** Takes one record of this boot. */
+  void take(RecordView view, List<Hit> hits) {
+    long stamp = view.stampMicros();
+    boolean stamped = view.stream() == Stream.KERNEL && stamp >= 0;
+    if (stamped) {
+      phases.kernelSpeaks(view);
+    }
+    for (Hit hit : hits) {
+      take(hit, view, hits);
+    }
+    if (stamped) {
+      if (!settled && stamp >= COMMAND_LINE_PRINTED_BY) {
+        settle();
+      }
+    } else if (ending.isPresent()) {
+      textBytesBehindEnd += view.line().to() - view.line().from();
+    }
+    phases.passed(view);
+  }
+
+  private void take(Hit hit, RecordView view, List<Hit> all) {
+    String id = hit.id();
+    note(hit, view);
+    text.take(hit);
+    deadline.take(hit, phases.clock().newestStamp());
+    Optional<Phase> phase = reading.phase(hit, this);
+    if (phase.isEmpty()) {
+      return;
+    }
+    if (markers.add(id)) {
+      lastMarker = Optional.of(id);
+    }
+    boolean targetOfStop =
+        id.equals("target") && all.stream().anyMatch(h -> h.id().equals("shutdown-target"));
+    if (!targetOfStop) {
+      phases.take(hit, phase.get(), view, ending.isPresent());
+    }
+  }
+
+  private void note(Hit hit, RecordView view) {
+    kernelRan |= StartSigns.isKernelFirst(hit);
+    if (StartSigns.alone(hit, view.stream()) != Evidence.NONE) {
+      beganWith.add(StartSigns.onceKey(hit));
+      if (!settled && beginning == Beginning.UNKNOWN) {
+        beginning = Beginning.COLD;
+      }
+    }
+    switch (hit.id()) {
+      case "cmdline" -> commandLine(hit.captures().getOrDefault("cmdline", ""));
+      case "scw-inkexec" -> begunByKexec();
+      case "restart" -> ending = Optional.of(Ending.RESTARTED);
+      case "poweroff" -> ending = Optional.of(Ending.POWERED_OFF);
+      case "kexec" -> ending = Optional.of(Ending.HANDED_OVER);
+      case "crashkernel" -> ending = Optional.of(Ending.CRASHED_OVER);
+      case "kernel-panic" -> {
+        if (NO_INIT.stream().anyMatch(hit.record().message()::contains)) {
+          phases.initFailed();
+        }
+        ending = ending.or(() -> Optional.of(Ending.PANICKED));
+      }
+      case "panic-reboot" -> {
+        restartAnnounced = true;
+        ending = ending.or(() -> Optional.of(Ending.PANICKED));
+      }
+      case "login", "issue" -> up = true;
+      case "finished" -> up |= !phases.inSystemdInitrd();
+      case "target" -> up |= UP_TARGETS.stream().anyMatch(hit.record().message()::contains);
+      case "dracut" -> {
+        // The steps of dracut are also those of an initramfs without systemd.
+        if (!hit.pattern().anchor().equals("dracut-")) {
+          phases.systemdIsOfInitrd();
+        }
+      }
+      case "switch-root-sd" -> phases.rootIsSwitched();
+      default -> {}
+    }
+  }
+
+  private void commandLine(String arguments) {
+    if (!settled && HeldStart.namesOldKernel(arguments)) {
+      beginning = Beginning.CRASH_KERNEL;
+    } else if (arguments.contains("is_in_kexec=yes")) {
+      begunByKexec();
+    }
+    settle();
+  }
+
+  private void begunByKexec() {
+    if (!settled) {
+      beginning = Beginning.KEXEC;
+    }
+  }
+
+  private void entered(PhaseMark mark) {
+    Phase phase = mark.phase();
+    boolean firmware = phase == Phase.FIRMWARE || phase == Phase.BOOTLOADER;
+    if (firmware && beginning == Beginning.UNKNOWN && !settled) {
+      beginning = Beginning.COLD;
+    }
+    unannounced.add(mark);
+    if (firmware || phase.compareTo(Phase.KERNEL) > 0) {
+      settle();
+    }
+    announceIfSettled();
+  }
+
+  private void settle() {
+    settled = true;
+    announceIfSettled();
+  }
+
+  private void announceIfSettled() {
+    if (!settled) {
+      return;
+    }
+    if (!announced) {
+      announced = true;
+      live.bootBegan(number, beginning);
+    }
+    unannounced.forEach(mark -> live.phaseEntered(number, mark));
+    unannounced.clear();
+  }
+
+  /** The boot is over at transcript offset {@code to}. */
+  Boot close(Ending otherwise, long to) {
+    phases.release();
+    settle();
+    PhaseClock clock = phases.clock();
+    Ending how = ending.orElse(up && otherwise == Ending.OPEN ? Ending.UP : otherwise);
+    boolean endSeen = ending.isPresent();
+    Boot boot =
+        new Boot(
+            number,
+            beginning,
+            how,
+            from,
+            to,
+            line,
+            text.kernelVersion(),
+            text.commandLine(),
+            clock.newestStamp(),
+            clock.firstArrival(),
+            clock.lastArrival(),
+            clock.spans(to, beginning != Beginning.UNKNOWN, endSeen),
+            List.copyOf(markers),
+            text.architecture(),
+            text.panic(),
+            up,
+            !endSeen && deadline.mayHavePassed(clock.newestStamp(), clock.lastArrival()));
+    live.bootEnded(boot);
+    return boot;
+  }
+
+  BootPosition position() {
+    return new BootPosition(number, phases.latest(), lastMarker, ending, up, text.architecture());
+  }
+
+  Optional<Architecture> architecture() {
+    return text.architecture();
+  }
+
+  /** Whether a kernel that starts now may be a crash kernel that nothing announced. */
+  boolean mayHaveCrashedOver() {
+    return !restartAnnounced && ending.filter(e -> e != Ending.PANICKED).isEmpty();
+  }
+
+  /** The kernel that follows is this one's crash kernel. */
+  void crashedOver() {
+    ending = Optional.of(Ending.CRASHED_OVER);
+  }
+
+  Optional<Ending> ending() {
+    return ending;
+  }
+
+  Optional<String> kernelVersion() {
+    return text.kernelVersion();
+  }
+
+  Optional<String> commandLine() {
+    return text.commandLine();
+  }
+
+  /** Whether a kernel ran, by its records or its programs. */
+  boolean kernelRan() {
+    return kernelRan || reached(Phase.KERNEL);
+  }
+
+  boolean sawStamp() {
+    return phases.clock().sawStamp();
+  }
+
+  boolean reached(Phase phase) {
+    return phases.reached(phase);
+  }
+
+  /** Whether this boot began with that text, or has printed it since. */
+  boolean began(String key) {
+    return beganWith.contains(key);
+  }
+
+  boolean printed(String marker) {
+    return markers.contains(marker);
+  }
+
+  boolean inSystemdInitrd() {
+    return phases.inSystemdInitrd();
+  }
+
+  long textBytesBehindEnd() {
+    return textBytesBehindEnd;
+  }
+}

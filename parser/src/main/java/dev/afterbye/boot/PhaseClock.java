@@ -1,0 +1,137 @@
+package dev.afterbye.boot;
+
+import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.record.RecordView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Keeps the times of one boot's phases while it runs. */
+final class PhaseClock {
+  private record Entry(PhaseMark mark, Moment moment) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Moment> waiting = new ArrayList<>();
+  private final long firstArrival;
+  private long newest = -1;
+  private long lastArrival = FragmentSink.NO_ARRIVAL;
+  private boolean lastIsStamped;
+
+  PhaseClock(long firstArrival) {
+    this.firstArrival = firstArrival;
+  }
+
+  /** The place of a record whose own stamp was not told to {@link #passed} yet. */
+  Moment moment(RecordView view) {
+    Moment moment = Moment.of(view, newest);
+    if (!moment.isStamped()) {
+      waiting.add(moment);
+    }
+    return moment;
+  }
+
+  /** The place turned out to be of no interest. */
+  void forget(Moment moment) {
+    waiting.remove(moment);
+  }
+
+  void entered(PhaseMark mark, Moment moment) {
+    entries.add(new Entry(mark, moment));
+  }
+
+  /** A record went by. */
+  void passed(RecordView view) {
+    long stamp = view.stampMicros();
+    lastIsStamped = stamp >= 0;
+    lastArrival = view.line().arrivalNanos();
+    if (stamp >= 0) {
+      newest = Math.max(newest, stamp);
+      if (!waiting.isEmpty()) {
+        waiting.forEach(moment -> moment.firstStampBehind(stamp));
+        waiting.clear();
+      }
+    }
+  }
+
+  boolean sawStamp() {
+    return newest >= 0;
+  }
+
+  OptionalLong newestStamp() {
+    return newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
+  }
+
+  OptionalLong firstArrival() {
+    return arrival(firstArrival);
+  }
+
+  OptionalLong lastArrival() {
+    return arrival(lastArrival);
+  }
+
+  private static OptionalLong arrival(long nanos) {
+    return nanos == FragmentSink.NO_ARRIVAL ? OptionalLong.empty() : OptionalLong.of(nanos);
+  }
+
+  /**
+   * The phases with their times.
+   *
+   * @param to transcript offset behind the boot
+   * @param beginSeen whether the transcript shows how the kernel's clock began
+   * @param endSeen whether the last record is known to be the boot's end
+   */
+  List<PhaseSpan> spans(long to, boolean beginSeen, boolean endSeen) {
+    List<PhaseSpan> spans = new ArrayList<>();
+    Moment last = Moment.behind(lastIsStamped, newest, lastArrival);
+    for (int i = 0; i < entries.size(); i++) {
+      PhaseMark mark = entries.get(i).mark();
+      boolean isLast = i + 1 == entries.size();
+      long next = isLast ? to : entries.get(i + 1).mark().line().from();
+      long bytes = Math.max(0, next - mark.line().from());
+      Moment end = isLast ? last : entries.get(i + 1).moment();
+      boolean clockStarts = mark.phase() == Phase.KERNEL && newest >= 0;
+      Moment start = entries.get(i).moment();
+      PhaseSpan span =
+          i == 0 && !beginSeen
+              ? timed(mark, TimeSource.UNKNOWN, Optional.empty(), onKernelClock(mark, end), bytes)
+              : span(mark, clockStarts ? start.atClockStart() : start, end, bytes);
+      spans.add(isLast && !endSeen ? span.unended() : span);
+    }
+    return spans;
+  }
+
+  private static Optional<Interval> onKernelClock(PhaseMark mark, Moment moment) {
+    return mark.phase().compareTo(Phase.KERNEL) >= 0 ? moment.onKernelClock() : Optional.empty();
+  }
+
+  private PhaseSpan span(PhaseMark mark, Moment start, Moment end, long bytes) {
+    boolean kernelTime = mark.phase().compareTo(Phase.KERNEL) >= 0;
+    if (kernelTime && start.isStamped() && end.isStamped()) {
+      return timed(mark, TimeSource.STAMPS, start.onKernelClock(), end.onKernelClock(), bytes);
+    }
+    if (start.hasArrival() && end.hasArrival()) {
+      Interval from = Interval.ofNanos(firstArrival, start.arrivalNanos());
+      Interval to = Interval.ofNanos(firstArrival, end.arrivalNanos());
+      return timed(mark, TimeSource.ARRIVAL, Optional.of(from), Optional.of(to), bytes);
+    }
+    Optional<Interval> from = onKernelClock(mark, start);
+    Optional<Interval> to = onKernelClock(mark, end);
+    boolean bounded =
+        from.isPresent() && to.isPresent() && Interval.from(from.get(), to.get()).saysSomething();
+    return timed(mark, bounded ? TimeSource.NEIGHBOURS : TimeSource.UNKNOWN, from, to, bytes);
+  }
+
+  private static PhaseSpan timed(
+      PhaseMark mark,
+      TimeSource source,
+      Optional<Interval> from,
+      Optional<Interval> to,
+      long bytes) {
+    Optional<Interval> duration =
+        from.isPresent() && to.isPresent()
+            ? Optional.of(Interval.from(from.get(), to.get())).filter(Interval::saysSomething)
+            : Optional.empty();
+    return new PhaseSpan(mark, source, from, to, duration, bytes);
+  }
+}

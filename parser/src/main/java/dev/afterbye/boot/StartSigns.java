@@ -1,0 +1,109 @@
+package dev.afterbye.boot;
+
+import dev.afterbye.demux.Stream;
+import dev.afterbye.record.Hit;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which known texts show that another boot begins (facts: boots, phases, durations). */
+final class StartSigns {
+  /** Printed by firmware once in a boot. */
+  private static final Set<String> ONCE_A_BOOT =
+      Set.of("seabios", "edk2-armvirt", "uboot-spl", "opensbi", "uboot", "xen");
+
+  /** Printed by firmware or a loader, some more than once in a boot, never while a kernel runs. */
+  private static final Set<String> BEFORE_KERNEL =
+      Set.of("tfa-bl", "edk2-bds", "ipxe", "grub", "seabios-boot", "uboot-autoboot");
+
+  private static final Set<String> KERNEL_UNPACKS = Set.of("decomp-arm", "decomp-x86", "efi-stub");
+
+  private static final String ARM_KERNEL = "booting-phys-cpu";
+  private static final Set<String> KERNEL_FIRST = Set.of("linux-version", ARM_KERNEL);
+
+  /**
+   * What the terminal layer and the UART still hold of the old kernel's programs when it is gone
+   * (drivers/tty/serial: one page, and a FIFO).
+   */
+  private static final long DRAINED_BYTES = 4096 + 256;
+
+  /** Printed once by the programs of a boot, when they start. */
+  private static final Set<String> PROGRAMS_FIRST =
+      Set.of("it-loading", "scw-hello", "sysv", "openrc");
+
+  private StartSigns() {}
+
+  static boolean isKernelFirst(Hit hit) {
+    return KERNEL_FIRST.contains(hit.id());
+  }
+
+  /** The sign a text is by itself, whatever ran before. */
+  static Evidence alone(Hit hit, Stream stream) {
+    String id = hit.id();
+    boolean kernel = stream == Stream.KERNEL;
+    if (!kernel && (ONCE_A_BOOT.contains(id) || BEFORE_KERNEL.contains(id))) {
+      return Evidence.FIRMWARE;
+    }
+    if (KERNEL_UNPACKS.contains(id)) {
+      return Evidence.UNPACKING;
+    }
+    return KERNEL_FIRST.contains(id) ? Evidence.KERNEL : Evidence.NONE;
+  }
+
+  /** What a text printed once in a boot is told by; U-Boot's TPL and SPL share one meaning. */
+  static String onceKey(Hit hit) {
+    String message = hit.record().message();
+    return message.startsWith("U-Boot TPL ") ? "uboot-tpl" : hit.id();
+  }
+
+  /** What the text is a sign of when it begins another boot than {@code current}, else none. */
+  static Evidence another(Hit hit, Stream stream, PhaseReading reading, OpenBoot current) {
+    Evidence sign = alone(hit, stream);
+    boolean over = current.ending().isPresent();
+    boolean begins =
+        switch (sign) {
+          // Text alone may be a capture tool's greeting: it is no boot that could have ended.
+          case FIRMWARE ->
+              current.kernelRan()
+                  || over
+                  || (ONCE_A_BOOT.contains(hit.id()) && current.began(onceKey(hit)));
+          case UNPACKING -> over || (current.kernelRan() && !hit.id().equals("decomp-x86"));
+          case KERNEL -> anotherKernel(hit, stream, current);
+          case PROGRAMS, NONE -> false;
+        };
+    if (begins) {
+      return sign;
+    }
+    return over && programsOfAnother(hit, reading.phase(hit, current), current)
+        ? Evidence.PROGRAMS
+        : Evidence.NONE;
+  }
+
+  /**
+   * Records with stamps are told apart by their clock, so this is about the first of them and about
+   * logs without stamps. There a program may print the banner too ({@code /proc/version}), so that
+   * it counts only until the machine is up: a heuristic.
+   */
+  private static boolean anotherKernel(Hit hit, Stream stream, OpenBoot current) {
+    boolean programsRan = current.reached(Phase.INITRAMFS);
+    if (stream == Stream.KERNEL) {
+      return programsRan && !current.sawStamp();
+    }
+    boolean again = current.kernelRan() && current.began(onceKey(hit));
+    boolean mayBeQuoted = current.reached(Phase.RUNNING) && !hit.id().equals(ARM_KERNEL);
+    return (current.kernelRan() && current.ending().isPresent())
+        || ((again || programsRan) && !mayBeQuoted);
+  }
+
+  /** A quiet kernel shows itself only by its programs; the old one's text may still drain. */
+  private static boolean programsOfAnother(Hit hit, Optional<Phase> phase, OpenBoot current) {
+    boolean again = PROGRAMS_FIRST.contains(hit.id()) && current.printed(hit.id());
+    boolean programs =
+        phase
+            .filter(p -> p == Phase.INITRAMFS || p == Phase.INIT || p == Phase.RUNNING)
+            .filter(
+                p -> again || !current.reached(p) || current.textBytesBehindEnd() > DRAINED_BYTES)
+            .isPresent();
+    Ending ending = current.ending().orElse(Ending.OPEN);
+    return programs && (ending == Ending.HANDED_OVER || ending == Ending.CRASHED_OVER);
+  }
+}

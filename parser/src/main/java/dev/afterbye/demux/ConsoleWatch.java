@@ -1,0 +1,111 @@
+package dev.afterbye.demux;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Learns what kind of console the transcript was taken from, out of the kernel's own records
+ * (kernel/printk/printk.c, register_console) and the command line.
+ */
+final class ConsoleWatch {
+  private static final byte[] BOOT_CONSOLE = Literals.of("bootconsole [");
+  private static final byte[] CONSOLE = Literals.of("console [");
+  private static final byte[] LEGACY = Literals.of("legacy ");
+  private static final byte[] ENABLED = Literals.of("] enabled");
+  private static final byte[] ON_HVC = Literals.of("console=hvc");
+  private static final byte[] ON_TTY = Literals.of("console=tty");
+  private static final int MAX_NAME_BYTES = 24;
+
+  /** Two records come twice when a boot console hands over; more mean that it was kept. */
+  private static final int TWINS_OF_HAND_OVER = 2;
+
+  private ConsoleClass kind = ConsoleClass.UNKNOWN;
+  private Optional<String> name = Optional.empty();
+  private boolean legacySaid;
+  private boolean serialSeen;
+  private boolean hypervisor;
+  private boolean takeOver;
+  private int twins;
+
+  /** A record that names a console, from the first byte of its message. */
+  void message(byte[] b, int at, int limit) {
+    legacySaid |= Literals.contains(b, at, limit, LEGACY);
+    int open = Literals.indexOf(b, at, limit, CONSOLE);
+    if (open < 0 || Literals.contains(b, at, limit, BOOT_CONSOLE)) {
+      return;
+    }
+    int from = open + CONSOLE.length;
+    int end = from;
+    while (end < limit && b[end] != ']' && end - from < MAX_NAME_BYTES) {
+      end++;
+    }
+    if (Literals.startsWith(b, end, limit, ENABLED)) {
+      boolean legacy = Literals.contains(b, at, open, LEGACY);
+      enabled(new String(b, from, end - from, StandardCharsets.US_ASCII), legacy);
+    }
+  }
+
+  private void enabled(String console, boolean legacy) {
+    if (console.startsWith("hvc")) {
+      // Beside a serial console this wire is that one's: an hvc does not replay what came before.
+      if (!serialSeen) {
+        kind = ConsoleClass.HVC;
+        name = Optional.of(console);
+      }
+    } else if (console.startsWith("tty") && console.length() > 3 && !isDigit(console.charAt(3))) {
+      serialSeen = true;
+      // Kernels that call some consoles "legacy" mean that the others are not.
+      kind = legacySaid && !legacy ? ConsoleClass.NBCON : ConsoleClass.UART_LEGACY;
+      name = Optional.of(console);
+    }
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  void commandLine(byte[] b, int at, int limit) {
+    if (kind == ConsoleClass.UNKNOWN
+        && Literals.contains(b, at, limit, ON_HVC)
+        && !Literals.contains(b, at, limit, ON_TTY)) {
+      kind = ConsoleClass.HVC;
+    }
+  }
+
+  /** A line of the hypervisor's was seen. */
+  void hypervisorLine() {
+    hypervisor = true;
+  }
+
+  /** A notice that a console was taken over was seen. */
+  void takeOver() {
+    takeOver = true;
+  }
+
+  /** A record came twice. */
+  void twin() {
+    twins++;
+  }
+
+  /** Another kernel prints: it may have other consoles. */
+  void newBoot() {
+    twins = 0;
+    serialSeen = false;
+    legacySaid = false;
+  }
+
+  boolean keptBootConsole() {
+    return twins > TWINS_OF_HAND_OVER;
+  }
+
+  ConsoleClass kind() {
+    if (hypervisor) {
+      return ConsoleClass.HYPERVISOR;
+    }
+    return takeOver ? ConsoleClass.NBCON : kind;
+  }
+
+  Optional<String> name() {
+    return name;
+  }
+}

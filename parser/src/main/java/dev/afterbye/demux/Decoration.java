@@ -1,0 +1,132 @@
+package dev.afterbye.demux;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the time stamps that a capture tool put at the start of each wire line, so that they can be
+ * taken off before anything is joined. A heuristic: the first lines must all carry one of the
+ * shapes that such tools write; a line without it later is read as it stands.
+ */
+final class Decoration {
+  /** Lines that must be stamped alike. */
+  private static final int LINES = 4;
+
+  /** Bytes in which they must begin. */
+  static final int MAX_UNDECIDED_BYTES = 4096;
+
+  /** A way of stamping lines. */
+  private record Shape(String words, Template template) {
+    Shape(String words, String template) {
+      this(words, new Template(template));
+    }
+  }
+
+  /** The longer before the shorter ones of the same start. */
+  private static final List<Shape> SHAPES =
+      List.of(
+          new Shape("syslog or journal, of the kernel", "M _# ##:##:## ~kernel: "),
+          new Shape(
+              "syslog or journal, with offset, of the kernel",
+              "####-##-##T##:##:##.*+##:## ~kernel: "),
+          new Shape("grabserial", "[*.###### *.######] "),
+          new Shape("tio, seconds since 1970", "[##########.*] "),
+          new Shape("tio, time of day", "[##:##:##.*] "),
+          new Shape("tio, ISO 8601", "[####-##-##T##:##:##.*] "),
+          new Shape("date and time in brackets", "[####-##-## ##:##:##.*] "),
+          new Shape("date and time in brackets", "[####-##-## ##:##:##] "),
+          new Shape("time of day in brackets", "[##:##:##] "),
+          new Shape("ISO 8601, UTC", "####-##-##T##:##:##.*Z "),
+          new Shape("ISO 8601, UTC", "####-##-##T##:##:##Z "),
+          new Shape("ISO 8601, with offset", "####-##-##T##:##:##.*+##:## "),
+          new Shape("ISO 8601, with offset", "####-##-##T##:##:##.*+#### "),
+          new Shape("ISO 8601", "####-##-##T##:##:##.* "),
+          new Shape("ISO 8601", "####-##-##T##:##:## "),
+          new Shape("date and time", "####-##-## ##:##:##.* "),
+          new Shape("date and time", "####-##-## ##:##:##,* "),
+          new Shape("date and time", "####-##-## ##:##:## "),
+          new Shape("ts", "M _# ##:##:##.* "),
+          new Shape("ts", "M _# ##:##:## "),
+          new Shape("LAVA or ts, time of day", "##:##:##.* "),
+          new Shape("ts -s", "##:##:## "),
+          new Shape("ts %.s", "##########.###### "));
+
+  private boolean decided;
+  private Optional<Shape> shape = Optional.empty();
+
+  /** Blanks behind the stamp that every line has besides the one in the shape. */
+  private int padding;
+
+  boolean decided() {
+    return decided;
+  }
+
+  /** Whether lines are stamped. */
+  boolean active() {
+    return shape.isPresent();
+  }
+
+  Optional<String> words() {
+    return shape.map(Shape::words);
+  }
+
+  /**
+   * Looks at the first lines of the transcript, {@code [from, limit)}; false when more bytes are
+   * needed.
+   */
+  boolean decide(byte[] b, int from, int limit, boolean complete) {
+    boolean waiting = false;
+    for (Shape candidate : SHAPES) {
+      int lines = 0;
+      int blanks = Integer.MAX_VALUE;
+      int at = from;
+      int length = Template.NONE;
+      while (lines < LINES && at < limit) {
+        length = candidate.template().match(b, at, limit);
+        if (length <= 0) {
+          break;
+        }
+        lines++;
+        blanks = Math.min(blanks, blanks(b, at + length, limit));
+        at = WordScan.lineEnd(b, at + length, limit) + 1;
+      }
+      boolean ended = at >= limit || length == Template.MORE;
+      if (lines == LINES
+          || (lines > 1 && ended && (complete || limit - from >= MAX_UNDECIDED_BYTES))) {
+        shape = Optional.of(candidate);
+        padding = blanks;
+        decided = true;
+        return true;
+      }
+      waiting |= ended;
+    }
+    decided = !waiting || complete || limit - from >= MAX_UNDECIDED_BYTES;
+    return decided;
+  }
+
+  private static int blanks(byte[] b, int from, int limit) {
+    int i = from;
+    while (i < limit && b[i] == ' ') {
+      i++;
+    }
+    boolean empty = i < limit && (b[i] == '\r' || b[i] == '\n');
+    return empty || i == limit ? Integer.MAX_VALUE : i - from;
+  }
+
+  /** Bytes of the stamp at the start of a wire line, 0 without one, or -1 for more bytes. */
+  int match(byte[] b, int at, int limit) {
+    if (shape.isEmpty()) {
+      return 0;
+    }
+    int length = shape.get().template().match(b, at, limit);
+    if (length <= 0) {
+      return length;
+    }
+    int end = at + length;
+    int most = padding == Integer.MAX_VALUE ? 0 : padding;
+    while (end < limit && b[end] == ' ' && end - at - length < most) {
+      end++;
+    }
+    return end == limit ? Template.MORE : end - at;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.afterbye.demux;
+
+/** Where a record ends: at its line end, or earlier where the next record stands in it. */
+final class RecordExtent {
+  static final int MORE = -1;
+
+  /** A record torn by the next one may carry a stamp this much newer than that of the next. */
+  private static final long INNER_JITTER_MICROS = 200_000;
+
+  /** {@code <N>} with as many digits as {@link PrintkPrefix} takes. */
+  private static final int MAX_LEVEL_BYTES = 6;
+
+  private static final byte[] HYPERVISOR_TAG = Literals.of("(XEN) ");
+
+  private RecordExtent() {}
+
+  /**
+   * Offset behind the record at {@code at} whose prefix ends at {@code from}, or {@link #MORE}.
+   *
+   * @param stampMicros its stamp, or -1
+   */
+  static int end(byte[] b, int at, int from, int limit, boolean complete, long stampMicros) {
+    int bound = Math.min(limit, at + Demultiplexer.MAX_RECORD_BYTES);
+    boolean overlong = bound - at == Demultiplexer.MAX_RECORD_BYTES;
+    int i = WordScan.lineEndOrBracket(b, from, bound);
+    int inner = bound;
+    while (i < bound && b[i] == '[') {
+      if (inner == bound && mayBeStamp(b, i, bound)) {
+        int start = levelBefore(b, i, from);
+        if (startsNext(b, start, bound, stampMicros)) {
+          inner = start;
+        }
+      }
+      i = WordScan.lineEndOrBracket(b, i + 1, bound);
+    }
+    if (i == bound && !overlong && !complete) {
+      return MORE;
+    }
+    if (inner < bound) {
+      return inner;
+    }
+    return i == bound ? bound : i + 1;
+  }
+
+  /** Where a hypervisor's line cuts the record {@code [from, end)}, or {@code end}. */
+  static int hypervisorCut(byte[] b, int from, int end, ConsoleClass kind) {
+    int cut = kind == ConsoleClass.HYPERVISOR ? Literals.indexOf(b, from, end, HYPERVISOR_TAG) : -1;
+    return cut < 0 ? end : cut;
+  }
+
+  /** Offset of a {@code <}, {@code <N} or {@code <N>} that ends at {@code limit}, or that. */
+  static int openLevel(byte[] b, int from, int limit) {
+    int i = limit - 1;
+    int bound = Math.max(from, limit - MAX_LEVEL_BYTES);
+    if (i >= bound && b[i] == '>') {
+      i--;
+    }
+    while (i >= bound && b[i] >= '0' && b[i] <= '9') {
+      i--;
+    }
+    return i >= bound && b[i] == '<' ? i : limit;
+  }
+
+  private static boolean mayBeStamp(byte[] b, int bracket, int limit) {
+    return bracket + 1 < limit
+        && (b[bracket + 1] == ' ' || (b[bracket + 1] >= '0' && b[bracket + 1] <= '9'));
+  }
+
+  /** Where the {@code <N>} directly before a bracket begins, or the bracket itself without one. */
+  static int levelBefore(byte[] b, int bracket, int from) {
+    int i = bracket - 1;
+    if (i < from || b[i] != '>') {
+      return bracket;
+    }
+    i--;
+    while (i >= from && b[i] >= '0' && b[i] <= '9') {
+      i--;
+    }
+    return i >= from && b[i] == '<' && i < bracket - 2 ? i : bracket;
+  }
+
+  /** A prefix inside a record begins a new record unless its stamp is older: then it is quoted. */
+  private static boolean startsNext(byte[] b, int at, int limit, long stampMicros) {
+    int prefix = PrintkPrefix.match(b, at, limit);
+    if (prefix <= 0) {
+      return false;
+    }
+    long inner = PrintkPrefix.stampMicros(b, at, limit);
+    return inner >= 0
+        && (inner >= stampMicros - INNER_JITTER_MICROS
+            || KernelState.startsBoot(b, at + prefix + 1, limit));
+  }
+}

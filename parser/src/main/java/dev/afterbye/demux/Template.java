@@ -1,0 +1,86 @@
+package dev.afterbye.demux;
+
+/**
+ * A shape of a time stamp: {@code #} is a digit, {@code *} one digit or more, {@code _} a digit or
+ * a blank, {@code M} the name of a month, {@code ~} a word and the blank behind it; any other
+ * character is itself.
+ */
+final class Template {
+  static final int NONE = 0;
+  static final int MORE = -1;
+
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  private static final int MAX_DIGITS = 20;
+  private static final int MAX_WORD_BYTES = 64;
+
+  private final String shape;
+
+  Template(String shape) {
+    this.shape = shape;
+  }
+
+  /** Bytes of the stamp at {@code at}, {@link #NONE} or {@link #MORE}. */
+  int match(byte[] b, int at, int limit) {
+    int i = at;
+    for (int k = 0; k < shape.length(); k++) {
+      int next = step(shape.charAt(k), b, i, limit);
+      if (next <= i) {
+        return next < 0 ? MORE : NONE;
+      }
+      i = next;
+    }
+    return i - at;
+  }
+
+  /** Offset behind one symbol, {@code i} when it does not stand there, or {@link #MORE}. */
+  private static int step(char symbol, byte[] b, int i, int limit) {
+    if (i >= limit) {
+      return MORE;
+    }
+    return switch (symbol) {
+      case '#' -> isDigit(b[i]) ? i + 1 : i;
+      case '_' -> isDigit(b[i]) || b[i] == ' ' ? i + 1 : i;
+      case '*' -> digits(b, i, limit);
+      case 'M' -> month(b, i, limit);
+      case '~' -> word(b, i, limit);
+      default -> b[i] == symbol ? i + 1 : i;
+    };
+  }
+
+  private static int digits(byte[] b, int from, int limit) {
+    int i = from;
+    while (i < limit && isDigit(b[i]) && i - from < MAX_DIGITS) {
+      i++;
+    }
+    return i == limit ? MORE : i;
+  }
+
+  private static int month(byte[] b, int i, int limit) {
+    if (i + 3 > limit) {
+      return MORE;
+    }
+    for (int m = 0; m < MONTHS.length(); m += 3) {
+      if (b[i] == MONTHS.charAt(m)
+          && b[i + 1] == MONTHS.charAt(m + 1)
+          && b[i + 2] == MONTHS.charAt(m + 2)) {
+        return i + 3;
+      }
+    }
+    return i;
+  }
+
+  private static int word(byte[] b, int from, int limit) {
+    int i = from;
+    while (i < limit && b[i] > ' ' && i - from < MAX_WORD_BYTES) {
+      i++;
+    }
+    if (i == limit) {
+      return i - from < MAX_WORD_BYTES ? MORE : from;
+    }
+    return b[i] == ' ' && i > from ? i + 1 : from;
+  }
+
+  private static boolean isDigit(byte c) {
+    return c >= '0' && c <= '9';
+  }
+}

@@ -1,0 +1,197 @@
+package dev.afterbye.demux;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Tells kernel lines by their wording on a console without stamps ({@code printk.time=0}). Until
+ * the kernel starts the first program every line is its own; from then on a line is the kernel's
+ * when it begins with a tag that the kernel used before, or with a text that only it prints. A
+ * heuristic: nothing on such a wire is certain, and a record that cuts text is not found.
+ */
+final class UnstampedKernel {
+  /** Bytes of a line that may be waited for. */
+  static final int MAX_LINE_BYTES = 1024;
+
+  private static final int MAX_TAG_BYTES = 40;
+  private static final int MAX_TAGS = 2048;
+
+  private static final int PROGRAMS_START = 1;
+  private static final int KERNEL_TEXT = 2;
+
+  private static final LiteralSet TEXTS =
+      LiteralSet.builder()
+          .add(PROGRAMS_START, "Run /", "VFS: Mounted root")
+          .add(
+              KERNEL_TEXT,
+              "Freeing unused ",
+              "Freeing initrd ",
+              "Checked W+X mappings",
+              "Write protecting the kernel",
+              "x86/mm: Checked W+X",
+              "rodata_test: ",
+              "Kernel panic - not syncing",
+              "---[ end ",
+              "------------[ cut here",
+              "CPU: ",
+              "Hardware name: ",
+              "Call trace:",
+              "Call Trace:",
+              "Kernel Offset: ",
+              "PHYS_OFFSET: ",
+              "CPU features: ",
+              "Memory Limit: ",
+              "SMP: stopping secondary CPUs",
+              "EXT4-fs (",
+              "EXT4-fs: ",
+              "XFS (",
+              "BTRFS ",
+              "SQUASHFS ",
+              "random: ",
+              "kexec_core: ",
+              "kexec: Starting",
+              "kexec_file: ",
+              "kexec_file_load",
+              "psci: ",
+              "reboot: ",
+              "sysrq: ",
+              "systemd[1]: ",
+              "virtio_blk ",
+              "virtio_net ",
+              "virtio_scsi ",
+              "input: ",
+              "usb ",
+              "sd ",
+              "scsi ",
+              "ata",
+              "nvme ",
+              "clk: Disabling",
+              "Disabling non-boot CPUs",
+              "Bye!",
+              "Starting new kernel",
+              "clocksource: ",
+              "ACPI: ",
+              "process '",
+              "watchdog: ",
+              "rcu: ",
+              "INFO: ",
+              "Out of memory: ",
+              "oom-kill:",
+              "Mem-Info:",
+              "audit: ",
+              "cfg80211: ",
+              "NET: Registered ",
+              "device-mapper: ",
+              "md: ",
+              "loop: ",
+              "Loading iSCSI",
+              " sda:",
+              " vda:",
+              " nvme0n1:",
+              " mmcblk0:",
+              " xvda:")
+          .build();
+
+  private static final byte[] VERSION = Literals.of("Linux version ");
+  private static final byte[] FIRST_CPU = Literals.of("Booting Linux on physical CPU 0x");
+
+  private final Set<Long> tags = new HashSet<>();
+  private boolean on;
+  private boolean programsRun;
+
+  /** Whether the console is known to have no stamps. */
+  boolean on() {
+    return on;
+  }
+
+  /** A stamped record was printed. */
+  void stamped() {
+    on = false;
+  }
+
+  /** Whether the line at {@code from}, whose end has not come, may still be the kernel's. */
+  boolean waits(byte[] b, int from, int limit) {
+    return on ? !programsRun || limit - from < MAX_TAG_BYTES || tagged(b, from, limit) : true;
+  }
+
+  private boolean tagged(byte[] b, int from, int limit) {
+    long tag = tag(b, from, limit);
+    return (TEXTS.at(b, from, limit) & KERNEL_TEXT) != 0 || (tag != 0 && tags.contains(tag));
+  }
+
+  /**
+   * Looks at the whole line {@code [from, to)}: true when it is a kernel's first, in the exact form
+   * that no stamp precedes (init/version.c, linux_banner; arch/arm64/kernel/setup.c).
+   */
+  boolean begins(byte[] b, int from, int to) {
+    if (!isBanner(b, from, to) && !isFirstCpu(b, from, to)) {
+      return false;
+    }
+    on = true;
+    programsRun = false;
+    return true;
+  }
+
+  static boolean mayBegin(byte[] b, int from, int limit) {
+    return Literals.at(b, from, limit, VERSION) != 0 || Literals.at(b, from, limit, FIRST_CPU) != 0;
+  }
+
+  /** {@code Linux version RELEASE (BUILDER@HOST) (COMPILER) #VERSION}. */
+  private static boolean isBanner(byte[] b, int from, int to) {
+    if (!Literals.startsWith(b, from, to, VERSION)) {
+      return false;
+    }
+    int open = indexOf(b, from, to, (byte) '(');
+    int at = indexOf(b, open, to, (byte) '@');
+    int close = indexOf(b, at, to, (byte) ')');
+    return indexOf(b, close, to, (byte) '#') < to;
+  }
+
+  private static boolean isFirstCpu(byte[] b, int from, int to) {
+    return Literals.startsWith(b, from, to, FIRST_CPU)
+        && indexOf(b, from, to, (byte) '[') < to
+        && to > from
+        && lastText(b, from, to) == ']';
+  }
+
+  private static byte lastText(byte[] b, int from, int to) {
+    int i = to - 1;
+    while (i > from && (b[i] == '\n' || b[i] == '\r')) {
+      i--;
+    }
+    return b[i];
+  }
+
+  /** Whether the line {@code [from, to)} is the kernel's; asked while {@link #on}. */
+  boolean takes(byte[] b, int from, int to) {
+    int text = TEXTS.at(b, from, to);
+    long tag = tag(b, from, to);
+    if (!programsRun) {
+      if (tag != 0 && tags.size() < MAX_TAGS) {
+        tags.add(tag);
+      }
+      programsRun = (text & PROGRAMS_START) != 0;
+      return true;
+    }
+    return (text & KERNEL_TEXT) != 0 || (tag != 0 && tags.contains(tag));
+  }
+
+  /** A hash of what stands before the first colon and blank, or 0 without such a tag. */
+  private static long tag(byte[] b, int from, int to) {
+    int bound = Math.min(to - 1, from + MAX_TAG_BYTES);
+    for (int i = from; i < bound; i++) {
+      if (b[i] == ':' && b[i + 1] == ' ') {
+        return i == from ? 0 : WordScan.hash(b, from, i);
+      }
+    }
+    return 0;
+  }
+
+  private static int indexOf(byte[] b, int from, int to, byte wanted) {
+    int i = from;
+    while (i < to && b[i] != wanted) {
+      i++;
+    }
+    return i;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.afterbye.record;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Finds which of many literals stand in a line. Every second position's four bytes are looked up in
+ * a bitmap that nearly always says no, so the cost hardly depends on the number of literals; only a
+ * yes is compared. Each literal has its rarest five bytes in there, at both alignments.
+ */
+final class AnchorScan {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final int GRAM_BYTES = 4;
+  private static final int STRIDE = 2;
+  private static final int BITS = 16;
+  private static final int BUCKETS = 1 << 12;
+
+  private final byte[][] anchors;
+  private final long[] bitmap = new long[(1 << BITS) / Long.SIZE];
+
+  /** Where each bucket begins in the three arrays below, and behind the last where it ends. */
+  private final int[] bucketStart = new int[BUCKETS + 1];
+
+  private final int[] grams;
+  private final int[] anchorOf;
+
+  /** Bytes of the anchor before its gram; -1 when the gram begins a byte before the anchor. */
+  private final int[] offsetOf;
+
+  /** Literals too short for a gram: looked for one by one, a few at the start only. */
+  private final int[] shortAnchors;
+
+  private final boolean[] shortAtStart;
+
+  private record Gram(int bytes, int anchor, int offset) {}
+
+  /**
+   * A scan for the literals.
+   *
+   * @param onlyAtStart for an index, whether that literal matters at the start of a line only
+   */
+  AnchorScan(List<byte[]> anchors, IntPredicate onlyAtStart) {
+    this.anchors = anchors.toArray(byte[][]::new);
+    List<Gram> all = new ArrayList<>();
+    List<Integer> tooShort = new ArrayList<>();
+    for (int i = 0; i < this.anchors.length; i++) {
+      byte[] anchor = this.anchors[i];
+      if (anchor.length < GRAM_BYTES) {
+        tooShort.add(i);
+      } else if (anchor.length == GRAM_BYTES) {
+        all.add(new Gram(gram(anchor, 0), i, 0));
+        for (int before = 0; before < 256; before++) {
+          all.add(new Gram((gram(anchor, 0) << 8) | before, i, -1));
+        }
+      } else {
+        int rarest = rarest(anchor);
+        all.add(new Gram(gram(anchor, rarest), i, rarest));
+        all.add(new Gram(gram(anchor, rarest + 1), i, rarest + 1));
+      }
+    }
+    shortAnchors = tooShort.stream().mapToInt(Integer::intValue).toArray();
+    shortAtStart = new boolean[shortAnchors.length];
+    for (int i = 0; i < shortAnchors.length; i++) {
+      shortAtStart[i] = onlyAtStart.test(shortAnchors[i]);
+    }
+    all.sort((x, y) -> Integer.compare(bucket(x.bytes()), bucket(y.bytes())));
+    grams = all.stream().mapToInt(Gram::bytes).toArray();
+    anchorOf = all.stream().mapToInt(Gram::anchor).toArray();
+    offsetOf = all.stream().mapToInt(Gram::offset).toArray();
+    for (Gram gram : all) {
+      int hash = hash(gram.bytes());
+      bitmap[hash >>> 6] |= 1L << hash;
+      bucketStart[bucket(gram.bytes()) + 1]++;
+    }
+    for (int i = 0; i < BUCKETS; i++) {
+      bucketStart[i + 1] += bucketStart[i];
+    }
+  }
+
+  private static int gram(byte[] b, int at) {
+    return (int) INT.get(b, at);
+  }
+
+  private static int hash(int gram) {
+    return (gram * 0x9e3779b1) >>> (Integer.SIZE - BITS);
+  }
+
+  private static int bucket(int gram) {
+    return hash(gram) & (BUCKETS - 1);
+  }
+
+  /** Where the five bytes begin that a log holds least often, by the kinds of their characters. */
+  private static int rarest(byte[] anchor) {
+    int best = 0;
+    int bestScore = -1;
+    for (int at = 0; at + GRAM_BYTES < anchor.length; at++) {
+      int score = 0;
+      for (int i = at; i <= at + GRAM_BYTES; i++) {
+        score += rarity(anchor[i]);
+      }
+      if (score > bestScore) {
+        best = at;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  private static int rarity(byte c) {
+    if (c >= 'a' && c <= 'z') {
+      return "etaoinsrdlc".indexOf(c) >= 0 ? 1 : 2;
+    }
+    if (c == ' ' || c == ':' || c == '0') {
+      return 1;
+    }
+    return c >= '0' && c <= '9' ? 2 : 4;
+  }
+
+  /**
+   * Collects the indexes of the anchors in {@code [from, to)}, each once, in the order found, into
+   * {@code found}; answers how many. {@code found} bounds them.
+   */
+  int find(byte[] b, int from, int to, int[] found) {
+    int n = 0;
+    for (int i = from; i + GRAM_BYTES <= to; i += STRIDE) {
+      int gram = (int) INT.get(b, i);
+      int hash = hash(gram);
+      if ((bitmap[hash >>> 6] & (1L << hash)) != 0) {
+        n = collect(b, from, to, i, gram, found, n);
+      }
+    }
+    for (int i = 0; i < shortAnchors.length && n < found.length; i++) {
+      byte[] anchor = anchors[shortAnchors[i]];
+      int bound = shortAtStart[i] ? Math.min(to, from + anchor.length) : to;
+      if (BytePattern.indexOf(b, from, bound, anchor) >= 0) {
+        found[n++] = shortAnchors[i];
+      }
+    }
+    return n;
+  }
+
+  private int collect(byte[] b, int from, int to, int at, int gram, int[] found, int count) {
+    int n = count;
+    int bucket = bucket(gram);
+    for (int k = bucketStart[bucket]; k < bucketStart[bucket + 1]; k++) {
+      if (grams[k] == gram) {
+        byte[] anchor = anchors[anchorOf[k]];
+        int start = at - offsetOf[k];
+        if (start >= from
+            && n < found.length
+            && BytePattern.stands(b, start, to, anchor)
+            && !contains(found, n, anchorOf[k])) {
+          found[n++] = anchorOf[k];
+        }
+      }
+    }
+    return n;
+  }
+
+  private static boolean contains(int[] found, int n, int index) {
+    for (int i = 0; i < n; i++) {
+      if (found[i] == index) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.afterbye.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The literals that every text must hold that a regular expression matches, as far as they can be
+ * read off it: most lines that hold a rule's anchor lack another of them, and no engine is asked.
+ */
+final class RequiredLiterals {
+  private static final int MIN_BYTES = 3;
+
+  private final List<byte[]> literals = new ArrayList<>();
+  private byte[] prefix = {};
+
+  RequiredLiterals(String regex) {
+    StringBuilder run = new StringBuilder();
+    boolean atStart = regex.startsWith("^");
+    int i = atStart ? 1 : 0;
+    while (i < regex.length()) {
+      char c = regex.charAt(i);
+      int next = i + 1;
+      boolean literal = c < 0x80 && "^$.|?*+()[]{}\\".indexOf(c) < 0;
+      if (c == '\\' && next < regex.length()) {
+        c = regex.charAt(next);
+        literal = c < 0x80 && !Character.isLetterOrDigit(c);
+        next++;
+      } else if (c == '(' || c == '[') {
+        next = behind(regex, i);
+      } else if (c == '|') {
+        literals.clear();
+        prefix = new byte[0];
+        return;
+      }
+      boolean quantified = next < regex.length() && "?*+{".indexOf(regex.charAt(next)) >= 0;
+      if (literal && !quantified) {
+        run.append(c);
+      } else {
+        end(run, atStart);
+        atStart = false;
+        next = quantified ? behindQuantifier(regex, next) : next;
+      }
+      i = next;
+    }
+    end(run, atStart);
+  }
+
+  private void end(StringBuilder run, boolean atStart) {
+    byte[] bytes = run.toString().getBytes(StandardCharsets.US_ASCII);
+    if (atStart) {
+      prefix = bytes;
+    } else if (bytes.length >= MIN_BYTES) {
+      literals.add(bytes);
+    }
+    run.setLength(0);
+  }
+
+  /** Offset behind the group or class that begins at {@code at}. */
+  private static int behind(String regex, int at) {
+    boolean inClass = regex.charAt(at) == '[';
+    int depth = inClass ? 0 : 1;
+    int i = at + 1;
+    while (i < regex.length() && (inClass || depth > 0)) {
+      char c = regex.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (inClass) {
+        inClass = c != ']' || i == at + 1 || (i == at + 2 && regex.charAt(at + 1) == '^');
+      } else if (c == '[') {
+        i = behind(regex, i) - 1;
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')') {
+        depth--;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  private static int behindQuantifier(String regex, int at) {
+    int i = regex.charAt(at) == '{' ? regex.indexOf('}', at) + 1 : at + 1;
+    return i < regex.length() && "?+".indexOf(regex.charAt(i)) >= 0 ? i + 1 : i;
+  }
+
+  /** Whether all of them stand in {@code [from, to)}. */
+  boolean in(byte[] b, int from, int to) {
+    if (!BytePattern.stands(b, from, to, prefix)) {
+      return false;
+    }
+    for (byte[] literal : literals) {
+      if (BytePattern.indexOf(b, from, to, literal) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,231 @@
+package dev.afterbye.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.pipeline.Runs;
+import dev.afterbye.report.Report;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which phases a boot goes through, and what their times rest on. */
+class PhaseSpanTest {
+  private static final String BANNER = "[    0.000000] Linux version 6.1.0 (build@host)";
+  private static final long SECOND = 1_000_000;
+
+  private static List<PhaseSpan> spans(String... lines) {
+    return only(Runs.lines(lines)).spans();
+  }
+
+  private static Boot only(Report report) {
+    assertThat(report.boots()).hasSize(1);
+    return report.boots().get(0).boot();
+  }
+
+  private static void assertPhases(List<PhaseSpan> spans, Phase... phases) {
+    assertThat(spans).extracting(PhaseSpan::phase).containsExactly(phases);
+  }
+
+  @Test
+  void insideAKernelStampsTell() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.500000] Run /init as init process",
+            "[    4.000000] systemd[1]: systemd 252 running in system mode (+PAM)",
+            "[    9.000000] reboot: Restarting system");
+    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT, Phase.STOP);
+    assertThat(spans).extracting(PhaseSpan::source).containsOnly(TimeSource.STAMPS);
+    assertThat(spans)
+        .extracting(span -> span.duration().orElseThrow())
+        .containsExactly(
+            Interval.exactly(2_500_000),
+            Interval.exactly(1_500_000),
+            Interval.exactly(5 * SECOND),
+            Interval.exactly(0));
+  }
+
+  @Test
+  void theKernelsClockBeginsAtZeroAlsoWhenItsConsoleComesLate() {
+    PhaseSpan kernel =
+        spans("Starting kernel ...", "[    1.000000] late", "[    2.0] x", "[    3.000000] later")
+            .get(1);
+    assertThat(kernel.start()).hasValue(Interval.exactly(0));
+    assertThat(kernel.duration()).hasValue(Interval.atLeast(3 * SECOND));
+  }
+
+  @Test
+  void aPhaseEndsWithTheBootOnlyWhenThatIsKnown() {
+
+    assertThat(spans(BANNER, "[    2.000000] Kernel panic - not syncing: Fatal exception").get(0))
+        .extracting(span -> span.duration().orElseThrow())
+        .isEqualTo(Interval.exactly(2 * SECOND));
+    assertThat(spans(BANNER, "[    2.000000] last").get(0).duration())
+        .hasValue(Interval.atLeast(2 * SECOND));
+  }
+
+  @Test
+  void eventsOfProgramsLieBetweenTheirNeighbours() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.000000] Run /init as init process",
+            "[    5.000000] before",
+            "INIT: version 3.06 booting",
+            "[    7.000000] behind",
+            "debian login: ",
+            "[   20.000000] idle");
+    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT, Phase.RUNNING);
+    PhaseSpan initramfs = spans.get(1);
+    assertThat(initramfs.source()).isEqualTo(TimeSource.NEIGHBOURS);
+    assertThat(initramfs.duration()).hasValue(Interval.between(3 * SECOND, 5 * SECOND));
+    PhaseSpan init = spans.get(2);
+    assertThat(init.start()).hasValue(Interval.between(5 * SECOND, 7 * SECOND));
+    assertThat(init.duration()).hasValue(Interval.between(0, 15 * SECOND));
+    assertThat(spans.get(3).duration()).isEmpty();
+  }
+
+  @Test
+  void anEventThatNoStampFollowsHasNoUpperBound() {
+    List<PhaseSpan> spans =
+        spans(BANNER, "[    2.000000] Run /init as init process", "INIT: version 3.06 booting");
+    assertThat(spans.get(1).source()).isEqualTo(TimeSource.UNKNOWN);
+    assertThat(spans.get(1).duration()).isEmpty();
+    assertThat(spans.get(2).start()).hasValue(Interval.atLeast(2 * SECOND));
+  }
+
+  @Test
+  void aPhaseThatRanBeforeTheTranscriptHasNoStart() {
+    PhaseSpan kernel = spans("[   20.000000] eth0: up", "[   21.000000] eth0: down").get(0);
+    assertThat(kernel.source()).isEqualTo(TimeSource.UNKNOWN);
+    assertThat(kernel.start()).isEmpty();
+    assertThat(kernel.end()).hasValue(Interval.atLeast(21 * SECOND));
+  }
+
+  @Test
+  void firmwareIsTimedByArrivalAndWithoutItNotAtAll() {
+    String[] lines = {"U-Boot 2020.01 (Jan 01 2020)", "Starting kernel ...", BANNER};
+    assertThat(spans(lines).get(0).source()).isEqualTo(TimeSource.UNKNOWN);
+    Pipeline pipeline = Runs.pipeline();
+    long now = 100;
+    for (String line : lines) {
+      feed(pipeline, line, now * 1_000_000_000);
+      now += 3;
+    }
+    List<PhaseSpan> spans = only(pipeline.end("timed")).spans();
+    assertPhases(spans, Phase.BOOTLOADER, Phase.KERNEL);
+    assertThat(spans.get(0).source()).isEqualTo(TimeSource.ARRIVAL);
+    assertThat(spans.get(0).start()).hasValue(Interval.exactly(0));
+    assertThat(spans.get(0).duration()).hasValue(Interval.exactly(6 * SECOND));
+  }
+
+  private static void feed(Pipeline pipeline, String line, long nanos) {
+    byte[] b = (line + "\r\n").getBytes(StandardCharsets.UTF_8);
+    pipeline.feed(b, 0, b.length, nanos);
+  }
+
+  @Test
+  void aKernelWithoutInitramfsRunsInitAtOnce() {
+    assertPhases(
+        spans(
+            BANNER,
+            "[    2.000000] VFS: Mounted root (ext4 filesystem) readonly on device 254:1.",
+            "[    2.100000] Run /sbin/init as init process",
+            "[    9.000000] x"),
+        Phase.KERNEL,
+        Phase.INIT);
+  }
+
+  @Test
+  void theCommandLineMayNameTheProgramOfTheInitramfs() {
+    assertPhases(
+        spans(
+            BANNER,
+            "[    0.000000] Kernel command line: rdinit=/linuxrc",
+            "[    2.100000] Run /linuxrc as init process",
+            "[    9.000000] x"),
+        Phase.KERNEL,
+        Phase.INITRAMFS);
+  }
+
+  @Test
+  void anInitThatCannotBeRunIsNoPhase() {
+    assertPhases(
+        spans(
+            BANNER,
+            "[    2.1] x",
+            "[    2.100000] Run /sbin/init as init process",
+            "[    2.100100] Run /bin/sh as init process",
+            "[    2.100200] Kernel panic - not syncing: No working init found.  Try passing init="),
+        Phase.KERNEL);
+  }
+
+  @Test
+  void kernelsBefore420DoNotSayWhatTheyRun() {
+    assertPhases(
+        spans(
+            "[    0.000000] Linux version 4.9.20 (build@host)",
+            "[    2.000000] Freeing unused kernel memory: 1024K",
+            "[    9.000000] x"),
+        Phase.KERNEL,
+        Phase.INITRAMFS);
+    assertPhases(
+        spans(
+            "[    0.000000] Linux version 4.19.20 (build@host)",
+            "[    1.000000] VFS: Mounted root (nfs filesystem) readonly on device 0:1.",
+            "[    2.000000] Freeing unused kernel memory: 1024K",
+            "[    9.000000] x"),
+        Phase.KERNEL,
+        Phase.INIT);
+    assertPhases(spans(BANNER, "[    2.000000] Freeing unused kernel memory: 1024K"), Phase.KERNEL);
+  }
+
+  @Test
+  void systemdInTheInitramfsIsNotYetInit() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.000000] Run /init as init process",
+            "[    2.500000] systemd[1]: systemd 252 running in system mode (+PAM)",
+            "[    2.600000] systemd[1]: Running in initial RAM disk.",
+            "Welcome to Fedora Linux 38 dracut-059 (Initramfs)!",
+            "[    3.000000] systemd[1]: Reached target initrd-root-fs.target - Initrd Root FS.",
+            "[  OK  ] Reached target Basic System.",
+            "[    8.000000] systemd[1]: Switching root.",
+            "[    9.000000] systemd[1]: systemd 252 running in system mode (+PAM)",
+            "[   20.000000] x");
+    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT);
+    assertThat(spans.get(2).start()).hasValue(Interval.exactly(8 * SECOND));
+  }
+
+  @Test
+  void cpusAreTakenDownForAHandOverOrComeBack() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[   10.000000] psci: CPU1 killed (polled 0 ms)",
+            "[  500.000000] psci: CPU1 killed (polled 0 ms)",
+            "[  500.100000] psci: CPU2 killed (polled 0 ms)",
+            "[  500.200000] kexec_core: Starting new kernel");
+    assertThat(spans.get(1).start()).hasValue(Interval.exactly(500 * SECOND));
+    assertPhases(
+        spans(BANNER, "[   10.000000] psci: CPU1 killed (polled 0 ms)", "[   20.000000] x"),
+        Phase.KERNEL);
+  }
+
+  @Test
+  void phasesShareTheBytesOfTheWire() {
+    Boot boot = only(Runs.lines(BANNER, "[    2.000000] Run /init as init process", "text"));
+    long bytes = boot.spans().stream().mapToLong(PhaseSpan::wireBytes).sum();
+    assertThat(bytes).isEqualTo(boot.to() - boot.from());
+    assertThat(boot.spans().get(0).wireBytes()).isEqualTo(BANNER.length() + 2);
+  }
+
+  @Test
+  void aTranscriptWithoutTimesIsSaidToHaveNone() {
+    Boot boot = only(Runs.lines("Begin: Running /scripts/init-premount ... done."));
+    assertThat(boot.duration()).isEmpty();
+    assertThat(boot.spans()).extracting(PhaseSpan::source).containsOnly(TimeSource.UNKNOWN);
+  }
+}
