@@ -25,6 +25,12 @@ final class Cuts {
   /** The record before cut a line, so that the transmitter was busy when it came. */
   private boolean cutBefore;
 
+  /** Text between the last two records that had any between them. */
+  private long lastStretch;
+
+  /** CRs that the UART sent and the capture lacks, since the last record. */
+  private long restoredCrs;
+
   private long recordAt = -1;
   private long recordMicros;
   private long crLf;
@@ -67,20 +73,12 @@ final class Cuts {
     tail = '\n';
   }
 
-  private long lastStretch;
-  private long restoredCrs;
-
   /** Text of a program, {@code [from, to)}. */
   void text(byte[] b, int from, int to) {
     int n = to - from;
     sinceRecord += n;
     if (n == 0) {
       return;
-    }
-    if (b[to - 1] == '\n' && crLf + crCrLf == 0) {
-      // The capture dropped the CR that the line discipline sent.
-      sinceRecord++;
-      restoredCrs++;
     }
     if (n >= TAIL_BYTES) {
       tail = Long.reverseBytes(WordScan.word(b, to - TAIL_BYTES));
@@ -97,6 +95,11 @@ final class Cuts {
     byte before = at > from ? b[at - 1] : (byte) tail;
     if (before != '\r') {
       lf++;
+      if (crLf + crCrLf == 0) {
+        // The capture dropped the CR that the line discipline sent.
+        sinceRecord++;
+        restoredCrs++;
+      }
       return;
     }
     byte second = at > from + 1 ? b[at - 2] : (byte) (at > from ? tail : tail >>> 8);

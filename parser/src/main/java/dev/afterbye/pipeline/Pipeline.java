@@ -2,7 +2,6 @@ package dev.afterbye.pipeline;
 
 import dev.afterbye.boot.BootPosition;
 import dev.afterbye.boot.BootTracker;
-import dev.afterbye.boot.ConsoleRate;
 import dev.afterbye.boot.EndSilence;
 import dev.afterbye.boot.History;
 import dev.afterbye.boot.LiveSink;
@@ -101,7 +100,7 @@ public final class Pipeline {
         diagnostician.diagnose(),
         diagnostician.boots(),
         history,
-        ConsoleRate.UNKNOWN,
+        demultiplexer.traits(),
         boots.position().flatMap(position -> EndSilence.after(position, silence())),
         lines.counts(),
         notes(history));

@@ -16,15 +16,46 @@ final class BytePattern {
   sealed interface Piece permits Literal, Choice, Loop, Mark {}
 
   /** Bytes that must stand there. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-  record Literal(byte[] bytes) implements Piece {}
+  static final class Literal implements Piece {
+    private final byte[] bytes;
+
+    Literal(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+  }
 
   /** One of several literals, the first that lets the rest match; an empty one may be the last. */
   record Choice(List<byte[]> literals) implements Piece {}
 
   /** As many bytes of a class as there are, at least {@code least}, at most {@code most}. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-  record Loop(boolean[] bytes, int least, int most) implements Piece {}
+  static final class Loop implements Piece {
+    private final boolean[] bytes;
+    private final int least;
+    private final int most;
+
+    Loop(boolean[] bytes, int least, int most) {
+      this.bytes = bytes;
+      this.least = least;
+      this.most = most;
+    }
+
+    /** Whether the class holds a byte. */
+    boolean takes(int b) {
+      return bytes[b & 0xff];
+    }
+
+    int least() {
+      return least;
+    }
+
+    int most() {
+      return most;
+    }
+  }
 
   /** A place: start or end of the text, edge of a word, or a capture's begin or end. */
   record Mark(Kind kind, int group) implements Piece {
@@ -116,7 +147,7 @@ final class BytePattern {
     }
     if (piece instanceof Loop loop) {
       int i = at;
-      while (i < to && i - at < loop.most() && loop.bytes()[b[i] & 0xff]) {
+      while (i < to && i - at < loop.most() && loop.takes(b[i])) {
         i++;
       }
       return i - at < loop.least() ? -1 : i;

@@ -336,14 +336,14 @@ final class BytePatternReader {
 
   /** A class that takes bytes of longer characters must take any number of them. */
   private static boolean multiByte(Loop loop) {
-    return loop.bytes()[0xc3] && loop.most() != Integer.MAX_VALUE;
+    return loop.takes(0xc3) && loop.most() != Integer.MAX_VALUE;
   }
 
   private boolean ends(Loop loop, int next) {
     for (int k = next; k < pieces.size(); k++) {
       Piece piece = pieces.get(k);
       if (piece instanceof Literal literal) {
-        return !loop.bytes()[literal.bytes()[0] & 0xff];
+        return !loop.takes(literal.bytes()[0]);
       }
       if (piece instanceof Loop other) {
         if (shares(loop, other)) {
@@ -356,7 +356,7 @@ final class BytePatternReader {
         boolean optional = false;
         for (byte[] literal : choice.literals()) {
           optional |= literal.length == 0;
-          if (literal.length > 0 && loop.bytes()[literal[0] & 0xff]) {
+          if (literal.length > 0 && loop.takes(literal[0])) {
             return false;
           }
         }
@@ -374,7 +374,7 @@ final class BytePatternReader {
 
   private static boolean shares(Loop one, Loop other) {
     for (int i = 0; i < BYTES; i++) {
-      if (one.bytes()[i] && other.bytes()[i]) {
+      if (one.takes(i) && other.takes(i)) {
         return true;
       }
     }

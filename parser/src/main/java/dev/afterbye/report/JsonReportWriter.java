@@ -60,6 +60,7 @@ public final class JsonReportWriter {
     CrashJson crashes = new CrashJson(fields);
     fields.objects(
         "crashes", crashes(report), placed -> crashes.write(placed.boot(), placed.crash()));
+    fields.object("console", report.console(), new ConsoleJson(fields)::console);
     fields.object("streams", report, r -> streams(r, fields));
     fields.texts("notes", report.notes());
   }

@@ -3,6 +3,7 @@ package dev.afterbye.report;
 import dev.afterbye.boot.ConsoleRate;
 import dev.afterbye.boot.EndSilence;
 import dev.afterbye.boot.History;
+import dev.afterbye.demux.ConsoleTraits;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.diagnose.Diagnosis;
 import dev.afterbye.fact.BootFacts;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param input what the transcript is called
  * @param bytes its length
  * @param history what the boots have to do with each other
- * @param consoleRate how fast the console sends
+ * @param console what the transcript tells of the console it was taken from
  * @param endSilence the silence behind the last boot, when silence is not to be expected there
  * @param streams how much each stream makes up
  * @param notes what was left out, lost or cut, in words
@@ -29,7 +30,7 @@ public record Report(
     Diagnosis diagnosis,
     List<BootFacts> boots,
     History history,
-    ConsoleRate consoleRate,
+    ConsoleTraits console,
     Optional<EndSilence> endSilence,
     Map<Stream, StreamCount> streams,
     List<String> notes) {
@@ -37,5 +38,15 @@ public record Report(
     boots = List.copyOf(boots);
     streams = Map.copyOf(new EnumMap<>(streams));
     notes = List.copyOf(notes);
+  }
+
+  /** How fast the console sends: its baud rate, or else what was measured. */
+  public ConsoleRate consoleRate() {
+    if (console.bitsPerSecond().isPresent()) {
+      return new ConsoleRate(console.bitsPerSecond());
+    }
+    return console.bytesPerSecond().isPresent()
+        ? ConsoleRate.of(console.bytesPerSecond().getAsInt() * ConsoleRate.BITS_PER_BYTE)
+        : ConsoleRate.UNKNOWN;
   }
 }

@@ -46,6 +46,7 @@ public final class TextReportWriter {
     new CrashList(page).write(report.boots());
     new BootList(report, page).write();
     new KexecLoadTable(page).write(report.boots());
+    new ConsoleSection(page).write(report.console());
     streams(report, page);
     notes(report, page);
     page.writeTo(out);

@@ -2,10 +2,11 @@ package dev.afterbye.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterbye.boot.ConsoleRate;
+import dev.afterbye.demux.ConsoleTraits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** How boots are told to people, beyond what the samples show. */
@@ -26,7 +27,15 @@ class BootListTest {
         report.diagnosis(),
         report.boots(),
         report.history(),
-        ConsoleRate.of(bitsPerSecond),
+        new ConsoleTraits(
+            report.console().kind(),
+            report.console().name(),
+            report.console().keptBootConsole(),
+            report.console().fifo(),
+            OptionalInt.empty(),
+            OptionalInt.of(bitsPerSecond),
+            report.console().decoration(),
+            report.console().lineEnds()),
         report.endSilence(),
         report.streams(),
         report.notes());
