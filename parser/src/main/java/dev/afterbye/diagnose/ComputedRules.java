@@ -47,6 +47,7 @@ final class ComputedRules {
         new EntropyWait(),
         new BootsTwice(),
         new ConsoleSpeed(),
+        new ConsoleHabits(),
         new StaleDevice(),
         new WaitingAtPrompt(),
         new HangInPhase(),

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param texts the known texts it printed, by their meaning
  * @param loads the kexec loads, in order
  * @param crashes what the kernel reported about itself, in order
+ * @param wire how its lines stand on the wire
  * @param lastKernel its last kernel record
  * @param lastText its last line of any other writer that is not blank
  * @param gaps how often bytes were lost in it
@@ -25,6 +26,7 @@ public record BootFacts(
     List<LoadFact> loads,
     Optional<HandoverFact> handover,
     List<Crash> crashes,
+    WireCounts wire,
     Optional<LineRef> lastKernel,
     Optional<LineRef> lastText,
     long gaps) {

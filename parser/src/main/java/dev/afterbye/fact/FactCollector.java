@@ -33,6 +33,7 @@ public final class FactCollector implements BootSink {
   private final KexecBlockCollector dumps = new KexecBlockCollector(notes);
   private final HandoverCollector handover = new HandoverCollector();
   private final CrashCollector crashes = new CrashCollector();
+  private final WireCounter wire = new WireCounter();
   private final LastLine lastKernel = new LastLine();
   private final LastLine lastText = new LastLine();
   private long gaps;
@@ -48,6 +49,7 @@ public final class FactCollector implements BootSink {
     counts.clear();
     handover.start();
     crashes.start();
+    wire.start();
     lastKernel.clear();
     lastText.clear();
     gaps = 0;
@@ -68,6 +70,7 @@ public final class FactCollector implements BootSink {
     dumps.record(view, dumpLine);
     handover.record(view, handsOver);
     crashes.record(view, found);
+    wire.take(view);
     (view.stream() == Stream.KERNEL ? lastKernel : lastText).take(view);
   }
 
@@ -90,7 +93,15 @@ public final class FactCollector implements BootSink {
     Optional<LineRef> text = lastText.line();
     sink.boot(
         new BootFacts(
-            boot, texts, dumps.finish(), handover.finish(), crashes.finish(), kernel, text, gaps));
+            boot,
+            texts,
+            dumps.finish(),
+            handover.finish(),
+            crashes.finish(),
+            wire.counts(),
+            kernel,
+            text,
+            gaps));
   }
 
   @Override

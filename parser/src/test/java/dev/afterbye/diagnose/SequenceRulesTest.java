@@ -139,6 +139,29 @@ class SequenceRulesTest {
   }
 
   @Test
+  void recordsThatComeTwiceAreTold() {
+    String[] lines = new String[61];
+    lines[0] = FIRST;
+    for (int i = 1; i < lines.length; i++) {
+      int record = (i + 1) / 2;
+      lines[i] = String.format("[    1.%06d] device %d is there", record, record);
+    }
+    assertThat(ids(lines)).contains("console-output-repeated");
+    for (int i = 1; i < lines.length; i++) {
+      lines[i] = String.format("[    1.%06d] device %d is there", i, i);
+    }
+    assertThat(ids(lines)).doesNotContain("console-output-repeated");
+  }
+
+  @Test
+  void streamsThatCutEachOtherAreTold() {
+    assertThat(ids(FIRST, "a program pri[    3.000000] usb 1-1: new device", "nts a line"))
+        .contains("console-streams-mixed");
+    assertThat(ids(FIRST, "a program prints a line", "[    3.000000] usb 1-1: new device"))
+        .doesNotContain("console-streams-mixed");
+  }
+
+  @Test
   void anOpenEndNamesThePhaseAndTheNextStep() {
     Report report = Runs.lines(FIRST, "[    2.000000] Run /init as init process", "Loading");
     assertThat(report.diagnosis().verdict().outcome()).isEqualTo(Outcome.UNDETERMINED);
