@@ -57,12 +57,16 @@ final class CrashReader {
         .ifPresent(all::add);
     int from = form.headerLine() + 1;
     List<String> traced = trace.functions(from, format.steps(), format.skip());
-    boolean placed = format.stalled() ? StalledWork.of(traced).isPresent() : !traced.isEmpty();
-    all.addAll(
-        placed || format.otherSteps().isEmpty()
-            ? traced
-            : trace.functions(from, format.otherSteps(), format.skip()));
+    if (!isPlaced(format, traced) && !format.otherSteps().isEmpty()) {
+      List<String> other = trace.functions(from, format.otherSteps(), format.skip());
+      traced = traced.isEmpty() || isPlaced(format, other) ? other : traced;
+    }
+    all.addAll(traced);
     return all;
+  }
+
+  private static boolean isPlaced(CrashFormat format, List<String> functions) {
+    return format.stalled() ? StalledWork.of(functions).isPresent() : !functions.isEmpty();
   }
 
   private static Optional<String> module(String function, List<String> lines) {

@@ -27,7 +27,8 @@ final class FaultReports {
         undefinedBehaviour(),
         CrashFamily.of(
             "double fault",
-            CrashFormat.of(Meaning.OOPS, "(?:PANIC: |^)double fault", "PANIC: double fault in {f}")
+            CrashFormat.of(
+                    Meaning.OOPS, "(?:PANIC: |Oops: |^)double fault", "PANIC: double fault in {f}")
                 .atFault()),
         CrashFamily.of(
             "unregister_netdevice: waiting for ",

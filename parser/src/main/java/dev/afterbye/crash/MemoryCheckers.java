@@ -63,9 +63,13 @@ final class MemoryCheckers {
             .whenHeadIsLost(),
         CrashFormat.of(
                 Meaning.ASSERTION,
-                "BUG: KFENCE: (?P<what>use-after-free|out-of-bounds|invalid) (?P<way>read|write) in"
-                    + " {FUNC}",
-                "KFENCE: {what} {way} in {f}")
+                "BUG: KFENCE: (?P<what>use-after-free|out-of-bounds) (?:read|write) in {FUNC}",
+                "KFENCE: {what} in {f}")
+            .steps(FRAMES),
+        CrashFormat.of(
+                Meaning.ASSERTION,
+                "BUG: KFENCE: (?P<what>invalid (?:read|write)) in {FUNC}",
+                "KFENCE: {what} in {f}")
             .steps(FRAMES),
         CrashFormat.of(
                 Meaning.ASSERTION,
