@@ -2,11 +2,17 @@ package dev.afterbye.cli;
 
 import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.line.LineAssembler;
 import dev.afterbye.report.JsonFragmentWriter;
+import dev.afterbye.report.SideBySideWriter;
+import dev.afterbye.report.StreamTextWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code afterbye demux}: the bytes of one writer of the console. */
 @Command(
@@ -16,11 +22,15 @@ import picocli.CommandLine.Parameters;
 final class DemuxCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Option(
       names = "--stream",
-      required = true,
       paramLabel = "STREAM",
-      description = "kernel, user, firmware, hypervisor, noise, or all.")
+      description = {
+        "kernel, user, firmware, hypervisor, noise, decoration (time stamps that the capture tool",
+        "put before each line), or all (the default)."
+      })
   private StreamChoice stream = StreamChoice.ALL;
 
   @Option(
@@ -28,7 +38,11 @@ final class DemuxCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description = {
         "raw (the default): the bytes; those of all streams are the input again.",
-        "jsonl: one object a fragment: stream, from, to, certainty, why."
+        "text: glued lines with their numbers, safe for a terminal.",
+        "side-by-side: all streams as they came, programs left, kernel right; + continues a line,",
+        "? is less than certain.",
+        "jsonl: one object a fragment: stream, from, to, certainty, why; join, where text continues",
+        "a line that records cut."
       })
   private FragmentFormat format = FragmentFormat.RAW;
 
@@ -41,9 +55,17 @@ final class DemuxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (format == FragmentFormat.SIDE_BY_SIDE && stream != StreamChoice.ALL) {
+      throw new ParameterException(
+          spec.commandLine(), "--format side-by-side shows all streams: leave out --stream");
+    }
     FragmentSink sink =
         switch (format) {
           case RAW -> new StreamBytes(stream.streams(), surroundings.out());
+          case TEXT ->
+              new LineAssembler(new StreamTextWriter(stream.streams(), surroundings.out()));
+          case SIDE_BY_SIDE ->
+              new SideBySideWriter(TerminalWidth.of(surroundings), surroundings.out());
           case JSONL -> new JsonFragmentWriter(stream.streams(), surroundings.out());
         };
     Demultiplexer demultiplexer = new Demultiplexer(sink);

@@ -26,7 +26,8 @@ class DemuxCommandTest {
   @MethodSource("samples")
   void streamsAddUpToTheInput(String sample) {
     int total = 0;
-    for (String stream : List.of("kernel", "user", "firmware", "hypervisor", "noise")) {
+    for (String stream :
+        List.of("kernel", "user", "firmware", "hypervisor", "noise", "decoration")) {
       total += Run.of("demux", "--stream", stream, Run.sample(sample)).bytes().length;
     }
     assertThat(total).isEqualTo(Run.log(sample).length);
@@ -59,6 +60,39 @@ class DemuxCommandTest {
         .isEqualTo(
             "{\"stream\":\"kernel\",\"from\":33,\"to\":80,\"certainty\":\"certain\","
                 + "\"why\":\"strict printk prefix; the record runs to its line end\"}");
+  }
+
+  @Test
+  void joinsAreJudgedAsJson() {
+    Run run = Run.of("demux", "--format", "jsonl", SAMPLE);
+    assertThat(run.out().lines())
+        .element(2)
+        .asString()
+        .contains("\"stream\":\"user\"", "\"join\":{\"certainty\":\"likely\",\"why\":\"");
+  }
+
+  @Test
+  void linesAsText() {
+    Run run = Run.of("demux", "--format", "text", SAMPLE);
+    assertThat(run.out().lines())
+        .contains(
+            "     1  user       ** Message: /dev/nbd6 is not used",
+            "     1  kernel     [   30.583224] kexec_core: Starting new kernel");
+    assertThat(Run.of("demux", "--format", "text", "--stream", "user", SAMPLE).out().lines())
+        .first()
+        .isEqualTo("     1  ** Message: /dev/nbd6 is not used");
+  }
+
+  @Test
+  void sideBySide() {
+    Run run = Run.of("demux", "--format", "side-by-side", SAMPLE);
+    assertThat(run.out().lines())
+        .allMatch(line -> line.length() <= 100)
+        .anyMatch(line -> line.matches(" +1  \\|   \\*\\* Message: .* \\|"))
+        .anyMatch(line -> line.matches(" +1  \\| {40,} \\|   \\[   30\\.583224\\] .*"))
+        .anyMatch(line -> line.matches(" +\\d+  \\| \\+ .* \\|"));
+    assertThat(Run.of("demux", "--format", "side-by-side", "--stream", "user", SAMPLE).code())
+        .isEqualTo(2);
   }
 
   @Test

@@ -100,8 +100,9 @@ public final class BootTracker implements RecordSink {
       newKernel = false;
       sign = open.kernelRan() || open.ending().isPresent() ? Evidence.KERNEL : sign;
     }
-    for (Hit hit : hits) {
-      sign = sign.orStronger(StartSigns.another(hit, view.stream(), reading, open));
+    // By index: an iterator for each line would be all that a line without hits allocates.
+    for (int i = 0; i < hits.size(); i++) {
+      sign = sign.orStronger(StartSigns.another(hits.get(i), view.stream(), reading, open));
     }
     return sign;
   }

@@ -76,8 +76,8 @@ final class OpenBoot {
     if (stamped) {
       phases.kernelSpeaks(view);
     }
-    for (Hit hit : hits) {
-      take(hit, view, hits);
+    for (int i = 0; i < hits.size(); i++) {
+      take(hits.get(i), view, hits);
     }
     if (stamped) {
       if (!settled && stamp >= COMMAND_LINE_PRINTED_BY) {

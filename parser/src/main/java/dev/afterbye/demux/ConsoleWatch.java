@@ -25,7 +25,10 @@ final class ConsoleWatch {
   private boolean serialSeen;
   private boolean hypervisor;
   private boolean takeOver;
-  private int twins;
+  private long twins;
+
+  /** Records since the first twin. */
+  private long sinceTwins;
 
   /** A record that names a console, from the first byte of its message. */
   void message(byte[] b, int at, int limit) {
@@ -82,20 +85,23 @@ final class ConsoleWatch {
     takeOver = true;
   }
 
-  /** A record came twice. */
-  void twin() {
-    twins++;
+  /** A record was printed; {@code twin} when it is the same as the one before. */
+  void record(boolean twin) {
+    twins += twin ? 1 : 0;
+    sinceTwins += twins > 0 ? 1 : 0;
   }
 
   /** Another kernel prints: it may have other consoles. */
   void newBoot() {
     twins = 0;
+    sinceTwins = 0;
     serialSeen = false;
     legacySaid = false;
   }
 
+  /** Whether about every second record is a twin: a message may also just be repeated. */
   boolean keptBootConsole() {
-    return twins > TWINS_OF_HAND_OVER;
+    return twins > TWINS_OF_HAND_OVER && twins * 3 >= sinceTwins;
   }
 
   ConsoleClass kind() {

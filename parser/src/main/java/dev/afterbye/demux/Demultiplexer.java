@@ -525,9 +525,7 @@ public final class Demultiplexer {
     if (stamp >= 0) {
       unstamped.stamped();
     }
-    if (lookalikes.twin()) {
-      console.twin();
-    }
+    console.record(lookalikes.twin());
     if (end - at >= MAX_RECORD_BYTES) {
       return Reason.RECORD_OVERLONG;
     }

@@ -59,7 +59,8 @@ public final class FactCollector implements BootSink {
   public void record(RecordView view, List<Hit> found) {
     boolean dumpLine = false;
     boolean handsOver = false;
-    for (Hit hit : found) {
+    for (int i = 0; i < found.size(); i++) {
+      Hit hit = found.get(i);
       if (hit.id().equals(KexecLines.ID)) {
         dumpLine = true;
       } else if (!hit.id().equals(CrashFamilies.ID)) {

@@ -19,10 +19,10 @@ public final class RecordReader implements LineSink {
 
   @Override
   public void line(Line line) {
-    RecordView current = view.orElseGet(() -> new RecordView(line));
     if (view.isEmpty()) {
-      view = Optional.of(current);
+      view = Optional.of(new RecordView(line));
     }
+    RecordView current = view.get();
     current.read(line);
     stamped |= current.stampMicros() >= 0;
     sink.record(current, patterns.find(current, !stamped));
