@@ -3,7 +3,6 @@ package dev.afterbye.cli;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
-import dev.afterbye.diagnose.RuleError;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.report.JsonReportWriter;
 import dev.afterbye.report.Report;
@@ -72,8 +71,6 @@ final class AnalyzeCommand implements Callable<Integer> {
       loaded = files.read();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
-    } catch (RuleError error) {
-      return errors.rule(error).number();
     }
     ExitCode worst = ExitCode.FINE;
     boolean first = true;

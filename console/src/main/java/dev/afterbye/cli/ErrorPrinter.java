@@ -1,6 +1,5 @@
 package dev.afterbye.cli;
 
-import dev.afterbye.diagnose.RuleError;
 import dev.afterbye.report.VisibleText;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -19,20 +18,10 @@ final class ErrorPrinter {
     return ExitCode.USAGE;
   }
 
-  /** A rule file makes no sense. */
-  ExitCode rule(RuleError error) {
-    String text = error.place().text();
-    String where =
-        VisibleText.of(error.place().toString())
-            + (text.isEmpty() ? "" : "\n  |  " + VisibleText.of(text));
-    printLines(error.what(), where, error.help());
-    return ExitCode.USAGE;
-  }
-
   /** An input cannot be read. */
   ExitCode unreadable(InputProblem problem) {
-    print(problem.what(), problem.where(), problem.help());
-    return ExitCode.UNREADABLE;
+    print(problem.what(), problem.where(), problem.shown(), problem.help());
+    return problem.code();
   }
 
   /** Output cannot be written. A reader that left needs no words. */
@@ -58,13 +47,16 @@ final class ErrorPrinter {
   }
 
   private void print(String what, String where, String help) {
-    printLines(what, VisibleText.of(where), help);
+    print(what, where, "", help);
   }
 
-  private void printLines(String what, String visibleWhere, String help) {
+  private void print(String what, String where, String shown, String help) {
     PrintStream err = surroundings.err();
     err.print("error: " + VisibleText.of(what) + "\n");
-    err.print(" --> " + visibleWhere + "\n");
+    err.print(" --> " + VisibleText.of(where) + "\n");
+    if (!shown.isEmpty()) {
+      err.print("  |  " + VisibleText.of(shown) + "\n");
+    }
     err.print(" = help: " + VisibleText.of(help) + "\n");
     err.flush();
   }

@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.diagnose.RuleError;
 import dev.afterbye.diagnose.RuleFileReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,10 +30,14 @@ final class RuleFolder {
   /** The shipped rules with those of the folder behind them. */
   RuleBook read(RuleBook shipped) throws InputProblem {
     RuleFileReader reader = new RuleFileReader(shipped);
-    for (Path file : files()) {
-      reader.read(file.toString(), text(file));
+    try {
+      for (Path file : files()) {
+        reader.read(file.toString(), text(file));
+      }
+      return reader.finish();
+    } catch (RuleError error) {
+      throw InputProblem.of(error);
     }
-    return reader.finish();
   }
 
   /** The rule files, in the order of their names. */

@@ -2,7 +2,6 @@ package dev.afterbye.cli;
 
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
-import dev.afterbye.diagnose.RuleError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -41,8 +40,6 @@ final class RulesCheckCommand implements Callable<Integer> {
       return ExitCode.FINE.number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
-    } catch (RuleError error) {
-      return errors.rule(error).number();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.diagnose.RuleBook;
-import dev.afterbye.diagnose.RuleError;
 import dev.afterbye.report.RuleListWriter;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -42,8 +41,6 @@ final class RulesListCommand implements Callable<Integer> {
       return ExitCode.FINE.number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
-    } catch (RuleError error) {
-      return errors.rule(error).number();
     }
   }
 }

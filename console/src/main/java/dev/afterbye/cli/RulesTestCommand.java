@@ -1,7 +1,6 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.diagnose.RuleBook;
-import dev.afterbye.diagnose.RuleError;
 import dev.afterbye.pipeline.RuleTrace;
 import dev.afterbye.report.RuleHitWriter;
 import java.io.IOException;
@@ -43,8 +42,6 @@ final class RulesTestCommand implements Callable<Integer> {
       return ExitCode.FINE.number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
-    } catch (RuleError error) {
-      return errors.rule(error).number();
     }
   }
 }

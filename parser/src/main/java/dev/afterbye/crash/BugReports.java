@@ -2,9 +2,7 @@ package dev.afterbye.crash;
 
 import static dev.afterbye.crash.CrashStep.CALL_TRACE;
 import static dev.afterbye.crash.CrashStep.FRAMES;
-import static dev.afterbye.crash.CrashStep.LOCK_SITE;
 import static dev.afterbye.crash.CrashStep.PROGRAM_COUNTER;
-import static dev.afterbye.crash.CrashStep.RELEASE_SITE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +23,7 @@ final class BugReports {
     List<CrashFormat> all = new ArrayList<>(MemoryCheckers.formats());
     all.addAll(faults());
     all.addAll(lockups());
+    all.addAll(LockReports.ofSingleLocks("BUG: "));
     all.addAll(locks());
     all.addAll(others());
     return CrashFamily.of("BUG:", all.toArray(CrashFormat[]::new))
@@ -83,21 +82,6 @@ final class BugReports {
                 "BUG: {lock} {what} in {f}")
             .inTrace()
             .skip("spin_", "rwlock_", "rt_mutex"),
-        CrashFormat.of(
-                Meaning.WARNING, "BUG: .*still has locks held", "BUG: still has locks held in {f}")
-            .steps(LOCK_SITE, CALL_TRACE, FRAMES),
-        CrashFormat.of(
-                Meaning.WARNING,
-                "BUG: lock held when returning to user space",
-                "BUG: lock held when returning to user space in {f}")
-            .steps(LOCK_SITE),
-        CrashFormat.of(
-                Meaning.WARNING,
-                "BUG: bad unlock balance detected",
-                "BUG: bad unlock balance in {f}")
-            .steps(RELEASE_SITE, CALL_TRACE, FRAMES),
-        CrashFormat.of(Meaning.WARNING, "BUG: held lock freed", "BUG: held lock freed in {f}")
-            .steps(LOCK_SITE, CALL_TRACE, FRAMES),
         CrashFormat.of(
                 Meaning.WARNING, "BUG: Invalid wait context", "BUG: Invalid wait context in {f}")
             .inTrace(),

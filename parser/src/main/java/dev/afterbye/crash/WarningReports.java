@@ -2,8 +2,6 @@ package dev.afterbye.crash;
 
 import static dev.afterbye.crash.CrashStep.CALL_TRACE;
 import static dev.afterbye.crash.CrashStep.FRAMES;
-import static dev.afterbye.crash.CrashStep.LOCK_SITE;
-import static dev.afterbye.crash.CrashStep.RELEASE_SITE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +23,7 @@ final class WarningReports {
     List<CrashFormat> all = new ArrayList<>(helpers());
     all.add(CrashFormat.of(Meaning.WARNING, AT, "WARNING in {f}").steps(CALL_TRACE, FRAMES));
     all.addAll(LockReports.formats("WARNING: "));
+    all.addAll(LockReports.ofSingleLocks("WARNING: "));
     all.addAll(locks());
     all.addAll(unwinder());
     return CrashFamily.of("WARNING:", all.toArray(CrashFormat[]::new));
@@ -104,28 +103,10 @@ final class WarningReports {
     return List.of(
         CrashFormat.of(
                 Meaning.WARNING,
-                "WARNING: lock held when returning to user space",
-                "WARNING: lock held when returning to user space in {f}")
-            .steps(LOCK_SITE),
-        CrashFormat.of(
-                Meaning.WARNING,
-                "WARNING: .*still has locks held",
-                "WARNING: still has locks held in {f}")
-            .steps(LOCK_SITE, CALL_TRACE, FRAMES),
-        CrashFormat.of(
-                Meaning.WARNING,
                 "WARNING: suspicious RCU usage",
                 "WARNING: suspicious RCU usage in {f}")
             .inTrace()
             .skip("rcu", "kmem", "slab"),
-        CrashFormat.of(
-                Meaning.WARNING,
-                "WARNING: bad unlock balance detected",
-                "WARNING: bad unlock balance in {f}")
-            .steps(RELEASE_SITE, CALL_TRACE, FRAMES),
-        CrashFormat.of(
-                Meaning.WARNING, "WARNING: held lock freed", "WARNING: held lock freed in {f}")
-            .steps(LOCK_SITE, CALL_TRACE, FRAMES),
         CrashFormat.of(
                 Meaning.WARNING,
                 "WARNING: Nested lock was not taken",
