@@ -22,7 +22,7 @@ final class ConsoleHabits implements ComputedRule {
     for (BootFacts facts : story.boots()) {
       WireCounts wire = facts.wire();
       if (wire.cuts() * 1000 > wire.lines() * MANY_CUTS) {
-        out.accept(
+        Draft draft =
             catalogue
                 .draft("console-streams-mixed", facts)
                 .cause(
@@ -32,11 +32,12 @@ final class ConsoleHabits implements ComputedRule {
                         + wire.cuts()
                         + ". Kernel and programs write to the wire without a common lock; nothing is"
                         + " lost by it, and the streams are taken apart here.")
-                .count(wire.cuts())
-                .build());
+                .count(wire.cuts());
+        wire.firstCut().ifPresent(draft::evidence);
+        out.accept(draft.build());
       }
       if (wire.records() >= FEW_RECORDS && wire.twins() * TWIN_SHARE > wire.records()) {
-        out.accept(
+        Draft draft =
             catalogue
                 .draft("console-output-repeated", facts)
                 .certainty(Certainty.LIKELY)
@@ -46,8 +47,9 @@ final class ConsoleHabits implements ComputedRule {
                         + wire.records()
                         + " records come twice in a row: a boot console was kept beside the real"
                         + " one.")
-                .count(wire.twins())
-                .build());
+                .count(wire.twins());
+        wire.firstTwin().ifPresent(draft::evidence);
+        out.accept(draft.build());
       }
     }
   }

@@ -59,7 +59,7 @@ final class EntropyWait implements ComputedRule {
   }
 
   private static Optional<LineRef> line(BootFacts facts) {
-    return facts.text("crng").map(TextFact::line).or(facts::lastText);
+    return facts.text("crng").map(TextFact::line).or(facts::lastText).or(facts::lastKernel);
   }
 
   private static OptionalLong seededMicros(BootFacts facts) {

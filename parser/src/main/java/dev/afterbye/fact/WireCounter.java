@@ -1,7 +1,9 @@
 package dev.afterbye.fact;
 
 import dev.afterbye.demux.Stream;
+import dev.afterbye.line.LineRef;
 import dev.afterbye.record.RecordView;
+import java.util.Optional;
 
 /** Counts how the lines of a boot stand on the wire, without an allocation a line. */
 final class WireCounter {
@@ -11,6 +13,8 @@ final class WireCounter {
   private long twins;
   private long lastStamp;
   private int lastLength;
+  private Optional<LineRef> firstCut = Optional.empty();
+  private Optional<LineRef> firstTwin = Optional.empty();
 
   void start() {
     lines = 0;
@@ -18,17 +22,25 @@ final class WireCounter {
     records = 0;
     twins = 0;
     lastStamp = -1;
+    firstCut = Optional.empty();
+    firstTwin = Optional.empty();
   }
 
   void take(RecordView view) {
     lines++;
-    cuts += view.line().cuts();
+    if (view.line().cuts() > 0) {
+      cuts += view.line().cuts();
+      firstCut = firstCut.or(() -> Optional.of(view.line().keep()));
+    }
     // Early records all have the stamp zero.
     if (view.stream() == Stream.KERNEL && view.stampMicros() > 0) {
       records++;
       int length = view.line().length();
       boolean twin = view.stampMicros() == lastStamp && length == lastLength;
-      twins += twin ? 1 : 0;
+      if (twin) {
+        twins++;
+        firstTwin = firstTwin.or(() -> Optional.of(view.line().keep()));
+      }
       // A third one begins a new pair.
       lastStamp = twin ? -1 : view.stampMicros();
       lastLength = length;
@@ -36,6 +48,6 @@ final class WireCounter {
   }
 
   WireCounts counts() {
-    return new WireCounts(lines, cuts, records, twins);
+    return new WireCounts(lines, cuts, records, twins, firstCut, firstTwin);
   }
 }
