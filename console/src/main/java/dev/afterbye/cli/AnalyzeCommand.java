@@ -3,7 +3,6 @@ package dev.afterbye.cli;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
-import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.report.Drawing;
 import dev.afterbye.report.JsonReportWriter;
@@ -55,6 +54,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--ascii", description = "Draw the memory map in plain ASCII.")
   private boolean ascii;
 
+  @Mixin private RuleOptions rules = new RuleOptions();
+
   @Mixin private LoadedFileOptions files = new LoadedFileOptions();
 
   @Parameters(arity = "1..*", paramLabel = "FILE|-", description = "Logs; - is standard input.")
@@ -67,9 +68,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RuleBook book = RuleBookFile.shipped();
+    RuleBook book;
     LoadedFiles loaded;
     try {
+      book = rules.read();
       loaded = files.read();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();

@@ -21,8 +21,8 @@ final class ErrorPrinter {
 
   /** An input cannot be read. */
   ExitCode unreadable(InputProblem problem) {
-    print(problem.what(), problem.where(), problem.help());
-    return ExitCode.UNREADABLE;
+    print(problem.what(), problem.where(), problem.shown(), problem.help());
+    return problem.code();
   }
 
   /** Output cannot be written. A reader that left needs no words. */
@@ -66,9 +66,16 @@ final class ErrorPrinter {
   }
 
   private void print(String what, String where, String help) {
+    print(what, where, "", help);
+  }
+
+  private void print(String what, String where, String shown, String help) {
     PrintStream err = surroundings.err();
     err.print("error: " + VisibleText.of(what) + "\n");
     err.print(" --> " + VisibleText.of(where) + "\n");
+    if (!shown.isEmpty()) {
+      err.print("  |  " + VisibleText.of(shown) + "\n");
+    }
     err.print(" = help: " + VisibleText.of(help) + "\n");
     err.flush();
   }

@@ -1,6 +1,8 @@
 package dev.afterbye.cli;
 
-/** An input cannot be read. */
+import dev.afterbye.diagnose.RuleError;
+
+/** An input cannot be read, or makes no sense. */
 class InputProblem extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -8,11 +10,36 @@ class InputProblem extends Exception {
   private final String where;
   private final String help;
 
+  private final String shown;
+  private final ExitCode code;
+
   InputProblem(String what, String where, String help) {
+    this(what, where, "", help, ExitCode.UNREADABLE);
+  }
+
+  private InputProblem(String what, String where, String shown, String help, ExitCode code) {
     super(what + ": " + where);
     this.what = what;
     this.where = where;
+    this.shown = shown;
     this.help = help;
+    this.code = code;
+  }
+
+  /** A rule file that was read and makes no sense. */
+  static InputProblem of(RuleError error) {
+    return new InputProblem(
+        error.what(), error.place().toString(), error.place().text(), error.help(), ExitCode.USAGE);
+  }
+
+  /** What stands at the place, empty when there is nothing to show. */
+  String shown() {
+    return shown;
+  }
+
+  /** What the program ends with. */
+  ExitCode code() {
+    return code;
   }
 
   String what() {

@@ -27,6 +27,7 @@ public final class Main {
     all.put("record", RecordCommand::new);
     all.put("replay", ReplayCommand::new);
     all.put("targets", TargetsCommand::new);
+    all.put("rules", RulesCommand::of);
     return all;
   }
 
@@ -64,9 +65,10 @@ public final class Main {
       }
     }
     describe(root.getCommandSpec());
-    root.getSubcommands().values().forEach(command -> describe(command.getCommandSpec()));
+    root.getSubcommands().values().forEach(Main::describeAll);
     root.setExpandAtFiles(false);
     ChoiceConverter.register(ReportFormat.class, root);
+    ChoiceConverter.register(ListFormat.class, root);
     ChoiceConverter.register(FragmentFormat.class, root);
     ChoiceConverter.register(StreamChoice.class, root);
     ChoiceConverter.register(FailOn.class, root);
@@ -90,6 +92,11 @@ public final class Main {
     return args.length > 0 && COMMANDS.containsKey(args[0])
         ? List.of(args[0])
         : new ArrayList<>(COMMANDS.keySet());
+  }
+
+  private static void describeAll(CommandLine command) {
+    describe(command.getCommandSpec());
+    command.getSubcommands().values().forEach(Main::describeAll);
   }
 
   private static void describe(CommandSpec spec) {

@@ -31,7 +31,17 @@ record Rules(String root) {
 
   /** The packages of the parser in the order the bytes pass through them. */
   private static final List<String> STAGES =
-      List.of("image", "demux", "line", "record", "boot", "fact", "diagnose", "report", "pipeline");
+      List.of(
+          "image",
+          "demux",
+          "line",
+          "record",
+          "boot",
+          "crash",
+          "fact",
+          "diagnose",
+          "report",
+          "pipeline");
 
   /** The packages of the console, which the parser knows nothing of. */
   private static final List<String> CONSOLE = List.of("wire", "capture", "attach", "cli");

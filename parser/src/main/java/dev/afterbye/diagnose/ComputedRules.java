@@ -52,6 +52,18 @@ final class ComputedRules {
         new RootIsWholeDisk(),
         new OutOfMemory(),
         new Resets(),
+        new FirmwareAfterRestart(),
+        new ServerTags(),
+        new RootArgumentTwice(),
+        new PlatformPowerOff(),
+        new EntropyWait(),
+        new BootsTwice(),
+        new ConsoleSpeed(),
+        new ConsoleHabits(),
+        new StaleDevice(),
+        new WaitingAtPrompt(),
+        new HangInPhase(),
+        new CrashFindings(),
         new PatternFindings(book));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /** Turns the facts of all boots into findings and a verdict when the transcript is over. */
 public final class Diagnostician implements FactSink {
@@ -17,11 +18,13 @@ public final class Diagnostician implements FactSink {
   private final Deque<BootFacts> last = new ArrayDeque<>();
   private final Catalogue catalogue;
   private final List<ComputedRule> rules;
+  private final Set<String> silenced;
   private long leftOut;
 
   /** A diagnostician that knows the rule book and has the files that were loaded, or some. */
   public Diagnostician(RuleBook book, LoadedFiles files) {
     catalogue = new Catalogue(book);
+    silenced = book.silenced();
     rules = ComputedRules.all(book, files);
   }
 
@@ -58,7 +61,14 @@ public final class Diagnostician implements FactSink {
     Story story = new Story(boots());
     List<Finding> found = new ArrayList<>();
     for (ComputedRule rule : rules) {
-      rule.judge(story, catalogue, finding -> add(found, finding));
+      rule.judge(
+          story,
+          catalogue,
+          finding -> {
+            if (!silenced.contains(finding.id())) {
+              add(found, finding);
+            }
+          });
     }
     List<Finding> standing = new ArrayList<>();
     for (Finding finding : found) {

@@ -54,6 +54,7 @@ final class Recovery {
   static Finding apply(Story story, BootFacts facts, Finding finding) {
     boolean settled =
         finding.standing() != Finding.Standing.HOLDS
+            || finding.severity() == Severity.INFO
             || CRASHES.contains(finding.id())
             || finding.type().kind().equals("computed");
     if (settled) {

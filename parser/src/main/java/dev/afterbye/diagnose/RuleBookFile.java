@@ -82,7 +82,7 @@ public final class RuleBookFile {
     for (int n = in.readInt(); n > 0; n--) {
       phases.put(in.readUTF(), Phase.of(in.readUTF()));
     }
-    return new RuleBook(types, patterns, titles, phases);
+    return new RuleBook(types, patterns, titles, phases, Set.of());
   }
 
   private static List<String> readTexts(DataInputStream in) throws IOException {

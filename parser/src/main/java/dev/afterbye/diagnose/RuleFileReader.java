@@ -1,5 +1,6 @@
 package dev.afterbye.diagnose;
 
+import com.google.re2j.PatternSyntaxException;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.record.TextPattern;
@@ -13,174 +14,293 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Reads rule files and refuses those that contradict themselves: an anchor that is not in a line it
  * should match, a pattern that misses its own examples or hits a counter-example, a title with an
- * unknown capture, an id that is there twice, an unknown id in {@code explains}.
+ * unknown capture, an id that is there twice, an unknown id in {@code explains} or {@code silence}.
  */
 public final class RuleFileReader {
-  private static final Pattern CAPTURE = Pattern.compile("\\{(\\w+)}");
+  /** Characters of a literal; a shorter one stands in every other line. */
+  static final int MIN_ANCHOR = 3;
 
+  /** Characters of an expression. */
+  static final int MAX_PATTERN = 1000;
+
+  /** Patterns that may share a literal: all of them are tried on each line that holds it. */
+  static final int MAX_OF_ONE_ANCHOR = 16;
+
+  /** Patterns of all files together. */
+  static final int MAX_PATTERNS = 20_000;
+
+  private static final Pattern CAPTURE = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
+
+  private static final Set<String> STAGES =
+      Set.of(
+          "firmware",
+          "bootloader",
+          "kexec-load",
+          "kexec-execute",
+          "purgatory",
+          "decompress",
+          "kernel",
+          "initramfs",
+          "root",
+          "init",
+          "run",
+          "shutdown",
+          "any");
+  private static final Set<String> KINDS = Set.of("pattern", "sequence", "computed");
+  private static final Set<String> FILE_FIELDS = Set.of("findings", "markers", "silence");
+  private static final Set<String> FINDING_FIELDS =
+      Set.of(
+          "id",
+          "stage",
+          "arch",
+          "severity",
+          "kind",
+          "title",
+          "recognised",
+          "cause",
+          "remedies",
+          "explains",
+          "source",
+          "patterns");
+  private static final Set<String> PATTERN_FIELDS =
+      Set.of("streams", "anchor", "pattern", "title", "match", "reject");
+  private static final Set<String> MARKER_FIELDS =
+      Set.of("id", "phase", "streams", "anchor", "pattern", "meaning", "match", "reject");
+
+  private final RuleBook base;
+  private final boolean ofUser;
   private final List<FindingType> types = new ArrayList<>();
   private final List<TextPattern> patterns = new ArrayList<>();
   private final Map<TextPattern, String> titles = new LinkedHashMap<>();
   private final Map<String, Phase> phases = new LinkedHashMap<>();
-  private final Map<String, String> fileOfId = new LinkedHashMap<>();
-  private String file = "";
+  private final Map<String, RulePlace> explained = new LinkedHashMap<>();
+  private final Map<String, RulePlace> silenced = new LinkedHashMap<>();
+  private final Map<String, Integer> anchors = new LinkedHashMap<>();
+  private RuleFile file = RuleFile.of("", "");
+
+  /** Reads the rules that a book is made of. */
+  public RuleFileReader() {
+    base = RuleBook.EMPTY;
+    ofUser = false;
+  }
+
+  /** Reads rules of a user that are added to {@code shipped}. */
+  public RuleFileReader(RuleBook shipped) {
+    base = shipped;
+    ofUser = true;
+    shipped.patterns().forEach(p -> anchors.merge(p.anchor(), 1, Integer::sum));
+  }
 
   /** Adds one file's rules. */
   public void read(String name, String yaml) {
-    file = name;
-    JsonNode root = new YAMLMapper().readTree(yaml);
-    for (JsonNode node : root.path("findings")) {
-      finding(node);
-    }
-    for (JsonNode node : root.path("markers")) {
-      marker(node);
+    file = RuleFile.of(name, yaml);
+    FieldReader root = new FieldReader(file, file.root());
+    root.allows(FILE_FIELDS);
+    root.each("findings").forEach(this::finding);
+    root.each("markers").forEach(this::marker);
+    for (RuleNode.Text id : root.texts("silence")) {
+      silenced.put(id.value(), file.place(id.line()));
     }
   }
 
-  /** The rule book of all files read. */
+  /** The rule book of all files read, on top of the one they were added to. */
   public RuleBook finish() {
-    Set<String> ids = new TreeSet<>();
+    Set<String> ids = new TreeSet<>(base.byId().keySet());
     types.forEach(type -> ids.add(type.id()));
-    for (FindingType type : types) {
-      for (String consequence : type.explains()) {
-        if (!ids.contains(consequence)) {
-          throw new RuleError(
-              fileOfId.getOrDefault(type.id(), ""),
-              type.id(),
-              "explains an unknown id: " + consequence,
-              "use the id of a finding of the catalogue");
-        }
-      }
-    }
-    return new RuleBook(types, patterns, titles, phases);
+    explained.forEach((id, place) -> require(ids, id, "explains an unknown id: ", place));
+    silenced.forEach((id, place) -> require(ids, id, "silences an unknown id: ", place));
+    return base.plus(new RuleBook(types, patterns, titles, phases, silenced.keySet()));
   }
 
-  private void finding(JsonNode node) {
-    String id = text(node, "id", "a finding");
-    if (fileOfId.put(id, file) != null) {
-      throw new RuleError(file, id, "the id is there twice", "keep one of them");
+  private static void require(Set<String> ids, String id, String what, RulePlace place) {
+    if (!ids.contains(id)) {
+      throw new RuleError(
+          what + id, place, "use the id of a finding; `afterbye explain` lists them");
     }
+  }
+
+  private void finding(FieldReader node) {
+    node.allows(FINDING_FIELDS);
+    String id = id(node);
+    boolean twice =
+        base.type(id).isPresent() || types.stream().anyMatch(type -> type.id().equals(id));
+    if (twice) {
+      throw node.error(
+          "id",
+          "the id is there twice: " + id,
+          base.type(id).isPresent()
+              ? "take another id; silence: [" + id + "] switches the shipped one off"
+              : "keep one of them");
+    }
+    String kind = ofUser ? node.textOr("kind", "pattern") : node.text("kind");
+    node.oneOf("kind", kind, ofUser ? Set.of("pattern") : KINDS);
+    String stage = node.text("stage");
+    node.oneOf("stage", stage, STAGES);
+    for (RuleNode.Text consequence : node.texts("explains")) {
+      explained.putIfAbsent(consequence.value(), file.place(consequence.line()));
+    }
+    List<FieldReader> own = node.each("patterns");
+    if (ofUser && own.isEmpty()) {
+      throw node.error("id", "no pattern", "give patterns: at least one");
+    }
+    String title = node.text("title");
     types.add(
         new FindingType(
             id,
-            text(node, "stage", id),
-            texts(node, "arch"),
-            severity(node, id),
-            text(node, "kind", id),
-            text(node, "title", id),
-            text(node, "recognised", id),
-            text(node, "cause", id),
-            texts(node, "remedies"),
-            texts(node, "explains"),
-            text(node, "source", id)));
-    for (JsonNode pattern : node.path("patterns")) {
+            stage,
+            ofUser && !node.has("arch") ? List.of("any") : values(node.texts("arch")),
+            severity(node),
+            kind,
+            title,
+            ofUser ? node.textOr("recognised", title) : node.text("recognised"),
+            node.text("cause"),
+            values(node.texts("remedies")),
+            values(node.texts("explains")),
+            ofUser ? node.textOr("source", node.place("id").file()) : node.text("source")));
+    for (FieldReader pattern : own) {
+      pattern.allows(PATTERN_FIELDS);
       pattern(id, pattern);
     }
   }
 
-  private Severity severity(JsonNode node, String id) {
-    String label = text(node, "severity", id);
+  private static String id(FieldReader node) {
+    String id = node.text("id");
+    if (!ID.matcher(id).matches()) {
+      throw node.error(
+          "id", "not an id: " + id, "use 2 to 64 small letters, digits and hyphens: disk-lost");
+    }
+    return id;
+  }
+
+  private static List<String> values(List<RuleNode.Text> texts) {
+    return texts.stream().map(RuleNode.Text::value).toList();
+  }
+
+  private static Severity severity(FieldReader node) {
+    String label = node.text("severity");
     try {
       return Severity.of(label);
     } catch (IllegalArgumentException e) {
-      throw new RuleError(
-          file, id, "unknown severity: " + label, "use fatal, error, warning or info");
+      throw node.error(
+          "severity", "unknown severity: " + label, "use fatal, error, warning or info");
     }
   }
 
-  private void marker(JsonNode node) {
-    String id = text(node, "id", "a marker");
-    String phase = text(node, "phase", id);
+  private void marker(FieldReader node) {
+    node.allows(MARKER_FIELDS);
+    String id = id(node);
+    String phase = node.text("phase");
     try {
       phases.put(id, Phase.of(phase));
     } catch (IllegalArgumentException e) {
-      throw new RuleError(
-          file,
-          id,
+      throw node.error(
+          "phase",
           "unknown phase: " + phase,
           "use firmware, bootloader, decompress, kernel, initramfs, init, running or stop");
     }
     pattern(id, node);
   }
 
-  private void pattern(String id, JsonNode node) {
-    String anchor = text(node, "anchor", id);
-    String regex = text(node, "pattern", id);
+  private void pattern(String id, FieldReader node) {
+    String anchor = node.text("anchor");
+    String regex = node.text("pattern");
+    bound(node, anchor, regex);
     EnumSet<Stream> streams = EnumSet.noneOf(Stream.class);
-    for (String stream : texts(node, "streams")) {
-      try {
-        streams.add(Stream.valueOf(stream.toUpperCase(Locale.ROOT)));
-      } catch (IllegalArgumentException e) {
-        throw new RuleError(
-            file, id, "unknown stream: " + stream, "use firmware, hypervisor, kernel or user");
-      }
+    for (RuleNode.Text stream : node.texts("streams")) {
+      streams.add(stream(stream));
     }
     if (streams.isEmpty()) {
-      throw new RuleError(file, id, "no stream", "say where the text may stand: streams: [kernel]");
+      throw node.error("anchor", "no stream", "say where the text may stand: streams: [kernel]");
     }
     TextPattern pattern = new TextPattern(id, streams, anchor, regex);
-    check(id, pattern, texts(node, "match"), texts(node, "reject"));
+    check(node, pattern);
     patterns.add(pattern);
-    String title = node.path("title").asString("");
-    if (node.has("pattern") && !title.isEmpty()) {
-      titles.put(pattern, checkedTitle(id, pattern, title));
+    String title = node.textOr("title", "");
+    if (!title.isEmpty()) {
+      titles.put(pattern, checkedTitle(node, pattern, title));
     }
   }
 
-  private void check(String id, TextPattern pattern, List<String> match, List<String> reject) {
+  private Stream stream(RuleNode.Text name) {
+    try {
+      return Stream.valueOf(name.value().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new RuleError(
+          "unknown stream: " + name.value(),
+          file.place(name.line()),
+          "use firmware, hypervisor, kernel or user");
+    }
+  }
+
+  private void bound(FieldReader node, String anchor, String regex) {
+    if (ofUser && anchor.length() < MIN_ANCHOR) {
+      throw node.error(
+          "anchor",
+          "the anchor is too short: '" + anchor + "'",
+          "use at least " + MIN_ANCHOR + " characters that every such line holds");
+    }
+    if (anchors.merge(anchor, 1, Integer::sum) > MAX_OF_ONE_ANCHOR) {
+      throw node.error(
+          "anchor",
+          "more than " + MAX_OF_ONE_ANCHOR + " patterns have this anchor",
+          "use a longer literal, or one pattern for several texts");
+    }
+    if (patterns.size() >= MAX_PATTERNS) {
+      throw node.error("anchor", "more than " + MAX_PATTERNS + " patterns", "give fewer rules");
+    }
+    if (regex.length() > MAX_PATTERN || PatternWeight.of(regex) > PatternWeight.MAX) {
+      throw node.error(
+          "pattern",
+          "the pattern is too large",
+          "write fewer or smaller repetitions {n}; * and + cost nothing");
+    }
+    try {
+      com.google.re2j.Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw node.error(
+          "pattern",
+          "not a pattern: " + e.getDescription(),
+          "patterns are of RE2: no back references and no looking around");
+    }
+  }
+
+  private static void check(FieldReader node, TextPattern pattern) {
+    List<RuleNode.Text> match = node.texts("match");
     if (match.isEmpty()) {
-      throw new RuleError(file, id, "no match line", "give at least one line it must match");
+      throw node.error("anchor", "no match line", "give at least one line it must match");
     }
-    for (String line : match) {
-      if (!line.contains(pattern.anchor())) {
-        throw new RuleError(
-            file, id, "the anchor is not in: " + line, "use a literal that every line holds");
+    for (RuleNode.Text line : match) {
+      if (!line.value().contains(pattern.anchor())) {
+        throw node.error(
+            line, "the anchor is not in: " + line.value(), "use a literal that every line holds");
       }
-      if (pattern.match(line).isEmpty()) {
-        throw new RuleError(file, id, "the pattern misses: " + line, "mend pattern or line");
+      if (pattern.match(line.value()).isEmpty()) {
+        throw node.error(line, "the pattern misses: " + line.value(), "mend pattern or line");
       }
     }
-    for (String line : reject) {
-      if (line.contains(pattern.anchor()) && pattern.match(line).isPresent()) {
-        throw new RuleError(file, id, "the pattern hits: " + line, "make the pattern narrower");
+    for (RuleNode.Text line : node.texts("reject")) {
+      if (line.value().contains(pattern.anchor()) && pattern.match(line.value()).isPresent()) {
+        throw node.error(line, "the pattern hits: " + line.value(), "make the pattern narrower");
       }
     }
   }
 
-  private String checkedTitle(String id, TextPattern pattern, String title) {
+  private static String checkedTitle(FieldReader node, TextPattern pattern, String title) {
     Set<String> names = pattern.captureNames();
     Matcher capture = CAPTURE.matcher(title);
     while (capture.find()) {
       if (!names.contains(capture.group(1))) {
-        throw new RuleError(
-            file,
-            id,
+        throw node.error(
+            "title",
             "the title names an unknown capture: " + capture.group(),
             "name a group of the pattern: (?P<" + capture.group(1) + ">...)");
       }
     }
     return title;
-  }
-
-  private String text(JsonNode node, String field, String where) {
-    JsonNode value = node.path(field);
-    if (!value.isString() || value.asString().isEmpty()) {
-      throw new RuleError(file, where, "no text in " + field, "give " + field + " a text");
-    }
-    return value.asString();
-  }
-
-  private static List<String> texts(JsonNode node, String field) {
-    List<String> all = new ArrayList<>();
-    for (JsonNode value : node.path(field)) {
-      all.add(value.asString());
-    }
-    return all;
   }
 }

@@ -1,6 +1,7 @@
 package dev.afterbye.fact;
 
 import dev.afterbye.boot.Boot;
+import dev.afterbye.crash.Crash;
 import dev.afterbye.line.LineRef;
 import dev.afterbye.record.Hit;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * @param texts the known texts it printed, by their meaning
  * @param loads the kexec loads, in order
  * @param commands the kexec commands, in order
+ * @param crashes what the kernel reported about itself, in order
+ * @param wire how its lines stand on the wire
  * @param lastKernel its last kernel record
  * @param lastText its last line of any other writer that is not blank
  * @param gaps how often bytes were lost in it
@@ -24,6 +27,8 @@ public record BootFacts(
     List<LoadFact> loads,
     List<CommandFact> commands,
     Optional<HandoverFact> handover,
+    List<Crash> crashes,
+    WireCounts wire,
     Optional<LineRef> lastKernel,
     Optional<LineRef> lastText,
     long gaps) {
@@ -31,6 +36,7 @@ public record BootFacts(
     texts = Map.copyOf(texts);
     loads = List.copyOf(loads);
     commands = List.copyOf(commands);
+    crashes = List.copyOf(crashes);
   }
 
   /** The known text of that meaning. */

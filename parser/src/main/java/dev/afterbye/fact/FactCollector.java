@@ -3,6 +3,8 @@ package dev.afterbye.fact;
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.BootSink;
+import dev.afterbye.crash.CrashCollector;
+import dev.afterbye.crash.CrashFamilies;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.line.LineRef;
 import dev.afterbye.record.Hit;
@@ -30,6 +32,8 @@ public final class FactCollector implements BootSink {
   private final List<String> notes = new ArrayList<>();
   private final KexecBlockCollector dumps = new KexecBlockCollector(notes);
   private final HandoverCollector handover = new HandoverCollector();
+  private final CrashCollector crashes = new CrashCollector();
+  private final WireCounter wire = new WireCounter();
   private final LastLine lastKernel = new LastLine();
   private final LastLine lastText = new LastLine();
   private long gaps;
@@ -45,6 +49,8 @@ public final class FactCollector implements BootSink {
     counts.clear();
     dumps.startBoot();
     handover.start();
+    crashes.start();
+    wire.start();
     lastKernel.clear();
     lastText.clear();
     gaps = 0;
@@ -58,13 +64,15 @@ public final class FactCollector implements BootSink {
       Hit hit = found.get(i);
       if (hit.id().equals(KexecLines.ID)) {
         dumpLine = true;
-      } else {
+      } else if (!hit.id().equals(CrashFamilies.ID)) {
         handsOver |= hit.id().equals("kexec") || hit.id().equals("crashkernel");
         keep(hit);
       }
     }
     dumps.record(view, dumpLine);
     handover.record(view, handsOver);
+    crashes.record(view, found);
+    wire.take(view);
     (view.stream() == Stream.KERNEL ? lastKernel : lastText).take(view);
   }
 
@@ -88,7 +96,16 @@ public final class FactCollector implements BootSink {
     dumps.endBoot();
     sink.boot(
         new BootFacts(
-            boot, texts, dumps.loads(), dumps.commands(), handover.finish(), kernel, text, gaps));
+            boot,
+            texts,
+            dumps.loads(),
+            dumps.commands(),
+            handover.finish(),
+            crashes.finish(),
+            wire.counts(),
+            kernel,
+            text,
+            gaps));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.afterbye.boot.BootTracker;
 import dev.afterbye.boot.EndSilence;
 import dev.afterbye.boot.History;
 import dev.afterbye.boot.LiveSink;
+import dev.afterbye.crash.CrashFamilies;
 import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.diagnose.Diagnosis;
@@ -61,6 +62,7 @@ public final class Pipeline {
     List<TextPattern> patterns = new ArrayList<>(book.patterns());
     patterns.addAll(KexecLines.patterns());
     patterns.addAll(SupportingLines.patterns());
+    patterns.addAll(CrashFamilies.patterns());
     diagnostician = new Diagnostician(book, files);
     facts = new FactCollector(diagnostician);
     BootSink found =

@@ -1,5 +1,6 @@
 package dev.afterbye.report;
 
+import dev.afterbye.crash.Crash;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.diagnose.Certainty;
 import dev.afterbye.diagnose.Finding;
@@ -59,6 +60,9 @@ public final class JsonReportWriter {
     KexecLoadJson loads = new KexecLoadJson(fields);
     fields.objects(
         "kexecLoads", loads(report), placed -> loads.write(placed.boot(), placed.fact()));
+    CrashJson crashes = new CrashJson(fields);
+    fields.objects(
+        "crashes", crashes(report), placed -> crashes.write(placed.boot(), placed.crash()));
     fields.object("console", report.console(), new ConsoleJson(fields)::console);
     fields.objects("handovers", HandoverStory.of(report.boots()), s -> handover(s, fields));
     fields.object("streams", report, r -> streams(r, fields));
@@ -71,6 +75,16 @@ public final class JsonReportWriter {
     List<PlacedLoad> all = new ArrayList<>();
     for (BootFacts boot : report.boots()) {
       boot.loads().forEach(load -> all.add(new PlacedLoad(boot.boot().number(), load)));
+    }
+    return all;
+  }
+
+  private record PlacedCrash(int boot, Crash crash) {}
+
+  private static List<PlacedCrash> crashes(Report report) {
+    List<PlacedCrash> all = new ArrayList<>();
+    for (BootFacts boot : report.boots()) {
+      boot.crashes().forEach(crash -> all.add(new PlacedCrash(boot.boot().number(), crash)));
     }
     return all;
   }

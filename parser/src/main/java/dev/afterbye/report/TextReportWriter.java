@@ -45,6 +45,7 @@ public final class TextReportWriter {
     remedies(verdict, page);
     doubts(verdict, page);
     others(report, page);
+    new CrashList(page).write(report.boots());
     new BootList(report, page).write();
     new KexecStoryText(page).write(report.boots());
     new KexecLoadTable(page, drawing).write(report.boots());

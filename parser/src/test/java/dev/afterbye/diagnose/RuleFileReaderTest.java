@@ -2,8 +2,13 @@ package dev.afterbye.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.afterbye.boot.Phase;
+import dev.afterbye.record.TextPattern;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,10 +55,28 @@ class RuleFileReaderTest {
     return reader.finish();
   }
 
+  /** The message names the line that holds {@code where}, and shows it. */
   private static void assertRefused(String yaml, String where, String what, String help) {
+    List<String> lines = yaml.lines().map(String::strip).toList();
+    int line = 0;
+    while (!lines.get(line).contains(where)) {
+      line++;
+    }
     assertThatThrownBy(() -> book(yaml))
         .isInstanceOf(RuleError.class)
-        .hasMessage("error: " + what + "\n --> some.yaml: " + where + "\n = help: " + help);
+        .hasMessage(
+            "error: "
+                + what
+                + "\n --> some.yaml:"
+                + (line + 1)
+                + "\n  |  "
+                + lines.get(line)
+                + "\n = help: "
+                + help);
+  }
+
+  private static RuleError refusal(String yaml) {
+    return catchThrowableOfType(RuleError.class, () -> book(yaml));
   }
 
   private static String changed(String from, String to) {
@@ -88,7 +111,7 @@ class RuleFileReaderTest {
   void refusesAnAnchorThatIsNotInAMatchLine() {
     assertRefused(
         changed("anchor: 'disk '", "anchor: 'disc '"),
-        "disk-lost",
+        "match:",
         "the anchor is not in: disk sda lost",
         "use a literal that every line holds");
   }
@@ -97,7 +120,7 @@ class RuleFileReaderTest {
   void refusesAPatternThatMissesItsMatchLine() {
     assertRefused(
         changed("match: ['disk sda lost']", "match: ['disk sda gone']"),
-        "disk-lost",
+        "match:",
         "the pattern misses: disk sda gone",
         "mend pattern or line");
   }
@@ -106,7 +129,7 @@ class RuleFileReaderTest {
   void refusesAPatternThatHitsARejectLine() {
     assertRefused(
         changed("reject: ['disk sda found']", "reject: ['disk sdb lost and found']"),
-        "disk-lost",
+        "reject:",
         "the pattern hits: disk sdb lost and found",
         "make the pattern narrower");
   }
@@ -115,7 +138,7 @@ class RuleFileReaderTest {
   void refusesAPatternWithoutMatchLine() {
     assertRefused(
         changed("match: ['disk sda lost']", "match: []"),
-        "disk-lost",
+        "anchor:",
         "no match line",
         "give at least one line it must match");
   }
@@ -124,7 +147,7 @@ class RuleFileReaderTest {
   void refusesAnUnknownCaptureInATitle() {
     assertRefused(
         changed("'Disk {name} is lost'", "'Disk {device} is lost'"),
-        "disk-lost",
+        "{device}",
         "the title names an unknown capture: {device}",
         "name a group of the pattern: (?P<device>...)");
   }
@@ -136,23 +159,24 @@ class RuleFileReaderTest {
     assertThatThrownBy(() -> reader.read("second.yaml", FINDING))
         .isInstanceOf(RuleError.class)
         .hasMessage(
-            "error: the id is there twice\n --> second.yaml: disk-lost\n = help: keep one of them");
+            "error: the id is there twice: disk-lost\n --> second.yaml:2\n  |  - id: disk-lost\n"
+                + " = help: keep one of them");
   }
 
   @Test
   void refusesToExplainAnUnknownId() {
     assertRefused(
         changed("explains: []", "explains: [disk-found]"),
-        "disk-lost",
+        "explains:",
         "explains an unknown id: disk-found",
-        "use the id of a finding of the catalogue");
+        "use the id of a finding; `afterbye explain` lists them");
   }
 
   @Test
   void refusesAnUnknownSeverity() {
     assertRefused(
         changed("severity: error", "severity: awful"),
-        "disk-lost",
+        "severity:",
         "unknown severity: awful",
         "use fatal, error, warning or info");
   }
@@ -161,7 +185,7 @@ class RuleFileReaderTest {
   void refusesAnUnknownStream() {
     assertRefused(
         changed("streams: [kernel]", "streams: [kernal]"),
-        "disk-lost",
+        "streams:",
         "unknown stream: kernal",
         "use firmware, hypervisor, kernel or user");
   }
@@ -170,7 +194,7 @@ class RuleFileReaderTest {
   void refusesAPatternWithoutStream() {
     assertRefused(
         changed("streams: [kernel]", "streams: []"),
-        "disk-lost",
+        "anchor:",
         "no stream",
         "say where the text may stand: streams: [kernel]");
   }
@@ -179,24 +203,108 @@ class RuleFileReaderTest {
   void refusesAnUnknownPhase() {
     assertRefused(
         MARKER.replace("phase: running", "phase: walking"),
-        "up",
+        "phase:",
         "unknown phase: walking",
         "use firmware, bootloader, decompress, kernel, initramfs, init, running or stop");
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "id: disk-lost, id: '', a finding, id",
-    "stage: kernel, stage: '', disk-lost, stage",
-    "'cause: ''It is gone.''', 'cause: []', disk-lost, cause",
-    "'anchor: ''disk ''', 'anchor: ''''', disk-lost, anchor"
-  })
-  void refusesAMissingText(String from, String to, String where, String field) {
-    assertRefused(
-        changed(from, to.isEmpty() ? "x: y" : to),
-        where,
-        "no text in " + field,
-        "give " + field + " a text");
+  @CsvSource(
+      quoteCharacter = '~',
+      value = {
+        "stage: kernel, ~stage: ''~, stage",
+        "cause: 'It is gone.', cause: [], cause",
+        "anchor: 'disk ', anchor: '', anchor"
+      })
+  void refusesAMissingText(String from, String to, String field) {
+    RuleError error = refusal(changed(from, to));
+    assertThat(error.what()).isEqualTo("no text in " + field);
+    assertThat(error.help()).isEqualTo("give " + field + " a text");
+    assertThat(error.place().text()).startsWith(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      value = {
+        "disk (?P<name>, disk ((?P<name>, not a pattern: missing closing )",
+        "disk (?P<name>, disk (?=x)(?P<name>, not a pattern: invalid or unsupported Perl syntax",
+        "disk (?P<name>, disk (?:x{900}){900}(?P<name>, the pattern is too large",
+        "explains: [], explain: [], unknown field: explain",
+        "explains: [], explains: &a [], an anchor or alias of YAML",
+        "explains: [], stage: root, the field is there twice: stage",
+        "kind: pattern, kind: magic, unknown kind: magic",
+        "id: disk-lost, id: Disk Lost, not an id: Disk Lost"
+      })
+  void refusesWhatMakesNoSense(String from, String to, String what) {
+    RuleError error = refusal(changed(from, to));
+    assertThat(error.what()).startsWith(what);
+    assertThat(error.place().text()).isNotBlank();
+    assertThat(error.help()).isNotBlank();
+  }
+
+  @Test
+  void refusesWhatIsNotYaml() {
+    assertThat(refusal("findings: [").what()).startsWith("not the YAML of a rule file: ");
+    assertThat(refusal("- a\n- b\n").what()).isEqualTo("the file holds no names");
+  }
+
+  @Test
+  void refusesBombsInBoundedTime() {
+    String aliases = "a: &a [x,x]\nb: &b [*a,*a]\nfindings: [*b,*b]\n";
+    String deep = "findings: " + "[".repeat(100_000) + "]".repeat(100_000);
+    String large = "# " + "x".repeat(50_000_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          assertThat(refusal(aliases).what()).isEqualTo("an anchor or alias of YAML");
+          assertThat(refusal(deep).what()).startsWith("not the YAML of a rule file: ");
+          assertThat(refusal(large).what()).isEqualTo("the rule file is larger than 1024 KiB");
+        });
+  }
+
+  @Test
+  void nestedRepetitionsStayLinear() {
+    String rule =
+        changed("'disk (?P<name>", "'(?:(?:a+)+)+disk (?P<name>")
+            .replace("'disk sda", "'aaadisk sda");
+    TextPattern pattern = book(rule).patterns().get(0);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> assertThat(pattern.match("a".repeat(16_000) + "disk ")).isEmpty());
+  }
+
+  @Test
+  void aUsersAnchorIsNotTooShort() {
+    RuleFileReader reader = new RuleFileReader(RuleBookFile.shipped());
+    assertThatThrownBy(() -> reader.read("own.yaml", changed("anchor: 'disk '", "anchor: 'di'")))
+        .hasMessageContaining("the anchor is too short: 'di'");
+  }
+
+  @Test
+  void rulesOfAUserStandBesideTheShippedOnes() {
+    RuleFileReader reader = new RuleFileReader(RuleBookFile.shipped());
+    reader.read(
+        "own.yaml",
+        changed("explains: []", "explains: [root-device-not-found]")
+            + "silence: [clocksource-unstable]\n");
+    RuleBook book = reader.finish();
+    assertThat(book.type("disk-lost")).isPresent();
+    assertThat(book.type("kernel-panic")).isPresent();
+    assertThat(book.silenced()).containsExactly("clocksource-unstable");
+  }
+
+  @Test
+  void aUserMayNotRedefineAShippedFindingOrSilenceNothing() {
+    RuleFileReader taken = new RuleFileReader(RuleBookFile.shipped());
+    assertThatThrownBy(() -> taken.read("own.yaml", changed("id: disk-lost", "id: kernel-panic")))
+        .hasMessageContaining("the id is there twice: kernel-panic")
+        .hasMessageContaining("silence: [kernel-panic] switches the shipped one off");
+    RuleFileReader nothing = new RuleFileReader(RuleBookFile.shipped());
+    nothing.read("own.yaml", "silence: [kernel-panik]\n");
+    assertThatThrownBy(nothing::finish)
+        .hasMessageContaining("silences an unknown id: kernel-panik")
+        .hasMessageContaining("own.yaml:1");
   }
 
   @ParameterizedTest

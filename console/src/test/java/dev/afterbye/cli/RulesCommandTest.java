@@ -1,0 +1,146 @@
+package dev.afterbye.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The worked example of the parser's README, and what goes wrong with rules. */
+class RulesCommandTest {
+  private static final String LOG = "sitedisk: vol0 lost after 31 s\r\n";
+
+  @TempDir private Path folder;
+
+  private Path rules = Path.of("");
+  private Path log = Path.of("");
+
+  private static String readme() throws IOException {
+    return Files.readString(Path.of("..", "parser", "README.md"));
+  }
+
+  private static String example() throws IOException {
+    return readme().split("```yaml\n", 2)[1].split("```", 2)[0];
+  }
+
+  @BeforeEach
+  void writeExample() throws IOException {
+    rules = Files.createDirectory(folder.resolve("site-rules"));
+    log = folder.resolve("console.log");
+    Files.writeString(rules.resolve("disk.yaml"), example());
+    Files.writeString(log, LOG);
+  }
+
+  @Test
+  void everyCommandOfTheReadmeRuns() throws IOException {
+    List<String> commands =
+        readme().lines().filter(line -> line.startsWith("console/bin/afterbye ")).toList();
+    assertThat(commands).hasSizeGreaterThan(3);
+    for (String command : commands) {
+      String[] args =
+          command
+              .substring("console/bin/afterbye ".length())
+              .replace("site-rules", rules.toString())
+              .replace("console.log", log.toString())
+              .split(" ", -1);
+      Run run = Run.of(args);
+      assertThat(run.err()).as(command).isEmpty();
+      assertThat(run.code()).as(command).isIn(0, 1);
+    }
+  }
+
+  @Test
+  void checksTheExample() {
+    Run run = Run.of("rules", "check", rules.toString());
+    assertThat(run.out()).isEqualTo("1 findings, 1 patterns, 1 shipped ids silenced: fine\n");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void theExampleIsFoundInItsLog() {
+    Run run = Run.of("analyze", "--rules", rules.toString(), log.toString());
+    assertThat(run.out())
+        .contains("FAILED  Network disk vol0 is gone after 31 s", "site-disk-lost, fatal");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void testShowsWhyARuleFires() throws IOException {
+    Run run = Run.of("rules", "test", "--rules", rules.toString(), log.toString());
+    String shown = readme().split("```text\nline 1", 2)[1].split("```", 2)[0];
+    assertThat(run.out())
+        .startsWith("line 1" + shown)
+        .contains("anchor   sitedisk: ", "disk = vol0", "seconds = 31");
+  }
+
+  @Test
+  void testShowsWhyARuleDoesNotFire() throws IOException {
+    Files.writeString(log, "sitedisk: vol0 gone\r\n");
+    assertThat(Run.of("rules", "test", "--rules", rules.toString(), log.toString()).out())
+        .contains("not site-disk-lost: the anchor stands there, the pattern does not match");
+  }
+
+  @Test
+  void silencedFindingsAreNotReported() throws IOException {
+    String noisy = Run.sample("amd64-nmi-panic");
+    assertThat(Run.of("analyze", noisy).out()).contains("clocksource-unstable");
+    assertThat(Run.of("analyze", "--rules", rules.toString(), noisy).out())
+        .doesNotContain("clocksource-unstable");
+  }
+
+  @Test
+  void aRuleThatMissesItsLineIsRefusedWithItsPlace() throws IOException {
+    Path file = rules.resolve("disk.yaml");
+    Files.writeString(file, example().replace("vol0 lost after 31 s'", "vol0 gone'"));
+    String shown = readme().split("```text\nerror", 2)[1].split("```", 2)[0];
+    for (List<String> command :
+        List.of(
+            List.of("rules", "check", rules.toString()),
+            List.of("rules", "list", "--rules", rules.toString()),
+            List.of("rules", "test", "--rules", rules.toString(), log.toString()),
+            List.of("analyze", "--rules", rules.toString(), log.toString()))) {
+      Run run = Run.of(command.toArray(String[]::new));
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err())
+          .isEqualTo("error" + shown.replace("site-rules/disk.yaml", file.toString()));
+    }
+  }
+
+  @Test
+  void filesThatAreNoRulesAreRefused() throws IOException {
+    Path file = rules.resolve("huge.yaml");
+    Files.write(file, new byte[50_000_000]);
+    Run huge = Run.of("rules", "check", rules.toString());
+    assertThat(huge.err()).startsWith("error: the rule file is larger than 1024 KiB\n --> " + file);
+    assertThat(huge.code()).isEqualTo(2);
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThat(Run.of("rules", "check", rules.toString()).err())
+        .startsWith("error: the rule file is not UTF-8 text");
+    assertThat(Run.of("rules", "check", folder.resolve("nowhere").toString()).code()).isEqualTo(3);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(Run.of("rules", "check", empty.toString()).err()).startsWith("error: no rule file");
+  }
+
+  @Test
+  void hostileTextOfARuleIsSpelledOut() throws IOException {
+    Files.write(
+        rules.resolve("bad.yaml"),
+        "findings: [{id: \"x\\e[31m\"}]\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(Run.of("rules", "check", rules.toString()).err()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void listsAllRules() {
+    Run text = Run.of("rules", "list");
+    assertThat(text.out()).contains("kernel-panic  any, fatal, pattern", "    kernel: ");
+    assertThat(Run.of("rules", "list", "--format", "json").out())
+        .startsWith("[")
+        .contains("\"id\": \"kernel-panic\"");
+    assertThat(Run.of("rules").code()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.afterbye.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the fields of one part of a rule file, and says where something is wrong with them. */
+record FieldReader(RuleFile file, RuleNode.Fields fields) {
+
+  private Optional<RuleNode> value(String field) {
+    return Optional.ofNullable(fields.values().get(field));
+  }
+
+  boolean has(String field) {
+    return value(field).isPresent();
+  }
+
+  /** Where a field stands, or the whole part when it is not there. */
+  RulePlace place(String field) {
+    return file.place(value(field).map(RuleNode::line).orElse(fields.line()));
+  }
+
+  RuleError error(String field, String what, String help) {
+    return new RuleError(what, place(field), help);
+  }
+
+  RuleError error(RuleNode node, String what, String help) {
+    return new RuleError(what, file.place(node.line()), help);
+  }
+
+  /** Refuses fields of other names. */
+  void allows(Set<String> names) {
+    for (String field : fields.values().keySet()) {
+      if (!names.contains(field)) {
+        throw error(
+            field,
+            "unknown field: " + field,
+            "it may be one of " + String.join(", ", new TreeSet<>(names)));
+      }
+    }
+  }
+
+  void oneOf(String field, String value, Set<String> values) {
+    if (!values.contains(value)) {
+      throw error(
+          field,
+          "unknown " + field + ": " + value,
+          "use one of " + String.join(", ", new TreeSet<>(values)));
+    }
+  }
+
+  /** The text of a field that must be there. */
+  String text(String field) {
+    if (value(field).orElse(null) instanceof RuleNode.Text text && !text.value().isEmpty()) {
+      return text.value();
+    }
+    throw error(field, "no text in " + field, "give " + field + " a text");
+  }
+
+  String textOr(String field, String other) {
+    return has(field) ? text(field) : other;
+  }
+
+  /** The texts of a field that is a list, none when it is not there. */
+  List<RuleNode.Text> texts(String field) {
+    List<RuleNode.Text> texts = new ArrayList<>();
+    for (RuleNode item : items(field)) {
+      if (item instanceof RuleNode.Text text) {
+        texts.add(text);
+      } else {
+        throw error(item, "no text in the list " + field, "give " + field + ": [text, text]");
+      }
+    }
+    return texts;
+  }
+
+  /** The parts of a field that is a list of parts, none when it is not there. */
+  List<FieldReader> each(String field) {
+    List<FieldReader> parts = new ArrayList<>();
+    for (RuleNode item : items(field)) {
+      if (item instanceof RuleNode.Fields part) {
+        parts.add(new FieldReader(file, part));
+      } else {
+        throw error(item, "no names in the list " + field, "begin each entry with - and a name");
+      }
+    }
+    return parts;
+  }
+
+  private List<RuleNode> items(String field) {
+    RuleNode node = value(field).orElse(new RuleNode.Items(fields.line(), List.of()));
+    if (node instanceof RuleNode.Items items) {
+      return items.values();
+    }
+    if (node instanceof RuleNode.Text text && text.value().isEmpty()) {
+      return List.of();
+    }
+    throw error(field, "no list in " + field, "give " + field + ": [one, two]");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.boot.Ending;
+import dev.afterbye.boot.Phase;
+import dev.afterbye.boot.PhaseMark;
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.line.LineRef;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The output stops in the middle of a boot. A log alone cannot tell a hang from a recording that
+ * was stopped, so this is only a possibility; it names the last step and the one that is missing.
+ */
+final class HangInPhase implements ComputedRule {
+  private static final Map<Phase, String> NEXT =
+      Map.of(
+          Phase.KERNEL, "the start of the first program (Run /init, Freeing unused kernel memory)",
+          Phase.INITRAMFS, "the hand-over to the real root and its init",
+          Phase.INIT, "the login prompt or systemd's Startup finished");
+
+  @Override
+  public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
+    List<BootFacts> boots = story.boots();
+    if (boots.isEmpty()) {
+      return;
+    }
+    BootFacts facts = boots.get(boots.size() - 1);
+    Optional<PhaseMark> mark =
+        facts.boot().phases().stream()
+            .filter(m -> m.phase() != Phase.STOP)
+            .max(Comparator.comparing(PhaseMark::phase));
+    boolean open =
+        facts.boot().ending() == Ending.OPEN
+            && facts.boot().kernelRan()
+            && !Recovery.endedWell(story, facts);
+    if (!open || mark.isEmpty() || !NEXT.containsKey(mark.get().phase())) {
+      return;
+    }
+    String phase = mark.get().phase().label();
+    Draft draft =
+        catalogue
+            .draft("hang-in-phase", facts)
+            .certainty(Certainty.POSSIBLE)
+            .severity(Severity.WARNING)
+            .standing(Finding.Standing.PREDICTED)
+            .title("The output stops in the " + phase + " phase")
+            .cause(
+                "The boot got to the "
+                    + phase
+                    + " phase on line "
+                    + mark.get().line().number()
+                    + "; what should follow is "
+                    + NEXT.getOrDefault(mark.get().phase(), "")
+                    + ". Either the boot hangs, or the recording was stopped.");
+    Stream.concat(facts.lastKernel().stream(), facts.lastText().stream())
+        .sorted(Comparator.comparingLong(LineRef::from))
+        .forEach(draft::evidence);
+    out.accept(draft.build());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.afterbye.diagnose;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+
+/**
+ * A file of rules as text and as a tree. What YAML offers to make a small file large, aliases and
+ * endless nesting, is refused before anything is built from it.
+ */
+final class RuleFile {
+  /** Characters of a file: ten times what the largest of the shipped ones holds. */
+  static final int MAX_LENGTH = 1 << 20;
+
+  /** A finding, its patterns, one pattern, its lines: nothing is nested deeper than this. */
+  private static final int MAX_DEPTH = 12;
+
+  private static final YAMLFactory YAML =
+      YAMLFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build();
+
+  private final String name;
+  private final List<String> lines;
+  private final RuleNode.Fields root;
+
+  private RuleFile(String name, String text) {
+    this.name = name;
+    this.lines = text.lines().toList();
+    this.root = tree(text);
+  }
+
+  static RuleFile of(String name, String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw tooLarge(name);
+    }
+    return new RuleFile(name, text);
+  }
+
+  static RuleError tooLarge(String name) {
+    return new RuleError(
+        "the rule file is larger than " + MAX_LENGTH / 1024 + " KiB",
+        new RulePlace(name, 0, ""),
+        "is it a rule file? if so, split it");
+  }
+
+  RuleNode.Fields root() {
+    return root;
+  }
+
+  /** The place of a line, for messages. */
+  RulePlace place(int line) {
+    boolean known = line > 0 && line <= lines.size();
+    return new RulePlace(name, line, known ? lines.get(line - 1).strip() : "");
+  }
+
+  private RuleNode.Fields tree(String text) {
+    try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() == null) {
+        return new RuleNode.Fields(1, Map.of());
+      }
+      RuleNode node = node(parser);
+      if (node instanceof RuleNode.Fields fields) {
+        if (parser.nextToken() != null) {
+          throw new RuleError(
+              "a second document in the file", at(parser), "one file holds one document");
+        }
+        return fields;
+      }
+      throw new RuleError(
+          "the file holds no names", place(1), "begin with findings:, markers: or silence:");
+    } catch (JacksonException e) {
+      int line = Optional.ofNullable(e.getLocation()).map(l -> l.getLineNr()).orElse(0);
+      String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+      throw new RuleError(
+          "not the YAML of a rule file: " + what,
+          place(line),
+          "mend the syntax; texts in single quotes need no other escape than ''");
+    }
+  }
+
+  private RulePlace at(JsonParser parser) {
+    return place(parser.currentTokenLocation().getLineNr());
+  }
+
+  private RuleNode node(JsonParser parser) {
+    int line = parser.currentTokenLocation().getLineNr();
+    if (parser.getObjectId() != null) {
+      throw new RuleError(
+          "an anchor or alias of YAML", at(parser), "write the text out where it is needed");
+    }
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      return fields(parser, line);
+    }
+    if (token == JsonToken.START_ARRAY) {
+      List<RuleNode> items = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        items.add(node(parser));
+      }
+      return new RuleNode.Items(line, items);
+    }
+    return new RuleNode.Text(line, token == JsonToken.VALUE_NULL ? "" : parser.getString());
+  }
+
+  private RuleNode fields(JsonParser parser, int line) {
+    Map<String, RuleNode> fields = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String field = parser.currentName();
+      RulePlace place = at(parser);
+      parser.nextToken();
+      if (fields.put(field, node(parser)) != null) {
+        throw new RuleError("the field is there twice: " + field, place, "keep one of them");
+      }
+    }
+    return new RuleNode.Fields(line, fields);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.afterbye.diagnose;
+
+import dev.afterbye.boot.Ending;
+import dev.afterbye.fact.BootFacts;
+import dev.afterbye.line.LineRef;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** A boot whose last text is a prompt that waits for somebody. */
+final class WaitingAtPrompt implements ComputedRule {
+  /** Prompts of initramfs-tools, dracut, U-Boot, GRUB, the EFI shell, sulogin and Scaleway. */
+  private static final Pattern PROMPT =
+      Pattern.compile(
+          "^\\s*(?:\\(initramfs\\)|dracut:/#|(?:=>|U-Boot>|Marvell>>)|grub(?: rescue)?>|Shell>"
+              + "|(?:Give|Enter) root password for .*|Press Enter for maintenance.*"
+              + "|\\(or press Control-D to continue\\):?.*|Press Enter to open a console.*"
+              + "|\\*\\*DEBUG (?:SHELL|DROPBEAR)\\*\\*.*|Please unlock disk .*"
+              + "|Please enter passphrase for disk .*)\\s*$");
+
+  private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
+
+  @Override
+  public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
+    for (BootFacts facts : story.boots()) {
+      Optional<LineRef> last = facts.lastText();
+      boolean open = facts.boot().ending() == Ending.OPEN;
+      if (open && last.isPresent() && isPrompt(last.get().text())) {
+        out.accept(
+            catalogue
+                .draft("waiting-for-input", facts)
+                .title("The boot waits at a prompt: " + plain(last.get().text()))
+                .evidence(last.get())
+                .build());
+      }
+    }
+  }
+
+  private static boolean isPrompt(String text) {
+    return text.length() < 400 && PROMPT.matcher(plain(text)).matches();
+  }
+
+  private static String plain(String text) {
+    return ESCAPES.matcher(text).replaceAll("").strip();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.afterbye.report;
+
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.record.Hit;
+import dev.afterbye.record.RecordView;
+import dev.afterbye.record.TextPattern;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes which rules fire on which line, and why. */
+public final class RuleHitWriter {
+  /** Lines that are shown; a log in which more fire is better tried in pieces. */
+  private static final int MAX_LINES = 10_000;
+
+  private final RuleBook book;
+  private final List<TextPattern> own;
+  private final StringBuilder text = new StringBuilder();
+  private long lines;
+
+  /**
+   * A writer.
+   *
+   * @param own the patterns of which near misses are shown as well
+   */
+  public RuleHitWriter(RuleBook book, List<TextPattern> own) {
+    this.book = book;
+    this.own = List.copyOf(own);
+  }
+
+  /** Takes one record and the texts found in it. */
+  public void record(RecordView view, List<Hit> hits) {
+    String message = view.message();
+    List<TextPattern> near =
+        own.stream()
+            .filter(p -> message.contains(p.anchor()))
+            .filter(p -> hits.stream().noneMatch(hit -> hit.pattern().equals(p)))
+            .toList();
+    if (hits.isEmpty() && near.isEmpty()) {
+      return;
+    }
+    lines++;
+    if (lines > MAX_LINES) {
+      return;
+    }
+    String stream = view.stream().label();
+    text.append("line " + view.line().number() + ", " + stream + ": " + VisibleText.of(message));
+    text.append('\n');
+    hits.forEach(this::hit);
+    near.forEach(pattern -> miss(pattern, view));
+  }
+
+  private void hit(Hit hit) {
+    TextPattern pattern = hit.pattern();
+    boolean marker = book.type(hit.id()).isEmpty();
+    text.append("    ").append(marker ? "marker " : "").append(pattern.id());
+    text.append(book.silenced().contains(hit.id()) ? " (silenced)" : "");
+    text.append(hit.exactStream() ? "" : " (in a log without stamps)").append('\n');
+    why(pattern);
+    for (Map.Entry<String, String> capture : new TreeMap<>(hit.captures()).entrySet()) {
+      text.append("      " + capture.getKey() + " = " + VisibleText.of(capture.getValue()));
+      text.append('\n');
+    }
+  }
+
+  private void why(TextPattern pattern) {
+    text.append("      anchor   " + VisibleText.of(pattern.anchor())).append('\n');
+    text.append("      pattern  " + VisibleText.of(pattern.regex())).append('\n');
+  }
+
+  private void miss(TextPattern pattern, RecordView view) {
+    String reason =
+        pattern.streams().contains(view.stream())
+            ? "the anchor stands there, the pattern does not match"
+            : "the anchor stands there, but not in a stream of the rule";
+    text.append("    not " + pattern.id() + ": " + reason).append('\n');
+    why(pattern);
+  }
+
+  /** Writes what was taken. */
+  public void writeTo(OutputStream out) throws IOException {
+    if (lines == 0) {
+      text.append("no rule fires on any line\n");
+    }
+    if (lines > MAX_LINES) {
+      text.append("and " + (lines - MAX_LINES) + " more lines\n");
+    }
+    out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

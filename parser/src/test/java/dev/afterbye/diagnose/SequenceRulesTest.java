@@ -1,0 +1,194 @@
+package dev.afterbye.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.pipeline.Runs;
+import dev.afterbye.report.Report;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Findings that take order, time or several lines, each where it is and where it is not. */
+class SequenceRulesTest {
+  private static final String FIRST = "[    0.000000] Linux version 6.1.0 (a@b) (gcc 12)";
+  private static final String SECOND = "[    0.000000] Linux version 6.6.0 (a@b) (gcc 13)";
+  private static final String JUMP = "[   20.000000] kexec_core: Starting new kernel";
+
+  private static List<String> ids(String... lines) {
+    return ids(Runs.lines(lines));
+  }
+
+  private static List<String> ids(Report report) {
+    return report.diagnosis().findings().stream().map(Finding::id).toList();
+  }
+
+  @Test
+  void aRootGivenTwiceIsToldWithBothValues() {
+    Report report =
+        Runs.lines(FIRST, "[    0.000000] Kernel command line: root=/dev/vda quiet root=/dev/vda1");
+    assertThat(report.diagnosis().findings())
+        .anyMatch(f -> f.title().equals("The command line holds root= twice: /dev/vda, /dev/vda1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "root=/dev/vda1 root=/dev/vda1",
+        "console=tty0 console=ttyS0",
+        "root=UUID=a=b",
+        ""
+      })
+  void whatMayComeTwiceIsNotTold(String commandLine) {
+    assertThat(ids(FIRST, "[    0.000000] Kernel command line: " + commandLine))
+        .doesNotContain("root-argument-twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(initramfs) ",
+        "dracut:/# ",
+        "=> ",
+        "grub rescue> ",
+        "Shell> ",
+        "Give root password for maintenance",
+        "Press Enter to open a console or wait 5s to reboot"
+      })
+  void aPromptAsTheLastTextWaitsForInput(String prompt) {
+    assertThat(ids("[    2.000000] Run /init as init process", prompt))
+        .contains("waiting-for-input");
+    assertThat(ids("[    2.000000] Run /init as init process", prompt, "host login: "))
+        .doesNotContain("waiting-for-input");
+  }
+
+  @Test
+  void aFaultOfTheIommuAfterAKexecIsAnOldDevice() {
+    String fault =
+        "[    2.000000] DMAR: [DMA Write] Request device [03:00.0] fault addr ffe00000 [fault"
+            + " reason 05] PTE Write access is not set";
+    assertThat(ids(FIRST, JUMP, SECOND, fault)).contains("dma-from-old-kernel");
+    assertThat(ids(SECOND, fault)).doesNotContain("dma-from-old-kernel");
+  }
+
+  @Test
+  void anOopsBeforeAnyProgramBelongsToTheNewKernel() {
+    String[] oops = {
+      "[    1.000000] BUG: kernel NULL pointer dereference, address: 0000000000000000",
+      "[    1.000001] Oops: 0000 [#1] SMP",
+      "[    1.000002] RIP: 0010:early_thing+0x1/0x2"
+    };
+    assertThat(ids(FIRST, JUMP, SECOND, oops[0], oops[1], oops[2]))
+        .contains("new-kernel-early-oops", "kernel-bad-pointer");
+    assertThat(ids(FIRST, oops[0], oops[1])).doesNotContain("new-kernel-early-oops");
+  }
+
+  @Test
+  void anOopsBehindTheHandOverIsOneAtTheJump() {
+    assertThat(
+            ids(
+                FIRST,
+                JUMP,
+                "[   20.100000] BUG: kernel NULL pointer dereference, address: 0000000000000000"))
+        .contains("oops-at-kexec-jump");
+  }
+
+  @Test
+  void aSystemThatComesUpTwiceIsTold() {
+    String up = "[    9.000000] systemd[1]: systemd 252 running in system mode";
+    assertThat(ids(FIRST, up, JUMP, SECOND, up)).contains("system-boots-twice");
+    assertThat(ids(FIRST, JUMP, SECOND, up)).doesNotContain("system-boots-twice");
+  }
+
+  @Test
+  void aSlowConsoleIsComputed() {
+    String[] lines = new String[102];
+    lines[0] = FIRST;
+    lines[1] = "[    0.000000] Kernel command line: console=ttyS0,9600 quiet";
+    for (int i = 2; i < lines.length; i++) {
+      lines[i] = String.format("[%5d.000000] %s", i / 4, "x".repeat(100));
+    }
+    assertThat(ids(lines)).contains("console-slows-boot");
+    lines[1] = "[    0.000000] Kernel command line: console=ttyS0,115200 quiet";
+    assertThat(ids(lines)).doesNotContain("console-slows-boot");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, false", "300, true", "1200, false"})
+  void aServerThatDoesNotReportIsSwitchedOff(long seconds, boolean off) {
+    Pipeline pipeline = new Pipeline(RuleBookFile.shipped());
+    feed(pipeline, FIRST + "\r\nWelcome to Scaleway' initrd\r\n", 0);
+    feed(pipeline, ">>> Signaling the server is kernel-started to the control plane...\r\n", 10);
+    feed(pipeline, ">>> Initializing 'local' root file system...\r\n", 10 + seconds);
+    assertThat(ids(pipeline.end("x")).contains("platform-power-off")).isEqualTo(off);
+  }
+
+  private static void feed(Pipeline pipeline, String text, long second) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    pipeline.feed(bytes, 0, bytes.length, Duration.ofSeconds(second).toNanos());
+  }
+
+  @Test
+  void messagesThatTheKernelDroppedAreLost() {
+    assertThat(ids(FIRST, "** 17 printk messages dropped **", "[    1.000000] x"))
+        .contains("console-bytes-lost");
+  }
+
+  @Test
+  void recordsThatComeTwiceAreTold() {
+    String[] lines = new String[61];
+    lines[0] = FIRST;
+    for (int i = 1; i < lines.length; i++) {
+      int record = (i + 1) / 2;
+      lines[i] = String.format("[    1.%06d] device %d is there", record, record);
+    }
+    assertThat(ids(lines)).contains("console-output-repeated");
+    for (int i = 1; i < lines.length; i++) {
+      lines[i] = String.format("[    1.%06d] device %d is there", i, i);
+    }
+    assertThat(ids(lines)).doesNotContain("console-output-repeated");
+  }
+
+  @Test
+  void streamsThatCutEachOtherAreTold() {
+    assertThat(ids(FIRST, "a program pri[    3.000000] usb 1-1: new device", "nts a line"))
+        .contains("console-streams-mixed");
+    assertThat(ids(FIRST, "a program prints a line", "[    3.000000] usb 1-1: new device"))
+        .doesNotContain("console-streams-mixed");
+  }
+
+  @Test
+  void anOpenEndNamesThePhaseAndTheNextStep() {
+    Report report = Runs.lines(FIRST, "[    2.000000] Run /init as init process", "Loading");
+    assertThat(report.diagnosis().verdict().outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(report.diagnosis().verdict().title())
+        .isEqualTo("The output stops in the initramfs phase");
+    assertThat(ids(FIRST, "host login: ")).doesNotContain("hang-in-phase");
+  }
+
+  @Test
+  void aWarningThatBecomesAPanicIsTheRoot() {
+    Report report =
+        Runs.lines(
+            FIRST,
+            "[    3.000000] WARNING: CPU: 0 PID: 1 at drivers/clk/clk.c:1000 clk_off+0xa4/0xac",
+            "[    3.000001] Kernel panic - not syncing: kernel: panic_on_warn set ...");
+    assertThat(report.diagnosis().verdict().root().map(Finding::id)).hasValue("kernel-warning");
+    assertThat(report.diagnosis().verdict().title()).isEqualTo("WARNING in clk_off");
+    assertThat(report.diagnosis().verdict().chain()).contains("panic-on-warn");
+  }
+
+  @Test
+  void tagsAreOnlyTakenForMisspeltWhenTheyAreNear() {
+    String[] passed = {
+      "[    3.000000] up", ">>> - MY_LABEL=1", ">>> Signaling the server is booted to the control"
+    };
+    assertThat(ids(passed)).doesNotContain("kexec-tags-incomplete");
+    passed[1] = ">>> - KEXEC_KERNLE=1";
+    assertThat(ids(passed)).contains("kexec-tags-incomplete");
+  }
+}
