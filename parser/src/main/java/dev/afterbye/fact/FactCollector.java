@@ -59,17 +59,19 @@ public final class FactCollector implements BootSink {
   @Override
   public void record(RecordView view, List<Hit> found) {
     boolean dumpLine = false;
+    boolean opensLoad = false;
     boolean handsOver = false;
     for (int i = 0; i < found.size(); i++) {
       Hit hit = found.get(i);
       if (hit.id().equals(KexecLines.ID)) {
         dumpLine = true;
+        opensLoad |= KexecLines.opensLoad(hit);
       } else if (!hit.id().equals(CrashFamilies.ID)) {
         handsOver |= hit.id().equals("kexec") || hit.id().equals("crashkernel");
         keep(hit);
       }
     }
-    dumps.record(view, dumpLine);
+    dumps.record(view, dumpLine, opensLoad);
     handover.record(view, handsOver);
     crashes.record(view, found);
     wire.take(view);

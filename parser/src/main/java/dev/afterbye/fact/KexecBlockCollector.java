@@ -53,7 +53,7 @@ final class KexecBlockCollector {
     this.notes = notes;
   }
 
-  void record(RecordView view, boolean dumpLine) {
+  void record(RecordView view, boolean dumpLine, boolean opensLoad) {
     boolean belongs = dumpLine || (!block.isEmpty() && RangeLine.is(view));
     if (!belongs && (block.isEmpty() || view.stream() == Stream.KERNEL)) {
       return;
@@ -63,7 +63,7 @@ final class KexecBlockCollector {
       close();
       return;
     }
-    if (dumpLine && isHalfFull() && opensLoad(view)) {
+    if (opensLoad && isHalfFull()) {
       close();
     }
     if (isFull() || isSpent()) {
@@ -93,11 +93,6 @@ final class KexecBlockCollector {
               .formatted(MAX_TRANSCRIPT_LINES, MAX_TRANSCRIPT_CHARS));
     }
     return spent;
-  }
-
-  private static boolean opensLoad(RecordView view) {
-    String text = view.message();
-    return text.contains("kernel_size: ") || text.contains("kexec -");
   }
 
   private void add(RecordView view) {

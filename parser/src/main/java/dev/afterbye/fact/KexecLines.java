@@ -1,6 +1,7 @@
 package dev.afterbye.fact;
 
 import dev.afterbye.demux.Stream;
+import dev.afterbye.record.Hit;
 import dev.afterbye.record.TextPattern;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,7 +58,15 @@ public final class KexecLines {
   private static final List<TextPattern> PATTERNS =
       LITERALS.stream().map(text -> new TextPattern(ID, STREAMS, text, "")).toList();
 
+  /** What only the first lines of a load hold: the command, and the kernel as it was read. */
+  private static final Set<String> OPENING = Set.of("kernel_size: ", "kexec -");
+
   private KexecLines() {}
+
+  /** Whether a load begins at the line of the hit. */
+  static boolean opensLoad(Hit hit) {
+    return OPENING.contains(hit.pattern().anchor());
+  }
 
   /** Patterns that match every line holding one of the literals. */
   public static List<TextPattern> patterns() {

@@ -105,12 +105,13 @@ public final class SupportingLines {
               STREAMS,
               "/proc/sys/kernel/kexec_load_disabled",
               "echo\\s+[\"']?(?P<typed>1)[\"']?\\s*(?:>|&gt;)\\s*/proc/sys/kernel/kexec_load_disabled"),
-          new TextPattern(
-              FILE_LOADER,
-              STREAMS,
-              "kexec",
-              "(?:^|\\s)(?:kexec-bzImage64|kexec_bzImage64|kexec_file(?:\\(\\w+\\))?|kexec_image"
-                  + "|kexec_elf|kexec_pe_image): (?P<what>.+)$"),
+          loader("kexec-bzImage64: "),
+          loader("kexec_bzImage64: "),
+          loader("kexec_file: "),
+          loader("kexec_file("),
+          loader("kexec_image: "),
+          loader("kexec_elf: "),
+          loader("kexec_pe_image: "),
           new TextPattern(
               NO_KCORE,
               STREAMS,
@@ -151,6 +152,14 @@ public final class SupportingLines {
               CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
 
   private SupportingLines() {}
+
+  /**
+   * What a loader of the kernel says behind its prefix (pr_fmt of kernel/kexec_file.c and others).
+   */
+  private static TextPattern loader(String prefix) {
+    String quoted = prefix.replace("(", "\\(");
+    return new TextPattern(FILE_LOADER, STREAMS, prefix, "(?:^|\\s)" + quoted + "(?P<what>.+)$");
+  }
 
   /** Patterns of these lines. */
   public static List<TextPattern> patterns() {

@@ -100,10 +100,18 @@ final class KexecFailuresTest {
     return Runs.of(log.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A log that tells nothing may be told what would fit, as long as it is no more than that. */
+  private static boolean isMereChance(Verdict verdict) {
+    return verdict.outcome() == Outcome.UNDETERMINED
+        && verdict.certainty().filter(Certainty.POSSIBLE::equals).isPresent();
+  }
+
   private static boolean accepts(Case expected, Verdict verdict) {
     String root = verdict.root().map(Finding::id).orElse("-");
     boolean rightRoot =
-        expected.accepted().isEmpty() ? root.equals("-") : expected.accepted().contains(root);
+        expected.accepted().isEmpty()
+            ? root.equals("-") || isMereChance(verdict)
+            : expected.accepted().contains(root);
     return verdict.outcome().label().equals(expected.outcome()) && rightRoot;
   }
 
@@ -113,8 +121,10 @@ final class KexecFailuresTest {
     Report report = run(expected.text());
     Verdict verdict = report.diagnosis().verdict();
     assertThat(verdict.outcome().label()).isEqualTo(expected.outcome());
-    assertThat(verdict.root().map(Finding::id).stream().toList())
-        .isEqualTo(expected.accepted().stream().limit(1).toList());
+    if (!expected.accepted().isEmpty() || !isMereChance(verdict)) {
+      assertThat(verdict.root().map(Finding::id).stream().toList())
+          .isEqualTo(expected.accepted().stream().limit(1).toList());
+    }
     if (verdict.outcome() == Outcome.OK) {
       assertThat(report.diagnosis().findings())
           .noneMatch(finding -> finding.severity().atLeast(Severity.ERROR));
