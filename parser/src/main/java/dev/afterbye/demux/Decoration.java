@@ -75,33 +75,38 @@ final class Decoration {
    * needed.
    */
   boolean decide(byte[] b, int from, int limit, boolean complete) {
-    boolean waiting = false;
+    int bound = Math.min(limit, from + MAX_UNDECIDED_BYTES);
+    boolean last = complete || bound - from == MAX_UNDECIDED_BYTES;
     for (Shape candidate : SHAPES) {
       int lines = 0;
       int blanks = Integer.MAX_VALUE;
       int at = from;
-      int length = Template.NONE;
-      while (lines < LINES && at < limit) {
-        length = candidate.template().match(b, at, limit);
-        if (length <= 0) {
+      int length = candidate.template().match(b, at, bound);
+      while (length > 0 && lines < LINES) {
+        int lineEnd = WordScan.lineEnd(b, at + length, bound);
+        if (lineEnd == bound && !last) {
+          length = Template.MORE;
           break;
         }
         lines++;
-        blanks = Math.min(blanks, blanks(b, at + length, limit));
-        at = WordScan.lineEnd(b, at + length, limit) + 1;
+        blanks = Math.min(blanks, blanks(b, at + length, lineEnd));
+        at = Math.min(bound, lineEnd + 1);
+        length = candidate.template().match(b, at, bound);
       }
-      boolean ended = at >= limit || length == Template.MORE;
-      if (lines == LINES
-          || (lines > 1 && ended && (complete || limit - from >= MAX_UNDECIDED_BYTES))) {
+      boolean ended = length == Template.MORE;
+      if (lines == LINES || (lines > 1 && ended && last)) {
         shape = Optional.of(candidate);
         padding = blanks;
         decided = true;
         return true;
       }
-      waiting |= ended;
+      if (ended && !last) {
+        // A longer shape that still fits goes before a shorter one that fits already.
+        return false;
+      }
     }
-    decided = !waiting || complete || limit - from >= MAX_UNDECIDED_BYTES;
-    return decided;
+    decided = true;
+    return true;
   }
 
   private static int blanks(byte[] b, int from, int limit) {
@@ -109,8 +114,7 @@ final class Decoration {
     while (i < limit && b[i] == ' ') {
       i++;
     }
-    boolean empty = i < limit && (b[i] == '\r' || b[i] == '\n');
-    return empty || i == limit ? Integer.MAX_VALUE : i - from;
+    return i == limit || b[i] == '\r' ? Integer.MAX_VALUE : i - from;
   }
 
   /** Bytes of the stamp at the start of a wire line, 0 without one, or -1 for more bytes. */
