@@ -188,10 +188,18 @@ public final class Demultiplexer {
         break;
       }
       if (textAtLineStart && !lineJudged) {
+        if (plainTextRuns()) {
+          plainLines();
+          if (at == limit) {
+            break;
+          }
+        }
         if (!judgeLine()) {
           break;
         }
-        continue;
+        if (!lineJudged) {
+          continue;
+        }
       }
       int i = nextCandidate();
       if (i > at) {
@@ -206,9 +214,49 @@ public final class Demultiplexer {
     flushText(complete ? at : RecordExtent.openLevel(buf, pending, at));
   }
 
+  /** Whether whole lines of text can follow of which nothing but their ends is of interest. */
+  private boolean plainTextRuns() {
+    return settled()
+        && !firmware
+        && !firmwareLine
+        && !decoration.active()
+        && !unstamped.on()
+        && !kernel.bootEnded();
+  }
+
+  /** The common case, apart from all others: lines of text that no record cuts. */
+  private void plainLines() {
+    int line = at;
+    while (line < limit) {
+      int text = line;
+      if (buf[text] == '*') {
+        while (text < limit && buf[text] == '*') {
+          text++;
+        }
+        if (text == limit || Notices.mayBegin(buf, text, limit)) {
+          break;
+        }
+      } else if (!FirmwareText.isPlainStart(buf[text])) {
+        break;
+      }
+      int end = WordScan.candidate(buf, text, limit);
+      if (end == limit || buf[end] != '\n') {
+        break;
+      }
+      cuts.lineEnd(buf, pending, end);
+      wireLine++;
+      line = end + 1;
+    }
+    if (line > at) {
+      at = line;
+      undecorated = line;
+      behindRecord = false;
+    }
+  }
+
   private int nextCandidate() {
     return kernel.bootEnded() && !firmware && !firmwareLine
-        ? LostHead.candidate(buf, at, limit)
+        ? WordScan.candidateOrDigit(buf, at, limit)
         : WordScan.candidate(buf, at, limit);
   }
 

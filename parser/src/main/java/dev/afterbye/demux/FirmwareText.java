@@ -56,8 +56,24 @@ final class FirmwareText {
           .build();
 
   private static final byte ESC = 0x1b;
+  private static final int ASCII = 128;
 
   private FirmwareText() {}
+
+  private static final boolean[] PLAIN_STARTS = plainStarts();
+
+  private static boolean[] plainStarts() {
+    boolean[] plain = new boolean[ASCII];
+    for (int c = ' '; c < ASCII; c++) {
+      plain[c] = isNone((byte) c) && c != '[' && c != '(' && c != '<';
+    }
+    return plain;
+  }
+
+  /** Whether a line that begins with that byte is text, unless a record stands further on in it. */
+  static boolean isPlainStart(byte first) {
+    return first >= 0 && PLAIN_STARTS[first];
+  }
 
   /** Whether no text of a loader or a kernel without stamps begins with that byte. */
   static boolean isNone(byte first) {

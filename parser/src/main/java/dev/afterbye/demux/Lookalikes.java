@@ -97,8 +97,9 @@ final class Lookalikes {
     if (kernel.bootEnded() && older) {
       return Reason.RECORD;
     }
-    boolean readerBefore = logReaderBefore(b, history, at);
-    if (KernelState.startsBoot(b, text, end) && !readerBefore && !running) {
+    if (!running
+        && KernelState.startsBoot(b, text, end)
+        && !logReaderBefore(b, history, at)) {
       return Reason.RECORD;
     }
     if (running && lineStart) {
@@ -109,7 +110,7 @@ final class Lookalikes {
     }
     boolean repeat =
         stamp > 0 && memory.contains(stamp, WordScan.sampleHash(b, at, trimmed(b, at, end)));
-    boolean twin = stamp == kernel.newest() && !readerBefore;
+    boolean twin = repeat && stamp == kernel.newest() && !logReaderBefore(b, history, at);
     return repeat && !twin ? quote(Reason.QUOTED_REPEAT) : Reason.RECORD;
   }
 

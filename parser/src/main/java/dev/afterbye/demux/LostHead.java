@@ -17,15 +17,6 @@ final class LostHead {
 
   private LostHead() {}
 
-  /** Like {@link WordScan#candidate}, and any digit. */
-  static int candidate(byte[] b, int from, int to) {
-    int i = from;
-    while (i < to && !(b[i] < 0x0b || b[i] == '[' || b[i] == '(' || b[i] == '*' || isDigit(b[i]))) {
-      i++;
-    }
-    return i;
-  }
-
   /** Offset of the message behind the remains of a stamp at {@code at}, {@link #NONE}, or more. */
   static int message(byte[] b, int at, int limit, long newestMicros) {
     int end = behindDigits(b, at, limit);

@@ -14,6 +14,8 @@ public final class WordScan {
   private static final long BRACKETS = '[' * ONES;
   private static final long STARS = '*' * ONES;
   private static final long TWOS = 2 * ONES;
+  private static final long ZEROS = '0' * ONES;
+  private static final long TENS = 10 * ONES;
   private static final long BELOW_VT = 0x0b * ONES;
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
@@ -67,6 +69,30 @@ public final class WordScan {
     return i;
   }
 
+  /** Like {@link #candidate}, and any digit. */
+  static int candidateOrDigit(byte[] b, int from, int to) {
+    int i = from;
+    while (i + Long.BYTES <= to) {
+      long word = (long) LONG.get(b, i);
+      long low = (word - BELOW_VT) | word;
+      long digits = word ^ ZEROS;
+      long found =
+          (low
+                  | zeroes(word ^ BRACKETS)
+                  | zeroes((word | TWOS) ^ STARS)
+                  | ((digits - TENS) & ~digits))
+              & HIGHS;
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      i += Long.BYTES;
+    }
+    while (i < to && !isCandidate(b[i]) && !(b[i] >= '0' && b[i] <= '9')) {
+      i++;
+    }
+    return i;
+  }
+
   private static boolean isCandidate(byte c) {
     return c < 0x0b || c == '[' || c == '(' || c == '*';
   }
@@ -98,8 +124,8 @@ public final class WordScan {
   }
 
   /**
-   * A hash of the length, the first 24 and the last 8 bytes of {@code [from, to)}, never zero: with
-   * its stamp enough to know a record again.
+   * A hash of the length, the first 24 and the last 8 bytes of {@code [from, to)}, never zero:
+   * stamp and beginning of a record are enough to know it again.
    */
   static long sampleHash(byte[] b, int from, int to) {
     int length = to - from;
