@@ -97,9 +97,7 @@ final class Lookalikes {
     if (kernel.bootEnded() && older) {
       return Reason.RECORD;
     }
-    if (!running
-        && KernelState.startsBoot(b, text, end)
-        && !logReaderBefore(b, history, at)) {
+    if (!running && KernelState.startsBoot(b, text, end) && !logReaderBefore(b, history, at)) {
       return Reason.RECORD;
     }
     if (running && lineStart) {

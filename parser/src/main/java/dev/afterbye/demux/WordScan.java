@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks at eight bytes at a time. */
+/** Looks at eight bytes of a console's text at a time. */
 public final class WordScan {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -12,6 +12,8 @@ public final class WordScan {
   private static final long HIGHS = 0x8080808080808080L;
   private static final long LINE_ENDS = '\n' * ONES;
   private static final long BRACKETS = '[' * ONES;
+  private static final byte ESC = 0x1b;
+  private static final long ESCAPES = ESC * ONES;
   private static final long STARS = '*' * ONES;
   private static final long TWOS = 2 * ONES;
   private static final long ZEROS = '0' * ONES;
@@ -26,9 +28,21 @@ public final class WordScan {
     return find(b, from, to, LINE_ENDS, (byte) '\n');
   }
 
-  /** Offset of the first {@code [} in {@code [from, to)}, or {@code to}. */
-  static int bracket(byte[] b, int from, int to) {
-    return find(b, from, to, BRACKETS, (byte) '[');
+  /** Offset of the first ESC or byte above 0x7f in {@code [from, to)}, or {@code to}. */
+  public static int escapeOrNonAscii(byte[] b, int from, int to) {
+    int i = from;
+    while (i + Long.BYTES <= to) {
+      long word = (long) LONG.get(b, i);
+      long found = (zeroes(word ^ ESCAPES) | word) & HIGHS;
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      i += Long.BYTES;
+    }
+    while (i < to && b[i] >= 0 && b[i] != ESC) {
+      i++;
+    }
+    return i;
   }
 
   /** Offset of the first LF or {@code [} in {@code [from, to)}, or {@code to}. */

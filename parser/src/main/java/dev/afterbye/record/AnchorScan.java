@@ -3,6 +3,7 @@ package dev.afterbye.record;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -20,6 +21,16 @@ final class AnchorScan {
   private static final int STRIDE = 2;
   private static final int BITS = 16;
   private static final int BUCKETS = 1 << 12;
+
+  /** What boot logs hold often: a literal is better known by something else. */
+  private static final String COMMON =
+      "the |stem|yste|syst|Syst|able|nabl|enab|emd-|temd|ot [|erne|rnel|kern|nel |ble |ount|moun|Star"
+          + "|tart|arti|arge|targ|get |evic|devi|vice|emor|memo|mory|nfig|onfi|ile |File|file|oot |boot"
+          + "|root|lock|bloc| CPU|CPU | mem|ing |tion|ion |ting|ted |ed t|inte|erru|disk|driv|rive|iver"
+          + "|regi|ster|init|ized|abou|with|not |and |for |from| to |addr|sing|usin|page|size|ress|cons"
+          + "|onso|nsol|sole|usb |pci |ACPI|CPI:|clas|bus |hash|tabl|cach|ache|mode|port|seri|eria|virt";
+
+  private static final int COMMON_COST = 8;
 
   private final byte[][] anchors;
   private final long[] bitmap = new long[(1 << BITS) / Long.SIZE];
@@ -98,18 +109,24 @@ final class AnchorScan {
   /** Where the five bytes begin that a log holds least often, by the kinds of their characters. */
   private static int rarest(byte[] anchor) {
     int best = 0;
-    int bestScore = -1;
+    int bestScore = Integer.MIN_VALUE;
     for (int at = 0; at + GRAM_BYTES < anchor.length; at++) {
       int score = 0;
       for (int i = at; i <= at + GRAM_BYTES; i++) {
         score += rarity(anchor[i]);
       }
+      score -= common(anchor, at) + common(anchor, at + 1);
       if (score > bestScore) {
         best = at;
         bestScore = score;
       }
     }
     return best;
+  }
+
+  private static int common(byte[] anchor, int at) {
+    String gram = new String(anchor, at, GRAM_BYTES, StandardCharsets.ISO_8859_1);
+    return COMMON.contains(gram) ? COMMON_COST : 0;
   }
 
   private static int rarity(byte c) {
@@ -137,8 +154,11 @@ final class AnchorScan {
     }
     for (int i = 0; i < shortAnchors.length && n < found.length; i++) {
       byte[] anchor = anchors[shortAnchors[i]];
-      int bound = shortAtStart[i] ? Math.min(to, from + anchor.length) : to;
-      if (BytePattern.indexOf(b, from, bound, anchor) >= 0) {
+      boolean stands =
+          shortAtStart[i]
+              ? from < to && b[from] == anchor[0] && BytePattern.stands(b, from, to, anchor)
+              : BytePattern.indexOf(b, from, to, anchor) >= 0;
+      if (stands) {
         found[n++] = shortAnchors[i];
       }
     }

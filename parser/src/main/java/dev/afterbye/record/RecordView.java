@@ -2,6 +2,7 @@ package dev.afterbye.record;
 
 import dev.afterbye.demux.PrintkPrefix;
 import dev.afterbye.demux.Stream;
+import dev.afterbye.demux.WordScan;
 import dev.afterbye.line.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -73,11 +74,7 @@ public final class RecordView {
    * 5.4, 8.3.89).
    */
   private void stripEscapes() {
-    int first = from;
-    while (first < to && bytes[first] != ESC && !isNoBreakSpace(first)) {
-      first++;
-    }
-    if (first == to) {
+    if (WordScan.escapeOrNonAscii(bytes, from, to) == to) {
       return;
     }
     if (plain.length < to - from) {

@@ -2,7 +2,9 @@ package dev.afterbye.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The literals that every text must hold that a regular expression matches, as far as they can be
@@ -12,6 +14,10 @@ final class RequiredLiterals {
   private static final int MIN_BYTES = 3;
 
   private final List<byte[]> literals = new ArrayList<>();
+
+  /** Of each list one must stand there: what the branches of a group need. */
+  private final List<List<byte[]>> choices = new ArrayList<>();
+
   private byte[] prefix = {};
 
   RequiredLiterals(String regex) {
@@ -28,8 +34,12 @@ final class RequiredLiterals {
         next++;
       } else if (c == '(' || c == '[') {
         next = behind(regex, i);
+        if (c == '(' && !(next < regex.length() && "?*{".indexOf(regex.charAt(next)) >= 0)) {
+          choice(regex.substring(i + 1, next - 1));
+        }
       } else if (c == '|') {
         literals.clear();
+        choices.clear();
         prefix = new byte[0];
         return;
       }
@@ -54,6 +64,37 @@ final class RequiredLiterals {
       literals.add(bytes);
     }
     run.setLength(0);
+  }
+
+  /** What one of the branches of a group must hold, when each of them must hold something. */
+  private void choice(String group) {
+    int from = group.startsWith("?:") ? 2 : group.startsWith("?P<") ? group.indexOf('>') + 1 : 0;
+    List<byte[]> any = new ArrayList<>();
+    int start = from;
+    for (int i = from; i <= group.length(); i++) {
+      char c = i < group.length() ? group.charAt(i) : '|';
+      if (c == '\\') {
+        i++;
+      } else if (c == '(' || c == '[') {
+        i = behind(group, i) - 1;
+      } else if (c == '|') {
+        Optional<byte[]> needed = new RequiredLiterals(group.substring(start, i)).longest();
+        if (needed.isEmpty()) {
+          return;
+        }
+        any.add(needed.get());
+        start = i + 1;
+      }
+    }
+    choices.add(List.copyOf(any));
+  }
+
+  private Optional<byte[]> longest() {
+    List<byte[]> all = new ArrayList<>(literals);
+    if (prefix.length >= MIN_BYTES) {
+      all.add(prefix);
+    }
+    return all.stream().max(Comparator.comparingInt(literal -> literal.length));
   }
 
   /** Offset behind the group or class that begins at {@code at}. */
@@ -91,6 +132,15 @@ final class RequiredLiterals {
     }
     for (byte[] literal : literals) {
       if (BytePattern.indexOf(b, from, to, literal) < 0) {
+        return false;
+      }
+    }
+    for (List<byte[]> choice : choices) {
+      boolean found = false;
+      for (int i = 0; i < choice.size() && !found; i++) {
+        found = BytePattern.indexOf(b, from, to, choice.get(i)) >= 0;
+      }
+      if (!found) {
         return false;
       }
     }
