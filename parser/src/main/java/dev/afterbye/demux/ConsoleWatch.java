@@ -23,6 +23,8 @@ final class ConsoleWatch {
   private Optional<String> name = Optional.empty();
   private boolean legacySaid;
   private boolean serialSeen;
+  private boolean severalSerial;
+  private Optional<String> serialName = Optional.empty();
   private boolean hypervisor;
   private boolean takeOver;
   private long twins;
@@ -59,7 +61,10 @@ final class ConsoleWatch {
       serialSeen = true;
       // Kernels that call some consoles "legacy" mean that the others are not.
       kind = legacySaid && !legacy ? ConsoleClass.NBCON : ConsoleClass.UART_LEGACY;
-      name = Optional.of(console);
+      severalSerial |= serialName.filter(other -> !other.equals(console)).isPresent();
+      serialName = Optional.of(console);
+      // Of several, any may be the one that this transcript is of.
+      name = severalSerial ? Optional.empty() : serialName;
     }
   }
 
@@ -96,6 +101,8 @@ final class ConsoleWatch {
     twins = 0;
     sinceTwins = 0;
     serialSeen = false;
+    severalSerial = false;
+    serialName = Optional.empty();
     legacySaid = false;
   }
 
