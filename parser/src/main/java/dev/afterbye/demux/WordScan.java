@@ -28,6 +28,11 @@ public final class WordScan {
     return find(b, from, to, LINE_ENDS, (byte) '\n');
   }
 
+  /** Offset of the first such byte in {@code [from, to)}, or {@code to}. */
+  public static int first(byte[] b, int from, int to, byte wanted) {
+    return find(b, from, to, (wanted & 0xffL) * ONES, wanted);
+  }
+
   /** Offset of the first ESC or byte above 0x7f in {@code [from, to)}, or {@code to}. */
   public static int escapeOrNonAscii(byte[] b, int from, int to) {
     int i = from;

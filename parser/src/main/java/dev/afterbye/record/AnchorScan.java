@@ -1,5 +1,6 @@
 package dev.afterbye.record;
 
+import dev.afterbye.demux.WordScan;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -157,12 +158,20 @@ final class AnchorScan {
       boolean stands =
           shortAtStart[i]
               ? from < to && b[from] == anchor[0] && BytePattern.stands(b, from, to, anchor)
-              : BytePattern.indexOf(b, from, to, anchor) >= 0;
+              : stands(b, from, to, anchor);
       if (stands) {
         found[n++] = shortAnchors[i];
       }
     }
     return n;
+  }
+
+  private static boolean stands(byte[] b, int from, int to, byte[] literal) {
+    int i = WordScan.first(b, from, to, literal[0]);
+    while (i < to && !BytePattern.stands(b, i, to, literal)) {
+      i = WordScan.first(b, i + 1, to, literal[0]);
+    }
+    return i < to;
   }
 
   private int collect(byte[] b, int from, int to, int at, int gram, int[] found, int count) {
