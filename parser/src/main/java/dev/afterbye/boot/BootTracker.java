@@ -102,7 +102,10 @@ public final class BootTracker implements RecordSink {
     }
     // By index: an iterator for each line would be all that a line without hits allocates.
     for (int i = 0; i < hits.size(); i++) {
-      sign = sign.orStronger(StartSigns.another(hits.get(i), view.stream(), reading, open));
+      Hit hit = hits.get(i);
+      if (hit.pattern().noticed().isEmpty()) {
+        sign = sign.orStronger(StartSigns.another(hit, view.stream(), reading, open));
+      }
     }
     return sign;
   }

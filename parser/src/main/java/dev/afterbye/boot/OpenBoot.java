@@ -77,7 +77,9 @@ final class OpenBoot {
       phases.kernelSpeaks(view);
     }
     for (int i = 0; i < hits.size(); i++) {
-      take(hits.get(i), view, hits);
+      if (hits.get(i).pattern().noticed().isEmpty()) {
+        take(hits.get(i), view, hits);
+      }
     }
     if (stamped) {
       if (!settled && stamp >= COMMAND_LINE_PRINTED_BY) {

@@ -36,7 +36,10 @@ public final class PatternSet {
       boolean exact = pattern.readsStream(view.stream());
       boolean kernelText =
           unstamped && view.stream() == Stream.USER && pattern.readsStream(Stream.KERNEL);
-      if (exact || kernelText) {
+      if (exact && pattern.noticed().isPresent()) {
+        hits = hits.isEmpty() ? new ArrayList<>(n) : hits;
+        hits.add(pattern.noticed().get());
+      } else if (exact || kernelText) {
         Optional<Map<String, String>> captures =
             pattern.match(view.bytes(), view.from(), view.to());
         if (captures.isPresent()) {

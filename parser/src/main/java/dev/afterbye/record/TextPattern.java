@@ -2,10 +2,14 @@ package dev.afterbye.record;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.demux.Stream;
+import dev.afterbye.line.LineRef;
+import dev.afterbye.line.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +24,10 @@ public final class TextPattern {
 
   private static final Optional<Map<String, String>> NO_CAPTURES = Optional.of(Map.of());
 
+  private static final Record NOTHING =
+      new TextRecord(
+          new LineRef(Stream.USER, 0, List.of(new Span(0, 0)), "", FragmentSink.NO_ARRIVAL), "");
+
   private final String id;
   private final Set<Stream> streams;
   private final String anchor;
@@ -28,6 +36,7 @@ public final class TextPattern {
   private final Supplier<Pattern> compiled;
   private final Supplier<Optional<BytePattern>> simple;
   private final Supplier<RequiredLiterals> required;
+  private final Optional<Hit> noticed;
 
   /**
    * A known text.
@@ -38,14 +47,34 @@ public final class TextPattern {
    * @param regex RE2 syntax, searched in the message
    */
   public TextPattern(String id, Set<Stream> streams, String anchor, String regex) {
+    this(id, streams, anchor, regex, false);
+  }
+
+  private TextPattern(
+      String id, Set<Stream> streams, String anchor, String regex, boolean onlyNoticed) {
     this.id = id;
     this.streams = EnumSet.copyOf(streams);
     this.anchor = anchor;
     this.regex = regex;
     this.anchorSuffices = regex.isEmpty() || regex.equals(quoted(anchor));
     this.compiled = new Lazy<>(() -> Pattern.compile(regex));
+    this.noticed =
+        onlyNoticed ? Optional.of(new Hit(this, Map.of(), NOTHING, true)) : Optional.empty();
     this.required = new Lazy<>(() -> new RequiredLiterals(regex));
     this.simple = new Lazy<>(() -> BytePatternReader.read(regex));
+  }
+
+  /**
+   * A literal by which a line is only noticed: its hits are of one kind, without the record, since
+   * whoever asks for them reads the line itself.
+   */
+  public static TextPattern notice(String id, Set<Stream> streams, String literal) {
+    return new TextPattern(id, streams, literal, "", true);
+  }
+
+  /** The one hit of a literal by which lines are only noticed. */
+  public Optional<Hit> noticed() {
+    return noticed;
   }
 
   /** The expression that matches just the literal. */
