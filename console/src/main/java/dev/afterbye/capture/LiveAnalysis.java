@@ -32,6 +32,7 @@ public final class LiveAnalysis {
   private final Executor executor;
   private final Deque<Mark> marks = new ArrayDeque<>();
   private boolean scheduled;
+  private volatile boolean broken;
 
   /**
    * An analysis.
@@ -82,7 +83,7 @@ public final class LiveAnalysis {
       mark = marks.poll();
     }
     for (int i = 0; mark != null; i++) {
-      take(mark);
+      takeSafely(mark);
       synchronized (this) {
         if (marks.isEmpty() || i == MAX_WAITING_MARKS) {
           break;
@@ -96,6 +97,26 @@ public final class LiveAnalysis {
         schedule();
       }
     }
+  }
+
+  /**
+   * A bug in the analysis shows itself and ends it; the recording goes on, and comes to its end.
+   */
+  private void takeSafely(Mark mark) {
+    try {
+      if (!broken || mark instanceof Then) {
+        take(mark);
+      }
+    } catch (RuntimeException | Error bug) {
+      broken = true;
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
+    }
+  }
+
+  /** Whether a bug ended the analysis. */
+  public boolean broken() {
+    return broken;
   }
 
   private void take(Mark mark) {

@@ -380,6 +380,20 @@ final class RecordSession implements RecordingListener, LiveStory.Milestones {
   /** All that was received has been analysed. */
   private void conclude() {
     concluded = true;
+    try {
+      tellEnd();
+    } finally {
+      synchronized (this) {
+        if (!finished || analysis().broken()) {
+          code = code.and(ExitCode.BUG);
+        }
+        finished = true;
+      }
+      done.countDown();
+    }
+  }
+
+  private void tellEnd() {
     long last;
     synchronized (this) {
       last = awaySince;
@@ -412,7 +426,6 @@ final class RecordSession implements RecordingListener, LiveStory.Milestones {
         target.name()
             + ": "
             + (scriptStarted ? report.bytes() + " bytes in " + log : "nothing was captured"));
-    done.countDown();
   }
 
   /** How it ended, once it has. */
