@@ -349,8 +349,15 @@ final class RecordSession implements RecordingListener, LiveStory.Milestones {
     synchronized (this) {
       code = ended;
     }
-    writing.execute(this::closeFiles);
-    analysis().then(this::conclude);
+    // In this order: whoever waits for the end finds the files as they are to stay.
+    writing.execute(
+        () -> {
+          try {
+            closeFiles();
+          } finally {
+            analysis().then(this::conclude);
+          }
+        });
   }
 
   /** Whoever ends a recording while its console is away is told so. */
