@@ -128,7 +128,7 @@ public final class Peer implements Closeable {
     flush();
   }
 
-  void binary(byte[] message) throws IOException {
+  public void binary(byte[] message) throws IOException {
     frame(BINARY, true, message);
     flush();
   }
