@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client against real sockets that misbehave in every way that was seen, and some more. */
 class ConsoleTest {
-  /** How long a reader stops; -DstopMillis=5000 makes it the 10 s of the issue. */
+  /** How long a reader stops; -DstopMillis=5000 makes it 10 s in all. */
   private static final int STOP_MILLIS = Integer.getInteger("stopMillis", 500);
 
   private static final Network NETWORK = new Network(1, ProxySettings.NONE, Consoles.QUICK);
