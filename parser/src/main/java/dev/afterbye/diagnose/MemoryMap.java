@@ -9,8 +9,10 @@ import dev.afterbye.grammar.SegmentRole;
 import dev.afterbye.grammar.Unsigned64;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,6 +68,7 @@ public record MemoryMap(List<Area> areas) {
         .forEach(reserved::add);
     reserved.stream().map(range -> area(range, pieces)).forEach(areas::add);
     Optional<ArmLayout> layout = ArmLayout.of(fact);
+    Map<Integer, SegmentRole> roles = roles(load);
     for (SegmentTable.Piece piece : pieces) {
       boolean overlaps = pieces.stream().anyMatch(p -> !p.equals(piece) && p.overlaps(piece));
       boolean overwritten =
@@ -77,7 +80,7 @@ public record MemoryMap(List<Area> areas) {
       areas.add(
           new Area(
               Kind.SEGMENT,
-              name(load, piece),
+              name(piece, roles),
               piece.mem(),
               piece.end(),
               overlaps || overwritten || reserved.stream().anyMatch(r -> isHit(r, piece))
@@ -96,16 +99,23 @@ public record MemoryMap(List<Area> areas) {
     return Optional.of(new MemoryMap(areas));
   }
 
-  private static String name(KexecLoad load, SegmentTable.Piece piece) {
-    String role =
-        load.roles().stream()
-            .filter(roled -> roled.segment().index() == piece.index())
-            .map(RoledSegment::role)
-            .filter(r -> r != SegmentRole.UNKNOWN)
-            .map(r -> " " + r.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-            .findFirst()
-            .orElse("");
-    return "[" + piece.index() + "]" + role;
+  /** What the segments hold, by their numbers; one whose contents nobody knows is not there. */
+  private static Map<Integer, SegmentRole> roles(KexecLoad load) {
+    Map<Integer, SegmentRole> roles = new HashMap<>();
+    for (RoledSegment roled : load.roles()) {
+      if (roled.role() != SegmentRole.UNKNOWN) {
+        roles.putIfAbsent(roled.segment().index(), roled.role());
+      }
+    }
+    return roles;
+  }
+
+  private static String name(SegmentTable.Piece piece, Map<Integer, SegmentRole> roles) {
+    SegmentRole role = roles.get(piece.index());
+    return "["
+        + piece.index()
+        + "]"
+        + (role == null ? "" : " " + role.name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 
   private static boolean isPayload(ArmLayout layout, SegmentTable.Piece piece) {
