@@ -23,6 +23,7 @@ final class FaultReports {
         otherAssertion("Kernel bug detected"),
         slab(),
         x86Trap("divide error: ", Meaning.OOPS, "divide error"),
+        x86Trap("divide_error: ", Meaning.OOPS, "divide error"),
         x86Trap("invalid opcode: ", Meaning.OOPS, "invalid opcode").following(""),
         undefinedBehaviour(),
         CrashFamily.of(
@@ -183,21 +184,27 @@ final class FaultReports {
   private static CrashFamily slab() {
     return CrashFamily.of(
             "BUG ",
-            CrashFormat.of(
-                    Meaning.ASSERTION,
-                    "BUG (?P<cache>\\S+) \\((?:Not tainted|Tainted|[A-Z ]).*\\): (?P<what>.+)",
-                    "BUG {cache}: {what} in {f}")
-                .inTrace()
-                .skip(
-                    "slab",
-                    "kmem_",
-                    "kfree",
-                    "print_trailer",
-                    "object_err",
-                    "check_",
-                    "free_debug",
-                    "alloc_debug"))
+            slab("BUG \\S+ \\(.*\\): Object already free", "BUG: Object already free in {f}"),
+            slab(
+                "BUG (?P<cache>\\S+) \\((?:Not tainted|Tainted|[A-Z ]).*\\): (?P<what>.+)",
+                "BUG {cache}: {what} in {f}"))
         .ignoring("kasan: bad access detected");
+  }
+
+  private static CrashFormat slab(String regex, String title) {
+    return CrashFormat.of(Meaning.ASSERTION, regex, title)
+        .inTrace()
+        .skip(
+            "slab",
+            "kmem_",
+            "kfree",
+            "vfree",
+            "vunmap",
+            "print_trailer",
+            "object_err",
+            "check_",
+            "free_debug",
+            "alloc_debug");
   }
 
   private static CrashFamily undefinedBehaviour() {

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Reports that begin with {@code INFO:}: stalls, hung tasks, and the lock validator's of old. */
 final class InfoReports {
+  /** What the slab allocator adds to a report of its own (mm/slub.c). */
+  private static final String OF_A_SLAB = "INFO: (?P<what>Freed|Allocated|Slab|Object) (?:in|0x)";
+
   private static final String[] WAITING = {
     "sched",
     "_lock",
@@ -36,7 +39,8 @@ final class InfoReports {
     List<CrashFormat> all = new ArrayList<>(LockReports.formats("INFO: "));
     all.addAll(own());
     return CrashFamily.of("INFO:", all.toArray(CrashFormat[]::new))
-        .ignoring("INFO: lockdep is turned off", "INFO: Stall ended", "_INFO::");
+        .ignoring("INFO: lockdep is turned off", "INFO: Stall ended", "_INFO::")
+        .following(OF_A_SLAB);
   }
 
   private static List<CrashFormat> own() {
@@ -71,10 +75,6 @@ final class InfoReports {
                 "INFO: task can't die in {f}")
             .inTrace()
             .skip(WAITING),
-        CrashFormat.of(
-                Meaning.LEFT_TO_RULES,
-                "INFO: (?P<what>Freed|Allocated|Slab|Object) (?:in|0x)",
-                "INFO: {what}")
-            .whenHeadIsLost());
+        CrashFormat.of(Meaning.LEFT_TO_RULES, OF_A_SLAB, "INFO: {what}").whenHeadIsLost());
   }
 }

@@ -85,6 +85,12 @@ final class WarningReports {
             "kvcalloc",
             "kvzalloc"),
         CrashFormat.of(
+                Meaning.WARNING,
+                "WARNING: .*mm/vmalloc\\.c.* __vmalloc_node",
+                "WARNING: zero-size vmalloc in {f}")
+            .inTrace()
+            .skip("vmalloc", "vzalloc", "kvmalloc", "kvzalloc"),
+        CrashFormat.of(
                 Meaning.WARNING, "WARNING: .* usb_submit_urb", "WARNING in {f}/usb_submit_urb")
             .inTrace()
             .skip(USB_REQUESTS));
