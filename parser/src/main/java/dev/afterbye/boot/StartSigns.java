@@ -9,11 +9,11 @@ import java.util.Set;
 final class StartSigns {
   /** Printed by firmware once in a boot. */
   private static final Set<String> ONCE_A_BOOT =
-      Set.of("seabios", "edk2-armvirt", "uboot-spl", "opensbi", "uboot", "xen");
+      Set.of("seabios", "edk2-armvirt", "uboot-spl", "opensbi", "uboot", "barebox", "xen");
 
   /** Printed by firmware or a loader, some more than once in a boot, never while a kernel runs. */
   private static final Set<String> BEFORE_KERNEL =
-      Set.of("tfa-bl", "edk2-bds", "ipxe", "grub", "seabios-boot", "uboot-autoboot");
+      Set.of("tfa-bl", "coreboot", "edk2-bds", "ipxe", "grub", "seabios-boot", "uboot-autoboot");
 
   private static final Set<String> KERNEL_UNPACKS = Set.of("decomp-arm", "decomp-x86", "efi-stub");
 

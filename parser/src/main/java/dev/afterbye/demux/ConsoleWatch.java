@@ -22,6 +22,7 @@ final class ConsoleWatch {
   private ConsoleClass kind = ConsoleClass.UNKNOWN;
   private Optional<String> name = Optional.empty();
   private boolean legacySaid;
+  private boolean bootConsole;
   private boolean serialSeen;
   private boolean severalSerial;
   private Optional<String> serialName = Optional.empty();
@@ -36,7 +37,9 @@ final class ConsoleWatch {
   void message(byte[] b, int at, int limit) {
     legacySaid |= Literals.contains(b, at, limit, LEGACY);
     int open = Literals.indexOf(b, at, limit, CONSOLE);
-    if (open < 0 || Literals.contains(b, at, limit, BOOT_CONSOLE)) {
+    boolean boot = Literals.contains(b, at, limit, BOOT_CONSOLE);
+    bootConsole |= boot;
+    if (open < 0 || boot) {
       return;
     }
     int from = open + CONSOLE.length;
@@ -104,6 +107,15 @@ final class ConsoleWatch {
     severalSerial = false;
     serialName = Optional.empty();
     legacySaid = false;
+    bootConsole = false;
+  }
+
+  /**
+   * Whether this kernel has named a boot console. Without one nothing was on the wire before the
+   * real console registered, so that there is nothing to replay.
+   */
+  boolean hadBootConsole() {
+    return bootConsole;
   }
 
   /** Whether about every second record is a twin: a message may also just be repeated. */

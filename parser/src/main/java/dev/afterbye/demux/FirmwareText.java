@@ -3,7 +3,7 @@ package dev.afterbye.demux;
 /**
  * Recognises text that firmware, loaders and decompressors print, by how a line starts. A
  * heuristic: such text has no framing (facts: SeaBIOS, edk2, U-Boot, TF-A, OpenSBI, iPXE, GRUB, the
- * kernel's EFI stub and decompressors).
+ * kernel's EFI stub and decompressors; barebox common/version.c, coreboot src/lib/hardwaremain.c).
  */
 final class FirmwareText {
   /** What the start of a line says. */
@@ -37,6 +37,8 @@ final class FirmwareText {
               "U-Boot SPL ",
               "U-Boot TPL ",
               "U-Boot 2",
+              "barebox 2",
+              "coreboot-",
               "NOTICE:  BL",
               "NOTICE:  Booting Trusted Firmware",
               "OpenSBI v",

@@ -107,6 +107,10 @@ final class KernelState {
   private long userTextBytes;
   private long banner;
   private boolean replaying;
+
+  /** The record before was cut short. */
+  private boolean torn;
+
   private int unseen;
   private final ConsoleWatch console;
   private final CrashTexts crashTexts;
@@ -130,6 +134,12 @@ final class KernelState {
    * @param repeated whether the same record was seen before
    */
   boolean record(long stampMicros, boolean repeated, byte[] b, int at, int limit) {
+    boolean another = read(stampMicros, repeated, b, at, limit);
+    torn = b[limit - 1] != '\n';
+    return another;
+  }
+
+  private boolean read(long stampMicros, boolean repeated, byte[] b, int at, int limit) {
     int text = TEXTS.at(b, at, limit);
     boolean start = (text & BOOT_START) != 0;
     boolean another = anotherKernel(stampMicros, repeated, start, b, at, limit);
@@ -170,9 +180,10 @@ final class KernelState {
   }
 
   /**
-   * A console that registers late prints the whole log again: the banner comes twice, with the same
-   * text and the same stamps behind it, and programs do not run yet. Stamps that were not seen
-   * before refute that.
+   * A console that registers late prints the whole log again, if a boot console has printed it
+   * before (kernel/printk/printk.c, register_console): the banner comes twice, with the same text
+   * and the same stamps behind it, and programs do not run yet. A record that was cut short before
+   * it, or stamps that were not seen before, refute that.
    */
   private boolean anotherKernel(
       long stampMicros, boolean repeated, boolean start, byte[] b, int at, int limit) {
@@ -182,7 +193,12 @@ final class KernelState {
     }
     boolean older = stampMicros < newest - JITTER_MICROS;
     if (start) {
-      replaying = !userspace && !bootEnded && WordScan.hash(b, at, limit) == banner;
+      replaying =
+          !userspace
+              && !bootEnded
+              && !torn
+              && console.hadBootConsole()
+              && WordScan.hash(b, at, limit) == banner;
       unseen = 0;
       return !replaying;
     }

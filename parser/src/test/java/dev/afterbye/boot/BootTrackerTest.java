@@ -161,16 +161,35 @@ class BootTrackerTest {
     List<Boot> boots =
         boots(
             BANNER,
+            "[    0.005000] printk: bootconsole [uart0] enabled",
             "[    0.010000] one",
             "[    0.020000] two",
             "[    0.030000] printk: console [tty0] enabled",
             BANNER,
+            "[    0.005000] printk: bootconsole [uart0] enabled",
             "[    0.010000] one",
             "[    0.020000] two",
             "[    0.030000] printk: console [tty0] enabled",
             "[    0.040000] printk: console [ttyS0] enabled",
             "[    1.000000] Run /init as init process");
     assertBoots(boots, "cold open");
+  }
+
+  /** Until the clock runs, the second boot of a machine prints what the first printed. */
+  @Test
+  void aResetWithoutAWordIsABootFromItsFirstRecord() {
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[    0.000000] Command line: quiet",
+            "[    0.000000] BIOS-provided physical RAM map:",
+            "[    0.010000] one",
+            BANNER,
+            "[    0.000000] Command line: quiet",
+            "[    0.000000] BIOS-provided physical RAM map:",
+            "[    0.010007] one");
+    assertBoots(boots, "cold reset", "reset open");
+    assertThat(boots.get(1).line()).isEqualTo(5);
   }
 
   @Test
