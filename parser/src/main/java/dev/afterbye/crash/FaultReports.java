@@ -93,29 +93,35 @@ final class FaultReports {
   /** Reports that stand below a more telling head, when they are not alone. */
   static List<CrashFamily> generalFamilies() {
     return List.of(
-        CrashFamily.of(
-                "[#",
-                CrashFormat.of(
-                        Meaning.OOPS,
-                        "^Oops - (?P<what>[a-zA-Z ]+?) *\\[#[0-9]+\\]",
-                        "Oops - {what} in {f}")
-                    .atFault(),
-                CrashFormat.of(
-                        Meaning.OOPS,
-                        "(?:^|: )(?:Oops|Kernel BUG|Kernel access).*\\[#[0-9]+\\]",
-                        "Oops in {f}")
-                    .atFault(),
-                CrashFormat.of(
-                        Meaning.OOPS,
-                        "^(?:Oops: |CPU [0-9]+ )?(?P<what>[A-Za-z][A-Za-z0-9 _-]+?)"
-                            + "(?:, .*?)?(?::? ?-?[0-9a-f]{1,8})?(?: ilc:[0-9])? ?:? ?\\[#[0-9]+\\]",
-                        "{what} in {f}")
-                    .atFault())
-            .following(""),
+        dieCounter(" [#"),
+        dieCounter("Oops[#"),
         CrashFamily.of(
                 "panic: ",
                 CrashFormat.of(Meaning.LEFT_TO_RULES, "^panic: (?P<what>.*\\S.*)", "panic: {what}"))
             .ignoring("ddb\\.onpanic:", "_panic:", "xlog_status:"));
+  }
+
+  /** The line that counts the oopses, which most architectures end with {@code [#1]}. */
+  private static CrashFamily dieCounter(String literal) {
+    return CrashFamily.of(
+            literal,
+            CrashFormat.of(
+                    Meaning.OOPS,
+                    "^Oops - (?P<what>[a-zA-Z ]+?) *\\[#[0-9]+\\]",
+                    "Oops - {what} in {f}")
+                .atFault(),
+            CrashFormat.of(
+                    Meaning.OOPS,
+                    "(?:^|: )(?:Oops|Kernel BUG|Kernel access).*\\[#[0-9]+\\]",
+                    "Oops in {f}")
+                .atFault(),
+            CrashFormat.of(
+                    Meaning.OOPS,
+                    "^(?:Oops: |CPU [0-9]+ )?(?P<what>[A-Za-z][A-Za-z0-9 _-]+?)"
+                        + "(?:, .*?)?(?::? ?-?[0-9a-f]{1,8})?(?: ilc:[0-9])? ?:? ?\\[#[0-9]+\\]",
+                    "{what} in {f}")
+                .atFault())
+        .following("");
   }
 
   private static CrashFamily unableToHandle() {

@@ -135,6 +135,7 @@ public final class Demultiplexer {
     nearLoss = true;
     lookalikes.interrupt();
     cuts.interrupt();
+    kernel.bytesLost();
   }
 
   /** The transcript is over. */

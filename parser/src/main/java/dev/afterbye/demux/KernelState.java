@@ -218,6 +218,11 @@ final class KernelState {
     programsProven = userspaceRuns();
   }
 
+  /** Bytes were lost: of what came next it is not known how the record before ended. */
+  void bytesLost() {
+    torn = true;
+  }
+
   /** A firmware banner was seen: whatever ran before is over. */
   void firmware() {
     bootEnded = true;

@@ -4,8 +4,8 @@ import dev.afterbye.demux.WordScan;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -18,20 +18,13 @@ final class AnchorScan {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final int GRAM_BYTES = 4;
   private static final int STRIDE = 2;
-  private static final int BITS = 16;
+  private static final int BITS = 17;
   private static final int BUCKETS = 1 << 12;
-
-  /** What boot logs hold often: a literal is better known by something else. */
-  private static final String COMMON =
-      "the |stem|yste|syst|Syst|able|nabl|enab|emd-|temd|ot [|erne|rnel|kern|nel |ble |ount|moun|Star"
-          + "|tart|arti|arge|targ|get |evic|devi|vice|emor|memo|mory|nfig|onfi|ile |File|file|oot |boot"
-          + "|root|lock|bloc| CPU|CPU | mem|ing |tion|ion |ting|ted |ed t|inte|erru|disk|driv|rive|iver"
-          + "|regi|ster|init|ized|abou|with|not |and |for |from| to |addr|sing|usin|page|size|ress|cons"
-          + "|onso|nsol|sole|usb |pci |ACPI|CPI:|clas|bus |hash|tabl|cach|ache|mode|port|seri|eria|virt";
-
-  private static final int COMMON_COST = 8;
 
   private final byte[][] anchors;
   private final long[] bitmap = new long[(1 << BITS) / Long.SIZE];
@@ -45,7 +38,7 @@ final class AnchorScan {
   /** Bytes of the anchor before its gram; -1 when the gram begins a byte before the anchor. */
   private final int[] offsetOf;
 
-  /** Literals too short for a gram: looked for one by one, a few at the start only. */
+  /** Literals of one or two bytes: looked for one by one, a few at the start only. */
   private final int[] shortAnchors;
 
   private final boolean[] shortAtStart;
@@ -59,19 +52,17 @@ final class AnchorScan {
    */
   AnchorScan(List<byte[]> anchors, IntPredicate onlyAtStart) {
     this.anchors = anchors.toArray(byte[][]::new);
+    GramFrequency frequency = new GramFrequency();
     List<Gram> all = new ArrayList<>();
     List<Integer> tooShort = new ArrayList<>();
     for (int i = 0; i < this.anchors.length; i++) {
       byte[] anchor = this.anchors[i];
-      if (anchor.length < GRAM_BYTES) {
+      if (anchor.length < GRAM_BYTES - 1) {
         tooShort.add(i);
-      } else if (anchor.length == GRAM_BYTES) {
-        all.add(new Gram(gram(anchor, 0), i, 0));
-        for (int before = 0; before < 256; before++) {
-          all.add(new Gram((gram(anchor, 0) << 8) | before, i, -1));
-        }
+      } else if (anchor.length <= GRAM_BYTES) {
+        anyNeighbour(anchor, i, all);
       } else {
-        int rarest = rarest(anchor);
+        int rarest = rarest(anchor, frequency);
         all.add(new Gram(gram(anchor, rarest), i, rarest));
         all.add(new Gram(gram(anchor, rarest + 1), i, rarest + 1));
       }
@@ -95,6 +86,22 @@ final class AnchorScan {
     }
   }
 
+  /** The grams of three or four bytes at both alignments, whatever stands beside them. */
+  private static void anyNeighbour(byte[] anchor, int index, List<Gram> all) {
+    byte[] gram = Arrays.copyOf(anchor, GRAM_BYTES);
+    int before = gram(gram, 0) << Byte.SIZE;
+    for (int other = 0; other < 256; other++) {
+      all.add(new Gram(before | other, index, -1));
+      if (anchor.length < GRAM_BYTES) {
+        gram[GRAM_BYTES - 1] = (byte) other;
+        all.add(new Gram(gram(gram, 0), index, 0));
+      }
+    }
+    if (anchor.length == GRAM_BYTES) {
+      all.add(new Gram(gram(anchor, 0), index, 0));
+    }
+  }
+
   private static int gram(byte[] b, int at) {
     return (int) INT.get(b, at);
   }
@@ -107,37 +114,20 @@ final class AnchorScan {
     return hash(gram) & (BUCKETS - 1);
   }
 
-  /** Where the five bytes begin that a log holds least often, by the kinds of their characters. */
-  private static int rarest(byte[] anchor) {
+  /** Where the five bytes begin that logs hold least often. */
+  private static int rarest(byte[] anchor, GramFrequency frequency) {
     int best = 0;
-    int bestScore = Integer.MIN_VALUE;
+    double least = Double.MAX_VALUE;
+    double here = frequency.of(anchor, 0);
     for (int at = 0; at + GRAM_BYTES < anchor.length; at++) {
-      int score = 0;
-      for (int i = at; i <= at + GRAM_BYTES; i++) {
-        score += rarity(anchor[i]);
-      }
-      score -= common(anchor, at) + common(anchor, at + 1);
-      if (score > bestScore) {
+      double next = frequency.of(anchor, at + 1);
+      if (here + next < least) {
         best = at;
-        bestScore = score;
+        least = here + next;
       }
+      here = next;
     }
     return best;
-  }
-
-  private static int common(byte[] anchor, int at) {
-    String gram = new String(anchor, at, GRAM_BYTES, StandardCharsets.ISO_8859_1);
-    return COMMON.contains(gram) ? COMMON_COST : 0;
-  }
-
-  private static int rarity(byte c) {
-    if (c >= 'a' && c <= 'z') {
-      return "etaoinsrdlc".indexOf(c) >= 0 ? 1 : 2;
-    }
-    if (c == ' ' || c == ':' || c == '0') {
-      return 1;
-    }
-    return c >= '0' && c <= '9' ? 2 : 4;
   }
 
   /**
@@ -146,13 +136,47 @@ final class AnchorScan {
    */
   int find(byte[] b, int from, int to, int[] found) {
     int n = 0;
-    for (int i = from; i + GRAM_BYTES <= to; i += STRIDE) {
-      int gram = (int) INT.get(b, i);
-      int hash = hash(gram);
-      if ((bitmap[hash >>> 6] & (1L << hash)) != 0) {
-        n = collect(b, from, to, i, gram, found, n);
+    int i = from;
+    for (; i + Long.BYTES <= to; i += 3 * STRIDE) {
+      long word = (long) LONG.get(b, i);
+      int one = (int) word;
+      int two = (int) (word >>> (STRIDE * Byte.SIZE));
+      int three = (int) (word >>> (2 * STRIDE * Byte.SIZE));
+      if (((bit(one) | bit(two) | bit(three)) & 1) != 0) {
+        n = candidate(b, from, to, i, one, found, n);
+        n = candidate(b, from, to, i + STRIDE, two, found, n);
+        n = candidate(b, from, to, i + 2 * STRIDE, three, found, n);
       }
     }
+    for (; i + GRAM_BYTES <= to; i += STRIDE) {
+      n = candidate(b, from, to, i, gram(b, i), found, n);
+    }
+    // Three bytes at the end may stand behind the last gram, or be all there is.
+    if (i == to - GRAM_BYTES + 1) {
+      n =
+          i > from
+              ? candidate(b, from, to, i - 1, gram(b, i - 1), found, n)
+              : candidate(b, from, to, i, threeBytes(b, i), found, n);
+    }
+    return shorts(b, from, to, found, n);
+  }
+
+  private static int threeBytes(byte[] b, int at) {
+    return (b[at] & 0xff) | ((b[at + 1] & 0xff) << 8) | ((b[at + 2] & 0xff) << 16);
+  }
+
+  /** In the lowest bit, whether the gram may be one of those looked for. */
+  private long bit(int gram) {
+    int hash = hash(gram);
+    return bitmap[(hash >>> 6) & (bitmap.length - 1)] >>> hash;
+  }
+
+  private int candidate(byte[] b, int from, int to, int at, int gram, int[] found, int n) {
+    return (bit(gram) & 1) == 0 ? n : collect(b, from, to, at, gram, found, n);
+  }
+
+  private int shorts(byte[] b, int from, int to, int[] found, int count) {
+    int n = count;
     for (int i = 0; i < shortAnchors.length && n < found.length; i++) {
       byte[] anchor = anchors[shortAnchors[i]];
       boolean stands =

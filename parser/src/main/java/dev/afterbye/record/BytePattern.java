@@ -1,101 +1,78 @@
 package dev.afterbye.record;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A regular expression of the simple kind that most rules are, matched on bytes without a library:
- * literals, optional ones and choices of them, and loops over a class that what follows cannot be
- * in, so that one reading is the only one. {@link BytePatternReader} makes it, or declines.
+ * A regular expression that repeats nothing but classes of characters, as nearly all rules are,
+ * matched on bytes by trying, which is much quicker than RE2's parallel search. Trying may take
+ * long, so it is bounded: behind {@link #MAX_STEPS} there is no answer, and RE2 must give it.
+ * {@link BytePatternReader} makes it, or declines.
  */
 final class BytePattern {
-  /** One piece of the expression. */
-  sealed interface Piece permits Literal, Choice, Loop, Mark {}
+  /** How many places of the expression are tried on one text. */
+  static final int MAX_STEPS = 1 << 14;
 
-  /** Bytes that must stand there. */
-  static final class Literal implements Piece {
-    private final byte[] bytes;
-
-    Literal(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    byte[] bytes() {
-      return bytes;
-    }
-  }
-
-  /** One of several literals, the first that lets the rest match; an empty one may be the last. */
-  record Choice(List<byte[]> literals) implements Piece {}
-
-  /** As many bytes of a class as there are, at least {@code least}, at most {@code most}. */
-  static final class Loop implements Piece {
-    private final boolean[] bytes;
-    private final int least;
-    private final int most;
-
-    Loop(boolean[] bytes, int least, int most) {
-      this.bytes = bytes;
-      this.least = least;
-      this.most = most;
-    }
-
-    /** Whether the class holds a byte. */
-    boolean takes(int b) {
-      return bytes[b & 0xff];
-    }
-
-    int least() {
-      return least;
-    }
-
-    int most() {
-      return most;
-    }
-  }
-
-  /** A place: start or end of the text, edge of a word, or a capture's begin or end. */
-  record Mark(Kind kind, int group) implements Piece {
-    enum Kind {
-      TEXT_START,
-      TEXT_END,
-      WORD_EDGE,
-      GROUP_START,
-      GROUP_END
-    }
-  }
-
-  private final List<Piece> pieces;
+  private final PatternNode start;
+  private final boolean onlyAtStart;
+  private final byte[] firstText;
   private final List<String> groups;
 
   /** Positions of begin and end of each group; -1 where it took no part. */
   private final int[] spans;
 
-  BytePattern(List<Piece> pieces, List<String> groups) {
-    this.pieces = List.copyOf(pieces);
+  private int steps;
+
+  BytePattern(PatternNode start, List<String> groups) {
+    this.start = start;
     this.groups = List.copyOf(groups);
     this.spans = new int[2 * groups.size()];
+    PatternNode first = start;
+    while (first instanceof PatternNode.Span span) {
+      first = span.next();
+    }
+    this.onlyAtStart = first instanceof PatternNode.TextStart;
+    this.firstText = first instanceof PatternNode.Text text ? text.bytes() : new byte[0];
+  }
+
+  /** Whether the last text was too much for it, so that what it answered is no answer. */
+  boolean gaveUp() {
+    return steps > MAX_STEPS;
+  }
+
+  /** Whether a text that it cannot match is mostly refused at once. */
+  boolean beginsWithText() {
+    return firstText.length > 0;
   }
 
   /** The captures of the leftmost match in {@code [from, to)}. */
   Optional<Map<String, String>> find(byte[] b, int from, int to) {
-    boolean atStart = pieces.get(0) instanceof Mark mark && mark.kind() == Mark.Kind.TEXT_START;
-    int last = atStart ? from : to;
-    for (int start = from; start <= last; start++) {
-      if (pieces.get(0) instanceof Literal literal) {
-        start = indexOf(b, start, to, literal.bytes());
-        if (start < 0) {
-          return Optional.empty();
-        }
+    steps = 0;
+    Arrays.fill(spans, -1);
+    int last = onlyAtStart ? from : to;
+    for (int at = from; at <= last; at++) {
+      at = firstText.length == 0 ? startable(b, at, to) : indexOf(b, at, to, firstText);
+      if (at < 0 || at > last) {
+        return Optional.empty();
       }
-      if (match(0, b, from, start, to)) {
+      if (match(start, b, from, at, to)) {
         return Optional.of(captures(b));
       }
     }
     return Optional.empty();
+  }
+
+  /** The first place from {@code at} on where the expression may begin, or -1. */
+  private int startable(byte[] b, int at, int to) {
+    int i = at;
+    while (i < to && !start.mayBegin(b[i])) {
+      i++;
+    }
+    return i < to || start.mayEnd() ? i : -1;
   }
 
   static int indexOf(byte[] b, int from, int to, byte[] literal) {
@@ -119,56 +96,121 @@ final class BytePattern {
     return true;
   }
 
-  /** Whether the pieces from {@code k} on match at {@code at}; only choices are tried twice. */
-  private boolean match(int k, byte[] b, int from, int at, int to) {
+  /** Whether the expression from {@code node} on matches at {@code at}. */
+  private boolean match(PatternNode node, byte[] b, int from, int at, int to) {
+    PatternNode current = node;
     int i = at;
-    for (int n = k; n < pieces.size(); n++) {
-      Piece piece = pieces.get(n);
-      if (piece instanceof Choice choice) {
-        for (byte[] literal : choice.literals()) {
-          if (stands(b, i, to, literal) && match(n + 1, b, from, i + literal.length, to)) {
-            return true;
-          }
+    while (steps++ < MAX_STEPS) {
+      if (current instanceof PatternNode.Text text) {
+        if (!stands(b, i, to, text.bytes())) {
+          return false;
         }
+        i += text.bytes().length;
+        current = text.next();
+      } else if (current instanceof PatternNode.TextStart mark) {
+        if (i != from) {
+          return false;
+        }
+        current = mark.next();
+      } else if (current instanceof PatternNode.TextEnd mark) {
+        if (i != to) {
+          return false;
+        }
+        current = mark.next();
+      } else if (current instanceof PatternNode.WordEdge mark) {
+        if ((i > from && isWord(b[i - 1])) == (i < to && isWord(b[i]))) {
+          return false;
+        }
+        current = mark.next();
+      } else if (current instanceof PatternNode.Span span) {
+        return span(span, b, from, i, to);
+      } else if (current instanceof PatternNode.Either either) {
+        return either(either, b, from, i, to);
+      } else if (current instanceof PatternNode.Loop loop) {
+        return loop(loop, b, from, i, to);
+      } else {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean span(PatternNode.Span span, byte[] b, int from, int at, int to) {
+    int before = spans[span.slot()];
+    spans[span.slot()] = at;
+    if (match(span.next(), b, from, at, to)) {
+      return true;
+    }
+    spans[span.slot()] = before;
+    return false;
+  }
+
+  private boolean either(PatternNode.Either either, byte[] b, int from, int at, int to) {
+    for (PatternNode branch : either.branches()) {
+      if (mayFollow(branch, b, at, to) && match(branch, b, from, at, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayFollow(PatternNode node, byte[] b, int at, int to) {
+    return at < to ? node.mayBegin(b[at]) : node.mayEnd();
+  }
+
+  private boolean loop(PatternNode.Loop loop, byte[] b, int from, int at, int to) {
+    int i = at;
+    int n = 0;
+    while (n < loop.least()) {
+      if (i >= to || !loop.takes(b[i])) {
         return false;
       }
-      i = step(piece, b, from, i, to);
-      if (i < 0) {
+      i = behindCharacter(b, i, to);
+      n++;
+    }
+    if (loop.lazy()) {
+      while (!continues(loop, b, from, i, to)) {
+        if (n == loop.most() || i >= to || !loop.takes(b[i]) || steps++ >= MAX_STEPS) {
+          return false;
+        }
+        i = behindCharacter(b, i, to);
+        n++;
+      }
+      return true;
+    }
+    int least = i;
+    while (n < loop.most() && i < to && loop.takes(b[i])) {
+      i = behindCharacter(b, i, to);
+      n++;
+    }
+    while (!continues(loop, b, from, i, to)) {
+      if (i == least || steps++ >= MAX_STEPS) {
         return false;
       }
+      i = beforeCharacter(b, i, least);
     }
     return true;
   }
 
-  /** Offset behind the piece, or -1. */
-  private int step(Piece piece, byte[] b, int from, int at, int to) {
-    if (piece instanceof Literal literal) {
-      return stands(b, at, to, literal.bytes()) ? at + literal.bytes().length : -1;
-    }
-    if (piece instanceof Loop loop) {
-      int i = at;
-      while (i < to && i - at < loop.most() && loop.takes(b[i])) {
-        i++;
-      }
-      return i - at < loop.least() ? -1 : i;
-    }
-    return piece instanceof Mark mark && holds(mark, b, from, at, to) ? at : -1;
+  private boolean continues(PatternNode.Loop loop, byte[] b, int from, int at, int to) {
+    return mayFollow(loop.next(), b, at, to) && match(loop.next(), b, from, at, to);
   }
 
-  private boolean holds(Mark mark, byte[] b, int from, int at, int to) {
-    return switch (mark.kind()) {
-      case TEXT_START -> at == from;
-      case TEXT_END -> at == to;
-      case WORD_EDGE -> (at > from && isWord(b[at - 1])) != (at < to && isWord(b[at]));
-      case GROUP_START -> {
-        spans[2 * mark.group()] = at;
-        yield true;
-      }
-      case GROUP_END -> {
-        spans[2 * mark.group() + 1] = at;
-        yield true;
-      }
-    };
+  /** A character of UTF-8 is its first byte and those of the form 10xxxxxx behind it. */
+  private static int behindCharacter(byte[] b, int at, int to) {
+    int i = at + 1;
+    while (b[at] < 0 && i < to && (b[i] & 0xc0) == 0x80) {
+      i++;
+    }
+    return i;
+  }
+
+  private static int beforeCharacter(byte[] b, int at, int least) {
+    int i = at - 1;
+    while (i > least && (b[i] & 0xc0) == 0x80) {
+      i--;
+    }
+    return i;
   }
 
   static boolean isWord(byte c) {
@@ -181,9 +223,11 @@ final class BytePattern {
     }
     Map<String, String> captures = new LinkedHashMap<>();
     for (int g = 0; g < groups.size(); g++) {
-      int start = spans[2 * g];
-      captures.put(
-          groups.get(g), new String(b, start, spans[2 * g + 1] - start, StandardCharsets.UTF_8));
+      int from = spans[2 * g];
+      int to = spans[2 * g + 1];
+      if (from >= 0 && to >= from) {
+        captures.put(groups.get(g), new String(b, from, to - from, StandardCharsets.UTF_8));
+      }
     }
     return captures;
   }

@@ -1,32 +1,32 @@
 package dev.afterbye.record;
 
-import dev.afterbye.record.BytePattern.Choice;
-import dev.afterbye.record.BytePattern.Literal;
-import dev.afterbye.record.BytePattern.Loop;
-import dev.afterbye.record.BytePattern.Mark;
-import dev.afterbye.record.BytePattern.Piece;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the simple kind of regular expressions for {@link BytePattern}; for any other, and for one
- * that could be read in two ways, there is no answer and RE2 must match it.
+ * Reads the regular expressions that {@link BytePattern} can match: all but those that repeat a
+ * group, have flags, or name other characters than those of ASCII.
  */
 final class BytePatternReader {
   private static final int BYTES = 256;
-  private static final int MAX_CHOICES = 4;
+
+  /** Groups in groups, which RE2 bounds as well. */
+  private static final int MAX_DEPTH = 50;
 
   private final String regex;
   private int at;
-  private final List<Piece> pieces = new ArrayList<>();
-  private final ByteArrayOutputStream literal = new ByteArrayOutputStream();
+  private int depth;
   private final List<String> groups = new ArrayList<>();
 
-  /** The expression is not of the simple kind. */
+  /** A part of the expression, which becomes a node when it is known what follows. */
+  private interface Part {
+    PatternNode before(PatternNode next);
+  }
+
+  /** The expression is of another kind. */
   private static final class Declined extends Exception {
     private static final long serialVersionUID = 1;
   }
@@ -38,12 +38,11 @@ final class BytePatternReader {
   static Optional<BytePattern> read(String regex) {
     try {
       BytePatternReader reader = new BytePatternReader(regex);
-      reader.sequence(false);
-      reader.endLiteral();
-      if (reader.pieces.isEmpty() || reader.at < regex.length() || reader.ambiguous()) {
+      Part all = reader.alternatives();
+      if (reader.more() || regex.isEmpty()) {
         return Optional.empty();
       }
-      return Optional.of(new BytePattern(reader.pieces, reader.groups));
+      return Optional.of(new BytePattern(all.before(new PatternNode.End()), reader.groups));
     } catch (Declined e) {
       return Optional.empty();
     }
@@ -53,108 +52,169 @@ final class BytePatternReader {
     return at < regex.length();
   }
 
-  private void sequence(boolean inGroup) throws Declined {
-    while (more()) {
-      char c = regex.charAt(at);
-      if (c == ')') {
-        if (inGroup) {
-          return;
-        }
+  private boolean stands(String text) {
+    return regex.startsWith(text, at);
+  }
+
+  private boolean take(String text) {
+    boolean stands = stands(text);
+    at += stands ? text.length() : 0;
+    return stands;
+  }
+
+  /** Sequences between bars, up to the end or the closing bracket. */
+  private Part alternatives() throws Declined {
+    List<Part> branches = new ArrayList<>();
+    do {
+      branches.add(sequence());
+    } while (take("|"));
+    return branches.size() == 1
+        ? branches.get(0)
+        : next ->
+            new PatternNode.Either(branches.stream().map(branch -> branch.before(next)).toList());
+  }
+
+  private Part sequence() throws Declined {
+    List<Part> parts = new ArrayList<>();
+    while (more() && !stands("|") && !stands(")")) {
+      parts.add(part());
+    }
+    return next -> {
+      PatternNode node = next;
+      for (int i = parts.size() - 1; i >= 0; i--) {
+        node = parts.get(i).before(node);
+      }
+      return node;
+    };
+  }
+
+  private Part part() throws Declined {
+    if (take("^")) {
+      return PatternNode.TextStart::new;
+    }
+    if (take("$")) {
+      return PatternNode.TextEnd::new;
+    }
+    if (take("\\b")) {
+      return PatternNode.WordEdge::new;
+    }
+    if (stands("(")) {
+      return optional(group());
+    }
+    if ("*+?{".indexOf(regex.charAt(at)) >= 0) {
+      throw new Declined();
+    }
+    return isLiteral() ? literals() : loop(characters());
+  }
+
+  // ---- groups
+
+  private Part group() throws Declined {
+    at++;
+    int index = -1;
+    if (take("?P<")) {
+      int close = regex.indexOf('>', at);
+      index = groups.size();
+      groups.add(regex.substring(at, Math.max(at, close)));
+      at = close + 1;
+    } else if (!take("?:")) {
+      throw new Declined();
+    }
+    if (++depth > MAX_DEPTH) {
+      throw new Declined();
+    }
+    Part inside = alternatives();
+    depth--;
+    if (!take(")")) {
+      throw new Declined();
+    }
+    int slot = 2 * index;
+    return index < 0
+        ? inside
+        : next -> new PatternNode.Span(slot, inside.before(new PatternNode.Span(slot + 1, next)));
+  }
+
+  private Part optional(Part part) throws Declined {
+    if (!take("?")) {
+      if (more() && "*+{".indexOf(regex.charAt(at)) >= 0) {
         throw new Declined();
       }
-      switch (c) {
-        case '^' -> mark(Mark.Kind.TEXT_START);
-        case '$' -> mark(Mark.Kind.TEXT_END);
-        case '(' -> group(inGroup);
-        case '|', '*', '+', '?', '{' -> throw new Declined();
-        case '[', '.' -> loop(bytesOf(c));
-        case '\\' -> escape();
-        default -> character(c);
-      }
+      return part;
     }
+    boolean lazy = lazy();
+    return next ->
+        new PatternNode.Either(
+            lazy ? List.of(next, part.before(next)) : List.of(part.before(next), next));
   }
 
-  private void mark(Mark.Kind kind) {
-    endLiteral();
-    pieces.add(new Mark(kind, 0));
-    at++;
-  }
-
-  private void endLiteral() {
-    if (literal.size() > 0) {
-      pieces.add(new Literal(literal.toByteArray()));
-      literal.reset();
-    }
-  }
-
-  private void character(char c) throws Declined {
-    at++;
-    if (c >= 0x80) {
+  /** Whether the quantifier before prefers few; two of them are an error that RE2 tells. */
+  private boolean lazy() throws Declined {
+    boolean lazy = take("?");
+    if (more() && "*+?{".indexOf(regex.charAt(at)) >= 0) {
       throw new Declined();
     }
-    if (more() && "*+{".indexOf(regex.charAt(at)) >= 0) {
-      at--;
-      boolean[] only = new boolean[BYTES];
-      only[c] = true;
-      loop(only);
-      return;
-    }
-    if (more() && regex.charAt(at) == '?') {
-      at++;
-      noSuffix();
-      endLiteral();
-      pieces.add(new Choice(List.of(new byte[] {(byte) c}, new byte[0])));
-      return;
-    }
-    literal.write(c);
+    return lazy;
   }
 
-  private void escape() throws Declined {
-    if (at + 1 >= regex.length()) {
-      throw new Declined();
-    }
-    char c = regex.charAt(at + 1);
-    if (c == 'b') {
-      at++;
-      mark(Mark.Kind.WORD_EDGE);
-    } else if ("dDwWsS".indexOf(c) >= 0) {
-      at++;
-      loop(classOf(c));
-    } else if (Character.isLetterOrDigit(c)) {
-      throw new Declined();
-    } else {
-      at++;
-      character(c);
-    }
+  // ---- characters
+
+  /** Whether a character that stands for itself and is not repeated is next. */
+  private boolean isLiteral() {
+    int behind = behindLiteral(at);
+    return behind > at && (behind == regex.length() || "*+?{".indexOf(regex.charAt(behind)) < 0);
   }
 
-  /** A class at {@code at}, its last character, with how often it may come. */
-  private void loop(boolean[] bytes) throws Declined {
-    endLiteral();
-    at++;
+  /** Offset behind a character that stands for itself, or {@code i}. */
+  private int behindLiteral(int i) {
+    char c = i < regex.length() ? regex.charAt(i) : '(';
+    if (c == '\\') {
+      char escaped = i + 1 < regex.length() ? regex.charAt(i + 1) : 'z';
+      return escaped < 0x80 && !Character.isLetterOrDigit(escaped) ? i + 2 : i;
+    }
+    return c >= 0x80 || ".[]()*+?{|^$".indexOf(c) >= 0 ? i : i + 1;
+  }
+
+  private Part literals() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    while (isLiteral()) {
+      int behind = behindLiteral(at);
+      bytes.write(regex.charAt(behind - 1));
+      at = behind;
+    }
+    byte[] all = bytes.toByteArray();
+    return next -> new PatternNode.Text(all, next);
+  }
+
+  private Part loop(boolean[] bytes) throws Declined {
     int least = 1;
     int most = 1;
-    if (more()) {
-      char c = regex.charAt(at);
-      if (c == '+' || c == '*') {
-        at++;
-        least = c == '+' ? 1 : 0;
-        most = Integer.MAX_VALUE;
-      } else if (c == '?') {
-        at++;
-        least = 0;
-      } else if (c == '{') {
-        int close = regex.indexOf('}', at);
-        String[] bounds = regex.substring(at + 1, Math.max(at + 1, close)).split(",", -1);
-        least = number(bounds[0]);
-        most = bounds.length == 1 ? least : number(bounds[bounds.length - 1]);
-        at = close + 1;
-      }
-      if (most > 1 || least == 0) {
-        noSuffix();
-      }
+    boolean lazy = false;
+    if (take("+")) {
+      most = Integer.MAX_VALUE;
+      lazy = lazy();
+    } else if (take("*")) {
+      least = 0;
+      most = Integer.MAX_VALUE;
+      lazy = lazy();
+    } else if (take("?")) {
+      least = 0;
+      lazy = lazy();
+    } else if (take("{")) {
+      int close = regex.indexOf('}', at);
+      String[] bounds = regex.substring(at, Math.max(at, close)).split(",", -1);
+      least = number(bounds[0]);
+      most = bounds.length == 1 ? least : upTo(bounds[1]);
+      at = close + 1;
+      lazy = lazy();
     }
-    pieces.add(new Loop(bytes, least, most));
+    int from = least;
+    int to = most;
+    boolean few = lazy;
+    return next -> new PatternNode.Loop(bytes, from, to, few, next);
+  }
+
+  private static int upTo(String digits) throws Declined {
+    return digits.isEmpty() ? Integer.MAX_VALUE : number(digits);
   }
 
   private static int number(String digits) throws Declined {
@@ -164,220 +224,106 @@ final class BytePatternReader {
     return Integer.parseInt(digits);
   }
 
-  /** A lazy or repeated quantifier is not simple. */
-  private void noSuffix() throws Declined {
-    if (more() && "?*+{".indexOf(regex.charAt(at)) >= 0) {
-      throw new Declined();
-    }
-  }
-
-  private void group(boolean inGroup) throws Declined {
-    endLiteral();
-    if (regex.startsWith("(?:", at)) {
-      at += "(?:".length();
-      choice();
-      return;
-    }
-    if (inGroup || !regex.startsWith("(?P<", at)) {
-      throw new Declined();
-    }
-    int close = regex.indexOf('>', at);
-    int index = groups.size();
-    groups.add(regex.substring(at + "(?P<".length(), close));
-    pieces.add(new Mark(Mark.Kind.GROUP_START, index));
-    at = close + 1;
-    if (pureChoice()) {
-      choice();
-      at--;
-    } else {
-      sequence(true);
-      endLiteral();
-    }
-    pieces.add(new Mark(Mark.Kind.GROUP_END, index));
-    at++;
-    noSuffix();
-  }
-
-  /** Whether literals between bars follow up to the group's end, which nothing repeats. */
-  private boolean pureChoice() {
-    int end = regex.indexOf(')', at);
-    String inside = end < 0 ? "" : regex.substring(at, end);
-    return inside.indexOf('|') > 0
-        && inside
-            .chars()
-            .allMatch(c -> c == ' ' || c == '-' || c == '|' || Character.isLetterOrDigit(c))
-        && (end + 1 == regex.length() || regex.charAt(end + 1) != '?');
-  }
-
-  /** {@code literal|literal)} and perhaps {@code ?}. */
-  private void choice() throws Declined {
-    List<byte[]> literals = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
-    while (true) {
-      if (!more()) {
-        throw new Declined();
-      }
-      char c = regex.charAt(at++);
-      if (c == '|' || c == ')') {
-        literals.add(text.toString().getBytes(StandardCharsets.US_ASCII));
-        text.setLength(0);
-        if (c == ')') {
-          break;
-        }
-      } else if (c == '\\' && more() && !Character.isLetterOrDigit(regex.charAt(at))) {
-        text.append(regex.charAt(at++));
-      } else if (".[]()*+?{}^$\\".indexOf(c) >= 0 || c >= 0x80) {
-        throw new Declined();
-      } else {
-        text.append(c);
-      }
-    }
-    if (more() && regex.charAt(at) == '?') {
-      at++;
-      literals.add(new byte[0]);
-    }
-    noSuffix();
-    pieces.add(new Choice(literals));
-  }
-
-  /**
-   * The class that begins with {@code c} at {@code at}; leaves {@code at} on its last character.
-   */
-  private boolean[] bytesOf(char c) throws Declined {
+  /** The class, or the one character, that is next. */
+  private boolean[] characters() throws Declined {
     boolean[] bytes = new boolean[BYTES];
-    if (c == '.') {
+    if (take(".")) {
       Arrays.fill(bytes, true);
       bytes['\n'] = false;
       return bytes;
     }
-    at++;
-    boolean negated = more() && regex.charAt(at) == '^';
-    at += negated ? 1 : 0;
-    for (boolean first = true; more() && (first || regex.charAt(at) != ']'); first = false) {
+    if (!take("[")) {
+      if (!named(bytes)) {
+        bytes[character()] = true;
+      }
+      return bytes;
+    }
+    boolean negated = take("^");
+    for (boolean first = true; more() && (first || !stands("]")); first = false) {
       member(bytes);
     }
-    if (!more()) {
+    if (!take("]")) {
       throw new Declined();
     }
-    if (negated) {
-      for (int i = 0; i < BYTES; i++) {
-        bytes[i] = !bytes[i];
-      }
+    for (int i = 0; negated && i < BYTES; i++) {
+      bytes[i] = !bytes[i];
     }
     return bytes;
   }
 
+  /** A character, a range of them, or a class of RE2's names. */
   private void member(boolean[] bytes) throws Declined {
-    char low = regex.charAt(at++);
-    if (low >= 0x80 || (low == '[' && more() && regex.charAt(at) == ':')) {
+    if (stands("[:")) {
       throw new Declined();
     }
-    if (low == '\\') {
-      if (!more()) {
-        throw new Declined();
-      }
-      low = regex.charAt(at++);
-      if ("dwsS".indexOf(low) >= 0) {
-        boolean[] known = classOf(low);
-        for (int i = 0; i < BYTES; i++) {
-          bytes[i] |= known[i];
-        }
-        return;
-      }
-      if (Character.isLetterOrDigit(low)) {
-        throw new Declined();
+    if (named(bytes)) {
+      return;
+    }
+    int low = character();
+    int high = low;
+    if (stands("-") && at + 1 < regex.length() && regex.charAt(at + 1) != ']') {
+      at++;
+      high = character();
+    }
+    Arrays.fill(bytes, low, Math.max(low, high + 1), true);
+  }
+
+  /** Adds one of the classes that RE2 has a name for, if that is next. */
+  private boolean named(boolean[] bytes) {
+    char name = stands("\\") && at + 1 < regex.length() ? regex.charAt(at + 1) : '?';
+    if ("dDwWsS".indexOf(name) < 0) {
+      return false;
+    }
+    at += 2;
+    for (int i = 0; i < BYTES; i++) {
+      bytes[i] |= isIn(name, i);
+    }
+    return true;
+  }
+
+  private int character() throws Declined {
+    char c = more() ? regex.charAt(at++) : '\u0080';
+    if (c == '\\') {
+      c = more() ? regex.charAt(at++) : '\u0080';
+      if (Character.isLetterOrDigit(c)) {
+        c = escaped(c);
       }
     }
-    char high = low;
-    if (at + 1 < regex.length() && regex.charAt(at) == '-' && regex.charAt(at + 1) != ']') {
-      high = regex.charAt(at + 1);
-      at += 2;
-      if (high >= 0x80 || high == '\\') {
-        throw new Declined();
-      }
+    if (c >= 0x80) {
+      throw new Declined();
     }
-    for (int i = low; i <= high; i++) {
-      bytes[i] = true;
+    return c;
+  }
+
+  private char escaped(char name) throws Declined {
+    return switch (name) {
+      case 't' -> '\t';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 'f' -> '\f';
+      case 'x' -> hexadecimal();
+      default -> throw new Declined();
+    };
+  }
+
+  private char hexadecimal() throws Declined {
+    int high = more() ? Character.digit(regex.charAt(at), 16) : -1;
+    int low = at + 1 < regex.length() ? Character.digit(regex.charAt(at + 1), 16) : -1;
+    if (high < 0 || low < 0) {
+      throw new Declined();
     }
+    at += 2;
+    return (char) (16 * high + low);
   }
 
   /** The classes of RE2: ASCII only. */
-  private static boolean[] classOf(char name) {
-    boolean[] bytes = new boolean[BYTES];
-    for (int i = 0; i < BYTES; i++) {
-      boolean in =
-          switch (Character.toLowerCase(name)) {
-            case 'd' -> i >= '0' && i <= '9';
-            case 'w' -> BytePattern.isWord((byte) i);
-            default -> i == ' ' || i == '\t' || i == '\n' || i == '\f' || i == '\r';
-          };
-      bytes[i] = in != Character.isUpperCase(name);
-    }
-    return bytes;
-  }
-
-  /**
-   * Whether a loop could stop at more than one place and the rest still match: when what may follow
-   * shares a byte with its class. A loop of a fixed number cannot, nor can the last.
-   */
-  private boolean ambiguous() {
-    int choices = 0;
-    for (int k = 0; k < pieces.size(); k++) {
-      if (pieces.get(k) instanceof Choice) {
-        choices++;
-      }
-      if (pieces.get(k) instanceof Loop loop
-          && (multiByte(loop) || (loop.least() != loop.most() && !ends(loop, k + 1)))) {
-        return true;
-      }
-    }
-    return choices > MAX_CHOICES;
-  }
-
-  /** A class that takes bytes of longer characters must take any number of them. */
-  private static boolean multiByte(Loop loop) {
-    return loop.takes(0xc3) && loop.most() != Integer.MAX_VALUE;
-  }
-
-  private boolean ends(Loop loop, int next) {
-    for (int k = next; k < pieces.size(); k++) {
-      Piece piece = pieces.get(k);
-      if (piece instanceof Literal literal) {
-        return !loop.takes(literal.bytes()[0]);
-      }
-      if (piece instanceof Loop other) {
-        if (shares(loop, other)) {
-          return false;
-        }
-        if (other.least() > 0) {
-          return true;
-        }
-      } else if (piece instanceof Choice choice) {
-        boolean optional = false;
-        for (byte[] literal : choice.literals()) {
-          optional |= literal.length == 0;
-          if (literal.length > 0 && loop.takes(literal[0])) {
-            return false;
-          }
-        }
-        if (!optional) {
-          return true;
-        }
-      } else if (piece instanceof Mark mark) {
-        if (mark.kind() == Mark.Kind.WORD_EDGE || mark.kind() == Mark.Kind.TEXT_START) {
-          return false;
-        }
-      }
-    }
-    return loop.most() == Integer.MAX_VALUE;
-  }
-
-  private static boolean shares(Loop one, Loop other) {
-    for (int i = 0; i < BYTES; i++) {
-      if (one.takes(i) && other.takes(i)) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isIn(char name, int i) {
+    boolean in =
+        switch (Character.toLowerCase(name)) {
+          case 'd' -> i >= '0' && i <= '9';
+          case 'w' -> BytePattern.isWord((byte) i);
+          default -> i == ' ' || i == '\t' || i == '\n' || i == '\f' || i == '\r';
+        };
+    return in != Character.isUpperCase(name);
   }
 }

@@ -132,12 +132,17 @@ public final class TextPattern {
       return NO_CAPTURES;
     }
     Optional<BytePattern> bytes = simple.get();
-    if (bytes.isPresent()) {
-      return bytes.get().find(b, from, to);
+    boolean quick = bytes.isPresent() && bytes.get().beginsWithText();
+    if (!quick && !required.get().in(b, from, to)) {
+      return Optional.empty();
     }
-    return required.get().in(b, from, to)
-        ? match(new String(b, from, to - from, StandardCharsets.UTF_8))
-        : Optional.empty();
+    if (bytes.isPresent()) {
+      Optional<Map<String, String>> found = bytes.get().find(b, from, to);
+      if (!bytes.get().gaveUp()) {
+        return found;
+      }
+    }
+    return match(new String(b, from, to - from, StandardCharsets.UTF_8));
   }
 
   /** The named captures when the message matches; a group that took no part is left out. */

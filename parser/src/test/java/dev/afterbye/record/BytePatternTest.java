@@ -2,6 +2,7 @@ package dev.afterbye.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterbye.diagnose.RuleBookFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,18 @@ class BytePatternTest {
           "x(?:yz)?(?: |-)(?P<rest>.+)$",
           "\\[(?P<disk>\\w+)\\] [0-9a-f]+ ?-byte",
           "a*b+c",
+          "(?P<a>.+?)b",
+          "ab|[xy]z",
+          "\\d+\\d",
+          "(?P<a>a(?P<b>b)?)b?c?",
+          "(?:^|[^0-9a-f])(?P<x>[0-9a-f]{1,3})(?:-(?P<y>[0-9a-f]+))?",
+          "(?:Run|Oops(?:\\[(?P<n>#.)\\])?|.{2,4}x) ?(?P<rest>\\S*?)$",
+          "(?P<any>.??)x{1,2}\\b",
+          "[^a]{2}-",
           "^ (?P<d>sd[a-z]): [^x]*$");
 
   private static final List<String> DECLINED =
-      List.of("(?P<a>.+?)b", "a|b", "(?i)a", "\\d+\\d", "(?P<a>a(?P<b>b))", "\\pL", "[^a]b{2}?");
+      List.of("(?i)a", "(?:ab)*", "\\pL", "[[:alpha:]]", "(?P<a>a)+", "\u00fc", "\\Aa");
 
   private static final String ALPHABET = "abcdxyz0129 :/.[]#-K";
 
@@ -90,8 +99,54 @@ class BytePatternTest {
   }
 
   @Test
-  void declinesWhatCouldBeReadInTwoWays() {
+  void declinesWhatRepeatsGroupsOrNamesOtherCharacters() {
     assertThat(DECLINED).allMatch(regex -> BytePatternReader.read(regex).isEmpty());
+  }
+
+  /** The shipped expressions on texts made of what they are made of. */
+  @Test
+  void findsWhatTheLibraryFindsByAllRules() {
+    Random random = new Random(7);
+    int matches = 0;
+    for (TextPattern rule : RuleBookFile.shipped().patterns()) {
+      Optional<BytePattern> pattern = BytePatternReader.read(rule.regex());
+      for (int i = 0; pattern.isPresent() && i < 60; i++) {
+        String text = near(rule.regex(), random);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Optional<Map<String, String>> expected = library(rule.regex(), text);
+        matches += expected.isPresent() ? 1 : 0;
+        assertThat(pattern.get().find(bytes, 0, bytes.length))
+            .as("%s in %s", rule.regex(), text)
+            .isEqualTo(expected);
+      }
+    }
+    assertThat(matches).isGreaterThan(1000);
+  }
+
+  /** The expression with its signs taken out or put something else in their place. */
+  private static String near(String regex, Random random) {
+    StringBuilder text = new StringBuilder();
+    String plain = regex.replaceAll("\\(\\?P<[a-z_]+>|\\(\\?:|[\\\\^$]", "");
+    List<String> stand = List.of("", "a", "0", " ", "x1", "1f", "/", "\u00fc", ":", "(", "vda");
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      boolean sign = "()[]{}*+?.|".indexOf(c) >= 0;
+      if (random.nextInt(60) > 0) {
+        text.append(sign ? stand.get(random.nextInt(stand.size())) : c);
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
+  void givesUpRatherThanTryForEver() {
+    BytePattern pattern =
+        BytePatternReader.read("(?P<a>.*)(?P<b>.*)(?P<c>.*)(?P<d>.*)!").orElseThrow();
+    byte[] text = "x".repeat(200).getBytes(StandardCharsets.UTF_8);
+    assertThat(pattern.find(text, 0, text.length)).isEmpty();
+    assertThat(pattern.gaveUp()).isTrue();
+    assertThat(pattern.find(text, 0, 1)).isEmpty();
+    assertThat(pattern.gaveUp()).isFalse();
   }
 
   @ParameterizedTest
