@@ -137,9 +137,10 @@ public final class TextPattern {
       return Optional.empty();
     }
     if (bytes.isPresent()) {
-      Optional<Map<String, String>> found = bytes.get().find(b, from, to);
-      if (!bytes.get().gaveUp()) {
-        return found;
+      PatternTrial trial = new PatternTrial(bytes.get(), b, from, to);
+      boolean found = trial.find();
+      if (!trial.gaveUp()) {
+        return found ? Optional.of(trial.captures()) : Optional.empty();
       }
     }
     return match(new String(b, from, to - from, StandardCharsets.UTF_8));

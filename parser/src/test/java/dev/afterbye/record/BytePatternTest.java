@@ -90,9 +90,7 @@ class BytePatternTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Optional<Map<String, String>> expected = library(regex, text);
         matches += expected.isPresent() ? 1 : 0;
-        assertThat(pattern.find(bytes, 0, bytes.length))
-            .as("%s in %s", regex, text)
-            .isEqualTo(expected);
+        assertThat(found(pattern, bytes)).as("%s in %s", regex, text).isEqualTo(expected);
       }
     }
     assertThat(matches).isGreaterThan(100);
@@ -115,7 +113,7 @@ class BytePatternTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Optional<Map<String, String>> expected = library(rule.regex(), text);
         matches += expected.isPresent() ? 1 : 0;
-        assertThat(pattern.get().find(bytes, 0, bytes.length))
+        assertThat(found(pattern.get(), bytes))
             .as("%s in %s", rule.regex(), text)
             .isEqualTo(expected);
       }
@@ -143,10 +141,16 @@ class BytePatternTest {
     BytePattern pattern =
         BytePatternReader.read("(?P<a>.*)(?P<b>.*)(?P<c>.*)(?P<d>.*)!").orElseThrow();
     byte[] text = "x".repeat(200).getBytes(StandardCharsets.UTF_8);
-    assertThat(pattern.find(text, 0, text.length)).isEmpty();
-    assertThat(pattern.gaveUp()).isTrue();
-    assertThat(pattern.find(text, 0, 1)).isEmpty();
-    assertThat(pattern.gaveUp()).isFalse();
+    PatternTrial trial = new PatternTrial(pattern, text, 0, text.length);
+    assertThat(trial.find()).isFalse();
+    assertThat(trial.gaveUp()).isTrue();
+  }
+
+  private static Optional<Map<String, String>> found(BytePattern pattern, byte[] text) {
+    PatternTrial trial = new PatternTrial(pattern, text, 0, text.length);
+    boolean found = trial.find();
+    assertThat(trial.gaveUp()).isFalse();
+    return found ? Optional.of(trial.captures()) : Optional.empty();
   }
 
   @ParameterizedTest
