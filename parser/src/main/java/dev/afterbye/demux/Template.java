@@ -2,14 +2,15 @@ package dev.afterbye.demux;
 
 /**
  * A shape of a time stamp: {@code #} is a digit, {@code *} one digit or more, {@code _} a digit or
- * a blank, {@code M} the name of a month, {@code ~} a word and the blank behind it; any other
- * character is itself.
+ * a blank, {@code M} the name of a month, {@code W} that of a day, {@code ~} a word and the blank
+ * behind it; any other character is itself.
  */
 final class Template {
   static final int NONE = 0;
   static final int MORE = -1;
 
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  private static final String DAYS = "MonTueWedThuFriSatSun";
   private static final int MAX_DIGITS = 20;
   private static final int MAX_WORD_BYTES = 64;
 
@@ -41,7 +42,8 @@ final class Template {
       case '#' -> isDigit(b[i]) ? i + 1 : i;
       case '_' -> isDigit(b[i]) || b[i] == ' ' ? i + 1 : i;
       case '*' -> digits(b, i, limit);
-      case 'M' -> month(b, i, limit);
+      case 'M' -> name(MONTHS, b, i, limit);
+      case 'W' -> name(DAYS, b, i, limit);
       case '~' -> word(b, i, limit);
       default -> b[i] == symbol ? i + 1 : i;
     };
@@ -55,14 +57,15 @@ final class Template {
     return i == limit ? MORE : i;
   }
 
-  private static int month(byte[] b, int i, int limit) {
+  /** Offset behind one of the names, of three letters each. */
+  private static int name(String names, byte[] b, int i, int limit) {
     if (i + 3 > limit) {
       return MORE;
     }
-    for (int m = 0; m < MONTHS.length(); m += 3) {
-      if (b[i] == MONTHS.charAt(m)
-          && b[i + 1] == MONTHS.charAt(m + 1)
-          && b[i + 2] == MONTHS.charAt(m + 2)) {
+    for (int n = 0; n < names.length(); n += 3) {
+      if (b[i] == names.charAt(n)
+          && b[i + 1] == names.charAt(n + 1)
+          && b[i + 2] == names.charAt(n + 2)) {
         return i + 3;
       }
     }

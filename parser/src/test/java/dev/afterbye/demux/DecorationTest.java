@@ -29,6 +29,10 @@ class DecorationTest {
         Named.of("ts %.s", n -> text("%d.%06d ", 1_700_000_000 + n, n % 1000)),
         Named.of("ISO", n -> text("2026-11-23T10:%02d:%02d.%03dZ ", n / 60 % 60, n % 60, n % 1000)),
         Named.of("offset", n -> text("2026-11-23T10:%02d:00.000+01:00 ", n % 60)),
+        Named.of("Jenkins", n -> text("[2026-11-23T10:%02d:00.%03dZ] ", n % 60, n % 1000)),
+        Named.of("Tera Term", n -> text("[Mon Nov 23 10:%02d:00.%03d 2026] ", n % 60, n % 1000)),
+        Named.of("conserver", n -> text("[Mon Nov %2d 10:%02d:00 2026] ", 1 + n % 30, n % 60)),
+        Named.of("GitLab", n -> text("2026-11-23T10:%02d:00.%06dZ 01O ", n % 60, n % 1000)),
         Named.of("date and time", n -> text("2026-11-23 10:%02d:%02d ", n / 60 % 60, n % 60)));
   }
 
