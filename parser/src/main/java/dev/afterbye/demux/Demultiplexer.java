@@ -602,7 +602,12 @@ public final class Demultiplexer {
     if (repeated && replayed) {
       return Reason.RECORD_REPLAYED;
     }
-    return buf[at] == '<' && fromProgram() ? Reason.RECORD_FROM_PROGRAM : Reason.RECORD;
+    if (buf[at] == '<' && fromProgram()) {
+      return Reason.RECORD_FROM_PROGRAM;
+    }
+    return kernel.programsProven() && Lookalikes.identified(buf, text, end)
+        ? Reason.RECORD_NAMES_PROGRAM
+        : Reason.RECORD;
   }
 
   private void learn(int text, int end) {
@@ -621,7 +626,8 @@ public final class Demultiplexer {
   private static Certainty certaintyOf(Reason reason) {
     return switch (reason) {
       case RECORD_OVERLONG, RECORD_ON_HVC, RECORD_PIECE -> Certainty.UNSURE;
-      case RECORD_TORN, RECORD_IN_CRASH, RECORD_AMONG_TWINS -> Certainty.LIKELY;
+      case RECORD_TORN, RECORD_IN_CRASH, RECORD_AMONG_TWINS, RECORD_NAMES_PROGRAM ->
+          Certainty.LIKELY;
       default -> Certainty.CERTAIN;
     };
   }

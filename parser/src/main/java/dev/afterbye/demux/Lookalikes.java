@@ -170,8 +170,8 @@ final class Lookalikes {
     return i > text && Literals.startsWith(b, i, end, JOURNAL_TAG);
   }
 
-  /** {@code ident[pid]: }, as journald writes it. */
-  private static boolean identified(byte[] b, int text, int end) {
+  /** {@code ident[pid]: }, as journald writes it, and programs that write to /dev/kmsg. */
+  static boolean identified(byte[] b, int text, int end) {
     int i = text;
     while (i < end && b[i] > ' ' && b[i] != '[' && b[i] != ':' && i - text < MAX_HOST_BYTES) {
       i++;

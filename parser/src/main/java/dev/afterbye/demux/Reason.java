@@ -8,6 +8,9 @@ public enum Reason {
           + " bytes may lie inside"),
   RECORD_FROM_PROGRAM(
       "strict printk prefix with a facility: a program wrote the record through /dev/kmsg"),
+  RECORD_NAMES_PROGRAM(
+      "strict printk prefix and a program's name: through /dev/kmsg, or a journal that forwards to"
+          + " the console, which prints the same"),
   RECORD_TWIN("the same record again: a kept boot console prints on this line, too"),
   RECORD_REPLAYED("the same record again, before programs run: a console that registers replays"),
   RECORD_AMONG_TWINS(

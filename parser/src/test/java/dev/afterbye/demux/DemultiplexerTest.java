@@ -86,4 +86,17 @@ class DemultiplexerTest {
         .extracting(entry -> entry.fragment().certainty())
         .containsOnly(Certainty.LIKELY);
   }
+
+  /** A journal that forwards to the console writes the same as a program through /dev/kmsg. */
+  @Test
+  void aRecordWithAProgramsNameIsNotCertain() {
+    String forwarded = "[    2.000000] cloud-init[512]: up";
+    FragmentLog log =
+        log(
+            String.join(
+                "\r\n", "[    1.000000] Run /init", forwarded, "[    3.000000] eth0[1]up", ""));
+    assertThat(log.entries())
+        .extracting(entry -> entry.fragment().certainty())
+        .containsExactly(Certainty.CERTAIN, Certainty.LIKELY, Certainty.CERTAIN);
+  }
 }
