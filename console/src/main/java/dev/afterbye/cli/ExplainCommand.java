@@ -2,7 +2,6 @@ package dev.afterbye.cli;
 
 import dev.afterbye.diagnose.FindingType;
 import dev.afterbye.diagnose.RuleBook;
-import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.report.CatalogueWriter;
 import java.io.IOException;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +30,8 @@ final class ExplainCommand implements Callable<Integer> {
       description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
   private ColourChoice colour = ColourChoice.AUTO;
 
+  @Mixin private RuleOptions rules = new RuleOptions();
+
   @Parameters(arity = "0..1", paramLabel = "FINDING-ID", description = "Such as kernel-panic.")
   private @Nullable String id;
 
@@ -39,7 +41,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RuleBook book = RuleBookFile.shipped();
+    RuleBook book;
+    try {
+      book = rules.read();
+    } catch (InputProblem problem) {
+      return new ErrorPrinter(surroundings).unreadable(problem).number();
+    }
     CatalogueWriter writer =
         new CatalogueWriter(book, TerminalWidth.of(surroundings), colour.palette(surroundings));
     if (id == null) {

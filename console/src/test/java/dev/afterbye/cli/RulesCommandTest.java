@@ -70,6 +70,22 @@ class RulesCommandTest {
   }
 
   @Test
+  void explainKnowsTheUsersRules() {
+    String[] own = {"explain", "--rules", rules.toString(), "site-disk-lost"};
+    assertThat(Run.of(own).out())
+        .startsWith("site-disk-lost  The network disk is gone")
+        .contains("How it is recognised\n  - sitedisk: ", "root-device-not-found: ");
+    assertThat(Run.of("explain", "--rules", rules.toString()).out()).contains("site-disk-lost");
+    assertThat(Run.of("explain", "--rules", rules.toString(), "root-mount-failed").out())
+        .contains("site-disk-lost: The network disk is gone");
+    assertThat(Run.of("explain", "--rules", rules.toString(), "clocksource-unstable").out())
+        .contains("silenced by your rules");
+    assertThat(Run.of("explain", "--rules", rules.toString(), "site-disk-list").err())
+        .contains("did you mean site-disk-lost");
+    assertThat(Run.of("explain", "site-disk-lost").code()).isEqualTo(2);
+  }
+
+  @Test
   void testShowsWhyARuleFires() throws IOException {
     Run run = Run.of("rules", "test", "--rules", rules.toString(), log.toString());
     String shown = readme().split("```text\nline 1", 2)[1].split("```", 2)[0];

@@ -147,17 +147,22 @@ final class Judge {
             || consequences.stream().anyMatch(f -> SILENCE.contains(f.id()));
     if (silent) {
       all.putIfAbsent(
-          MODULE_CONSOLE,
-          new Alternative(
-              MODULE_CONSOLE,
-              Certainty.POSSIBLE,
-              "A kernel whose console driver is a module prints nothing until the initrd has loaded"
-                  + " it; the log cannot show that."));
+          MODULE_CONSOLE, new Alternative(MODULE_CONSOLE, Certainty.POSSIBLE, moduleConsole()));
     }
     if (SILENCE.contains(root.id())) {
       silenceReadings().forEach(a -> all.putIfAbsent(a.id(), a));
     }
     return all.values().stream().limit(MAX_ALTERNATIVES).toList();
+  }
+
+  private String moduleConsole() {
+    return findings.stream()
+        .filter(f -> f.id().equals(MODULE_CONSOLE))
+        .findFirst()
+        .map(Finding::cause)
+        .orElse(
+            "A kernel whose console driver is a module prints nothing until the initrd has loaded"
+                + " it; the log cannot show that.");
   }
 
   private static List<Alternative> silenceReadings() {

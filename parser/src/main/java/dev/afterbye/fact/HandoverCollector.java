@@ -41,7 +41,7 @@ final class HandoverCollector {
       behindLastRecord = block.size();
       textBytesBehind = 0;
     } else {
-      textBytesBehind += view.line().length();
+      textBytesBehind += view.stream() == Stream.USER ? view.line().length() : 0;
       if (block.size() - behindLastRecord < MAX_LINES) {
         add(view);
       }

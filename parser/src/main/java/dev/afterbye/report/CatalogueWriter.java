@@ -79,11 +79,18 @@ public final class CatalogueWriter {
             + ", "
             + String.join(" ", type.arch())
             + ", found by "
-            + foundBy(type));
+            + foundBy(type)
+            + (book.silenced().contains(type.id()) ? ", silenced by your rules" : ""));
     page.heading("What it means");
     page.paragraph("  ", type.cause());
     page.heading("How it is recognised");
-    page.paragraph("  ", type.recognised());
+    if (type.recognised().isBlank()) {
+      book.patterns().stream()
+          .filter(pattern -> pattern.id().equals(type.id()))
+          .forEach(pattern -> page.paragraph("  - ", pattern.regex()));
+    } else {
+      page.paragraph("  ", type.recognised());
+    }
     if (!type.source().isBlank()) {
       page.paragraph("  Source: ", type.source());
     }

@@ -7,6 +7,7 @@ import dev.afterbye.image.ByteSource;
 import dev.afterbye.image.DeviceTreeFile;
 import dev.afterbye.image.InitrdFile;
 import dev.afterbye.image.KernelImage;
+import dev.afterbye.image.Tree;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.report.Report;
 import java.nio.ByteBuffer;
@@ -62,6 +63,32 @@ final class LoadedFilesTest {
   }
 
   @Test
+  void aDeviceTreeWithoutMemoryIsAFinding() {
+    assertThat(ids(analyze(tree(new Tree().begin("").begin("soc").end().end()))))
+        .contains("device-tree-without-memory");
+    Tree whole =
+        new Tree()
+            .begin("")
+            .begin("memory@0")
+            .text("device_type", "memory")
+            .cells("reg", 0, 0x40000000)
+            .end()
+            .end();
+    assertThat(ids(analyze(tree(whole)))).doesNotContain("device-tree-without-memory");
+  }
+
+  @Test
+  void aDeviceTreeWithoutMemoryExplainsTheSilence() {
+    Report report =
+        analyze(
+            tree(new Tree().begin("").begin("soc").end().end()),
+            DUMP + "[   61.000000] kexec_core: Starting new kernel\n[   61.100000] Bye!\n");
+    assertThat(report.diagnosis().verdict().root().map(Finding::id))
+        .hasValue("device-tree-without-memory");
+    assertThat(report.diagnosis().verdict().chain()).contains("silent-after-bye");
+  }
+
+  @Test
   void anInitrdInAUbootWrapperIsAFinding() {
     ByteBuffer header = ByteBuffer.allocate(128).order(ByteOrder.BIG_ENDIAN);
     header.putInt(0, 0x27051956).putInt(12, 64);
@@ -89,9 +116,8 @@ final class LoadedFilesTest {
     return file.array();
   }
 
-  private static Report analyze(LoadedFiles files) {
-    String dump =
-        """
+  private static final String DUMP =
+      """
         kernel: 0xb6a00008 kernel_size: 0x300000
         MEMORY RANGES
         0000000000000000-000000003fffffff (0)
@@ -120,7 +146,18 @@ final class LoadedFilesTest {
         segment[2].mem   = 0x2000000
         segment[2].memsz = 0x4000
         """
-            .formatted(INITRD_AT);
+          .formatted(INITRD_AT);
+
+  private static LoadedFiles tree(Tree tree) {
+    DeviceTreeFile file = DeviceTreeFile.read(ByteSource.of(tree.array()));
+    return new LoadedFiles(Optional.empty(), Optional.empty(), Optional.of(file));
+  }
+
+  private static Report analyze(LoadedFiles files) {
+    return analyze(files, DUMP);
+  }
+
+  private static Report analyze(LoadedFiles files, String dump) {
     byte[] bytes = dump.getBytes(StandardCharsets.US_ASCII);
     Pipeline pipeline = new Pipeline(RuleBookFile.shipped(), files);
     pipeline.feed(bytes, 0, bytes.length, FragmentSink.NO_ARRIVAL);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Builds a device tree. */
-final class Tree {
+public final class Tree {
 
   private static final int STRUCTURE_AT = 56;
 
@@ -12,13 +12,13 @@ final class Tree {
   private final Bytes strings = Bytes.bigEndian(0);
   private final Map<String, Integer> names = new LinkedHashMap<>();
 
-  Tree begin(String name) {
+  public Tree begin(String name) {
     word(1);
     structure.text(structure.size(), name + "\0");
     return pad();
   }
 
-  Tree end() {
+  public Tree end() {
     return word(2);
   }
 
@@ -27,13 +27,13 @@ final class Tree {
     return this;
   }
 
-  Tree text(String name, String value) {
+  public Tree text(String name, String value) {
     property(name, value.length() + 1);
     structure.text(structure.size(), value + "\0");
     return pad();
   }
 
-  Tree cells(String name, int... cells) {
+  public Tree cells(String name, int... cells) {
     property(name, cells.length * 4);
     for (int cell : cells) {
       word(cell);
@@ -54,6 +54,11 @@ final class Tree {
       structure.u8(structure.size(), 0);
     }
     return this;
+  }
+
+  /** The tree as a file. */
+  public byte[] array() {
+    return build().array();
   }
 
   Bytes build() {

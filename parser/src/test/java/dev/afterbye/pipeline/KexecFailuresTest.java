@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * One log of every kind of kexec failure, and healthy ones that look alike, as a console has them
  * and as people copy them.
  */
-final class KexecFailuresTest {
+public final class KexecFailuresTest {
   private static final Pattern STAMPED = Pattern.compile("\\[ *\\d+\\.\\d+\\] .*");
 
   /** A log and what is expected of it; the best root comes first. */
@@ -81,6 +82,11 @@ final class KexecFailuresTest {
       all.add(new Case(head[0], head[1], roots, log));
     }
     return all;
+  }
+
+  /** What each log says. */
+  public static Stream<Report> reports() {
+    return cases().stream().map(expected -> run(expected.text()));
   }
 
   private static String text() {

@@ -56,6 +56,16 @@ record Sample(Path folder) {
     return YAMLMapper.builder().build().readTree(bytes("case.yaml"));
   }
 
+  /** The findings that its report is expected to have besides the root, where it names some. */
+  List<String> findings() {
+    return story()
+        .path("expectation")
+        .path("findings")
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
   @Override
   public String toString() {
     return folder.getFileName().toString();

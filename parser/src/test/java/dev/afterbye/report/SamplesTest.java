@@ -66,6 +66,9 @@ class SamplesTest {
       assertThat(verdict.certainty().map(Certainty::label))
           .hasValue(expected.path("certainty").asString(""));
     }
+    assertThat(sample.report().diagnosis().findings())
+        .extracting(Finding::id)
+        .containsAll(sample.findings());
   }
 
   @ParameterizedTest
