@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 
 /** A folder of a user's rule files, or one such file. */
 final class RuleFolder {
-  /** Bytes that are read of a file: more than the reader takes, so that it is the one to refuse. */
-  private static final int MAX_FILE_BYTES = 2 << 20;
+  /**
+   * Bytes that are read of a file: more than the reader takes even of characters that have three,
+   * so that it is the one to refuse.
+   */
+  private static final int MAX_FILE_BYTES = 4 << 20;
 
   private static final int MAX_FILES = 1000;
 
@@ -71,8 +74,14 @@ final class RuleFolder {
   }
 
   private static String text(Path file) throws InputProblem {
+    if (!Files.isRegularFile(file)) {
+      throw new InputProblem("no regular file", file.toString(), "rules are read from files");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_FILE_BYTES);
+      if (bytes.length == MAX_FILE_BYTES) {
+        return new String(bytes, StandardCharsets.UTF_8);
+      }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new InputProblem(

@@ -134,10 +134,16 @@ class RulesCommandTest {
     Run huge = Run.of("rules", "check", rules.toString());
     assertThat(huge.err()).startsWith("error: the rule file is larger than 1024 KiB\n --> " + file);
     assertThat(huge.code()).isEqualTo(2);
+    Files.writeString(file, "€".repeat(17_000_000));
+    assertThat(Run.of("rules", "check", rules.toString()).err()).isEqualTo(huge.err());
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
     assertThat(Run.of("rules", "check", rules.toString()).err())
         .startsWith("error: the rule file is not UTF-8 text");
     assertThat(Run.of("rules", "check", folder.resolve("nowhere").toString()).code()).isEqualTo(3);
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThat(Run.of("rules", "check", rules.toString()).err())
+        .startsWith("error: no regular file\n --> " + file);
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThat(Run.of("rules", "check", empty.toString()).err()).startsWith("error: no rule file");
   }

@@ -12,13 +12,13 @@ public final class RuleError extends RuntimeException {
   public RuleError(String what, RulePlace place, String help) {
     super(
         "error: "
-            + what
+            + RulePlace.shown(what)
             + "\n --> "
             + place
             + (place.text().isEmpty() ? "" : "\n  |  " + place.text())
             + "\n = help: "
             + help);
-    this.what = what;
+    this.what = RulePlace.shown(what);
     this.place = place;
     this.help = help;
   }

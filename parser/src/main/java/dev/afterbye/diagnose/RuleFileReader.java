@@ -33,6 +33,9 @@ public final class RuleFileReader {
   /** Patterns of all files together. */
   static final int MAX_PATTERNS = 20_000;
 
+  /** Steps of expressions times characters of their lines, in one file: a few seconds. */
+  static final long MAX_CHECKS = 200_000_000;
+
   private static final Pattern CAPTURE = Pattern.compile("\\{(\\w+)}");
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
 
@@ -82,6 +85,7 @@ public final class RuleFileReader {
   private final Map<String, RulePlace> silenced = new LinkedHashMap<>();
   private final Map<String, Integer> anchors = new LinkedHashMap<>();
   private RuleFile file = RuleFile.of("", "");
+  private long checks;
 
   /** Reads the rules that a book is made of. */
   public RuleFileReader() {
@@ -99,6 +103,7 @@ public final class RuleFileReader {
   /** Adds one file's rules. */
   public void read(String name, String yaml) {
     file = RuleFile.of(name, yaml);
+    checks = 0;
     FieldReader root = new FieldReader(file, file.root());
     root.allows(FILE_FIELDS);
     root.each("findings").forEach(this::finding);
@@ -157,7 +162,7 @@ public final class RuleFileReader {
             severity(node),
             kind,
             title,
-            ofUser ? node.textOr("recognised", title) : node.text("recognised"),
+            ofUser ? node.textOr("recognised", "") : node.text("recognised"),
             node.text("cause"),
             values(node.texts("remedies")),
             values(node.texts("explains")),
@@ -269,12 +274,14 @@ public final class RuleFileReader {
     }
   }
 
-  private static void check(FieldReader node, TextPattern pattern) {
+  private void check(FieldReader node, TextPattern pattern) {
     List<RuleNode.Text> match = node.texts("match");
     if (match.isEmpty()) {
       throw node.error("anchor", "no match line", "give at least one line it must match");
     }
+    long weight = PatternWeight.of(pattern.regex());
     for (RuleNode.Text line : match) {
+      bound(node, line, weight);
       if (!line.value().contains(pattern.anchor())) {
         throw node.error(
             line, "the anchor is not in: " + line.value(), "use a literal that every line holds");
@@ -284,9 +291,20 @@ public final class RuleFileReader {
       }
     }
     for (RuleNode.Text line : node.texts("reject")) {
+      bound(node, line, weight);
       if (line.value().contains(pattern.anchor()) && pattern.match(line.value()).isPresent()) {
         throw node.error(line, "the pattern hits: " + line.value(), "make the pattern narrower");
       }
+    }
+  }
+
+  private void bound(FieldReader node, RuleNode.Text line, long weight) {
+    checks += weight * line.value().length();
+    if (checks > MAX_CHECKS) {
+      throw node.error(
+          line,
+          "the lines take too long to check against their patterns",
+          "give shorter lines or smaller patterns, or split the file");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.pipeline.KexecFailuresTest;
 import dev.afterbye.record.TextPattern;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,24 @@ import org.junit.jupiter.api.Test;
  */
 class FindingCoverageTest {
   /** Findings that take files at hand, arrival times or a made order, and who shows them. */
-  private static final Map<String, String> TESTS = Map.of();
+  private static final Map<String, String> TESTS =
+      Map.of(
+          "waiting-for-input", "SequenceRulesTest.aPromptAsTheLastTextWaitsForInput",
+          "console-slows-boot", "SequenceRulesTest.aSlowConsoleIsComputed",
+          "console-output-repeated", "SequenceRulesTest.recordsThatComeTwiceAreTold",
+          "root-argument-twice", "SequenceRulesTest.aRootGivenTwiceIsToldWithBothValues",
+          "platform-power-off", "SequenceRulesTest.aServerThatDoesNotReportIsSwitchedOff",
+          "initrd-has-uboot-header", "LoadedFilesTest.anInitrdInAUbootWrapperIsAFinding",
+          "device-tree-without-memory", "LoadedFilesTest.aDeviceTreeWithoutMemoryIsAFinding");
+
+  @Test
+  void theNamedTestsAreThere() throws ReflectiveOperationException {
+    for (String test : TESTS.values()) {
+      String[] name = test.split("\\.", 2);
+      Class<?> type = Class.forName("dev.afterbye.diagnose." + name[0]);
+      assertThat(type.getDeclaredMethods()).extracting(Method::getName).contains(name[1]);
+    }
+  }
 
   @Test
   void everyFindingIsShown() {
