@@ -77,8 +77,9 @@ public final class SupportingLines {
               "Reserving (?P<size>\\d+)MB of memory at (?P<at>\\d+)MB for crashkernel"),
           new TextPattern(
               MEMORY_TOTAL, STREAMS, "K available", "Memory: \\d+K/(?P<total>\\d+)K available"),
+          new TextPattern(CPUS_UP, STREAMS, "Brought up ", "Brought up (?P<count>\\d+) CPUs"),
           new TextPattern(
-              CPUS_UP, STREAMS, "Brought up ", "Brought up (?:\\d+ nodes?, )?(?P<count>\\d+) CPUs"),
+              CPUS_UP, STREAMS, "Brought up ", "Brought up \\d+ node\\w*, (?P<count>\\d+) CPUs"),
           new TextPattern(
               CPUS_UP,
               STREAMS,
@@ -131,11 +132,8 @@ public final class SupportingLines {
               "arm-smmu",
               "arm-smmu\\S* \\S+ (?:Unhandled context fault|event 0x10 received|Unexpected global"
                   + " fault)"),
-          new TextPattern(
-              SERIAL_PORT,
-              STREAMS,
-              " (irq = ",
-              "(?P<port>tty\\w+) at (?P<space>MMIO|I/O) (?P<at>0x[0-9a-f]+) \\(irq = .* is an? (?P<chip>.+)$"),
+          serialPort("MMIO"),
+          serialPort("I/O"),
           new TextPattern(
               KEXEC_TAG, STREAMS, ">>> - ", ">>> - ['\"]?(?P<name>[A-Za-z_]{4,32})=(?P<value>.*)$"),
           new TextPattern(
@@ -159,6 +157,16 @@ public final class SupportingLines {
   private static TextPattern loader(String prefix) {
     String quoted = prefix.replace("(", "\\(");
     return new TextPattern(FILE_LOADER, STREAMS, prefix, "(?:^|\\s)" + quoted + "(?P<what>.+)$");
+  }
+
+  private static TextPattern serialPort(String space) {
+    return new TextPattern(
+        SERIAL_PORT,
+        STREAMS,
+        " (irq = ",
+        "(?P<port>tty\\w+) at (?P<space>"
+            + space
+            + ") (?P<at>0x[0-9a-f]+) \\(irq = [^)]*\\) is a (?P<chip>.+)$");
   }
 
   /** Patterns of these lines. */
