@@ -10,6 +10,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,7 +69,9 @@ final class RuleFolder {
         }
         return files;
       }
-    } catch (IOException | InvalidPathException e) {
+    } catch (NoSuchFileException | NotDirectoryException | InvalidPathException e) {
+      throw new InputProblem("no such folder", name, "give a folder that holds .yaml files");
+    } catch (IOException e) {
       throw new InputProblem(
           "cannot read the rules: " + e, name, "give a folder that holds .yaml files");
     }

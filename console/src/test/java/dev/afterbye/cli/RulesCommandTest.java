@@ -55,6 +55,20 @@ class RulesCommandTest {
   }
 
   @Test
+  void theMarkerOfTheReadmeMakesTheBootComeUp() throws IOException {
+    Files.writeString(
+        rules.resolve("ready.yaml"), readme().split("```yaml\n", 3)[2].split("```", 2)[0]);
+    Files.writeString(
+        log,
+        "[    0.000000] Linux version 6.1.0 (a@b) (gcc 12)\r\n"
+            + LOG
+            + "site: ready after 12 s\r\n");
+    Run run = Run.of("analyze", "--rules", rules.toString(), log.toString());
+    assertThat(run.out()).startsWith(log.getFileName() + ": ").contains("\nOK  ", "(recovered)");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
   void checksTheExample() {
     Run run = Run.of("rules", "check", rules.toString());
     assertThat(run.out()).isEqualTo("1 findings, 1 patterns, 1 shipped ids silenced: fine\n");
@@ -139,7 +153,9 @@ class RulesCommandTest {
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
     assertThat(Run.of("rules", "check", rules.toString()).err())
         .startsWith("error: the rule file is not UTF-8 text");
-    assertThat(Run.of("rules", "check", folder.resolve("nowhere").toString()).code()).isEqualTo(3);
+    Run nowhere = Run.of("rules", "check", folder.resolve("nowhere").toString());
+    assertThat(nowhere.err()).startsWith("error: no such folder\n");
+    assertThat(nowhere.code()).isEqualTo(3);
     Files.delete(file);
     Files.createDirectory(file);
     assertThat(Run.of("rules", "check", rules.toString()).err())

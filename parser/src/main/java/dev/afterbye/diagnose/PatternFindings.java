@@ -28,7 +28,11 @@ final class PatternFindings implements ComputedRule {
                   .draft(text.id(), facts)
                   .count(text.count())
                   .certainty(text.first().exactStream() ? Certainty.PROVEN : Certainty.LIKELY);
-          title(titles, text.first()).ifPresent(draft::title);
+          // The first place may not name what a later one does.
+          text.hits().stream()
+              .flatMap(hit -> title(titles, hit).stream())
+              .findFirst()
+              .ifPresent(draft::title);
           text.hits().forEach(hit -> draft.evidence(hit.record().line()));
           out.accept(draft.build());
         }

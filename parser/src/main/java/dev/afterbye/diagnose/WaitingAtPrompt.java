@@ -23,17 +23,23 @@ final class WaitingAtPrompt implements ComputedRule {
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
-      Optional<LineRef> last = facts.lastText();
-      boolean open = facts.boot().ending() == Ending.OPEN;
-      if (open && last.isPresent() && isPrompt(last.get().text())) {
-        out.accept(
-            catalogue
-                .draft("waiting-for-input", facts)
-                .title("The boot waits at a prompt: " + plain(last.get().text()))
-                .evidence(last.get())
-                .build());
-      }
+      prompt(facts)
+          .map(
+              line ->
+                  catalogue
+                      .draft("waiting-for-input", facts)
+                      .title("The boot waits at a prompt: " + plain(line.text()))
+                      .evidence(line)
+                      .build())
+          .ifPresent(out);
     }
+  }
+
+  /** The prompt that a boot ends with. */
+  static Optional<LineRef> prompt(BootFacts facts) {
+    return facts
+        .lastText()
+        .filter(line -> facts.boot().ending() == Ending.OPEN && isPrompt(line.text()));
   }
 
   private static boolean isPrompt(String text) {

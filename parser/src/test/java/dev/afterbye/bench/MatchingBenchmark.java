@@ -166,7 +166,7 @@ public class MatchingBenchmark {
   /** Prints the quotients. */
   @TearDown
   public void compare() {
-    double shipped = shortest.get(Rules.SHIPPED);
+    double shipped = shortest.getOrDefault(Rules.SHIPPED, 1L);
     shortest.forEach(
         (rules, nanos) ->
             System.out.printf(
