@@ -62,7 +62,7 @@ final class PatternFindings implements ComputedRule {
             template -> {
               String title = template;
               for (Map.Entry<String, String> capture : hit.captures().entrySet()) {
-                title = title.replace("{" + capture.getKey() + "}", capture.getValue());
+                title = title.replace("{" + capture.getKey() + "}", capture.getValue().strip());
               }
               return title;
             });

@@ -30,7 +30,6 @@ final class Recovery {
           "rcu-stall",
           "rcu-kthread-starved",
           "hung-task",
-          "machine-check",
           "oom-killer",
           "new-kernel-early-oops",
           "oops-at-kexec-jump");
