@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param bytes its length
  * @param outcome empty when it could not be read
  * @param verdict id of the finding that is the verdict
+ * @param worst the severity of the worst finding that still holds at the end
  * @param title the verdict in a sentence, or why the log could not be read
  * @param crashes signature and title of what the kernel reported about itself, each once
  */
@@ -31,6 +32,7 @@ public record LogSummary(
     Optional<String> verdict,
     Optional<Severity> severity,
     Optional<Certainty> certainty,
+    Optional<Severity> worst,
     String title,
     int boots,
     Optional<String> kernelVersion,
@@ -60,6 +62,7 @@ public record LogSummary(
         verdict.root().map(Finding::id),
         verdict.root().map(Finding::severity),
         verdict.certainty(),
+        report.diagnosis().worst(),
         verdict.title(),
         report.boots().size(),
         version,
@@ -71,6 +74,7 @@ public record LogSummary(
     return new LogSummary(
         input,
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -9,6 +9,7 @@ import dev.afterbye.report.SafeJson;
 import dev.afterbye.summary.LogSummary.CrashMark;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ import tools.jackson.core.json.JsonFactory;
 public final class ResultLine {
   /** The form of a line about a log that could not be read; {@code unread-1.schema.json}. */
   public static final String UNREAD = "unread-1";
+
+  private static final String HOLDS = "holds";
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -110,6 +113,10 @@ public final class ResultLine {
           id,
           id.flatMap(this::severity),
           Optional.ofNullable(verdict.get("certainty")).map(c -> Certainty.valueOf(upper(c))),
+          findings.stream()
+              .filter(finding -> HOLDS.equals(finding.get("standing")))
+              .map(finding -> Severity.of(finding.getOrDefault("severity", "")))
+              .min(Comparator.naturalOrder()),
           verdict.getOrDefault("title", ""),
           boots.size(),
           boots.stream()
