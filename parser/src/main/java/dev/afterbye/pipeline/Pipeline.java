@@ -59,7 +59,7 @@ public final class Pipeline {
 
   /** A pipeline that also tells of findings which one line proves. */
   public Pipeline(RuleBook book, LoadedFiles files, LiveSink live, LiveFindingSink findings) {
-    this(book, files, live, findings, patterns(book));
+    this(book, files, live, findings, new PatternSet(patterns(book)));
   }
 
   Pipeline(
@@ -79,12 +79,12 @@ public final class Pipeline {
   }
 
   /** All that is looked for in lines. */
-  static PatternSet patterns(RuleBook book) {
+  static List<TextPattern> patterns(RuleBook book) {
     List<TextPattern> patterns = new ArrayList<>(book.patterns());
     patterns.addAll(KexecLines.patterns());
     patterns.addAll(SupportingLines.patterns());
     patterns.addAll(CrashFamilies.patterns());
-    return new PatternSet(patterns);
+    return patterns;
   }
 
   /**
