@@ -36,7 +36,7 @@ final class Analyst implements LogSink {
     if (input.problem().isPresent()) {
       unreadable(input.name(), input.problem().get());
     } else if (input.isStandard()) {
-      stream(input.name(), options.standard());
+      stream(input.name(), new KeptOpen(options.standard()));
     } else if (isRecorded(input.name())) {
       log(input.name(), pipeline -> recorded(input.name(), pipeline));
     } else {
@@ -53,8 +53,7 @@ final class Analyst implements LogSink {
   }
 
   private void stream(String name, InputStream in) throws InterruptedException {
-    try {
-      LogBytes.Opened opened = reader.look(in);
+    try (LogBytes.Opened opened = reader.look(in)) {
       if (!opened.kind().isArchive()) {
         log(name, pipeline -> opened.readInto(feed(pipeline)));
       } else if (options.followArchives()) {

@@ -69,8 +69,7 @@ final class ArchiveMembers {
   }
 
   private void member(String name, InputStream bytes) throws InterruptedException {
-    try {
-      LogBytes.Opened opened = reader.look(bytes);
+    try (LogBytes.Opened opened = reader.look(new KeptOpen(bytes))) {
       if (opened.kind().isArchive()) {
         sink.unreadable(
             name, new Unreadable("is an archive within an archive", "unpack the outer one"));

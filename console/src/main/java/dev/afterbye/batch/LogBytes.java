@@ -1,6 +1,7 @@
 package dev.afterbye.batch;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -47,11 +48,12 @@ public final class LogBytes {
 
   /** Reads a log that is no archive from a stream, which may have no end. */
   public void read(InputStream in, ByteSink sink) throws IOException {
-    Opened opened = look(in);
-    if (opened.kind().isArchive()) {
-      throw archive();
+    try (Opened opened = look(in)) {
+      if (opened.kind().isArchive()) {
+        throw archive();
+      }
+      opened.readInto(sink);
     }
-    opened.readInto(sink);
   }
 
   static Unreadable archive() {
@@ -59,7 +61,7 @@ public final class LogBytes {
   }
 
   /** A stream whose first bytes, in the buffer, told what it is. */
-  final class Opened {
+  final class Opened implements Closeable {
     private final FileKind kind;
     private final int have;
     private final InputStream rest;
@@ -83,13 +85,18 @@ public final class LogBytes {
       }
     }
 
+    @Override
+    public void close() throws IOException {
+      rest.close();
+    }
+
     /** All of it again, for whoever reads it otherwise. */
     InputStream whole() {
       return new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOf(buffer, have)), rest);
     }
   }
 
-  /** Looks what a stream is, through one layer of compression. */
+  /** Looks what a stream is, through one layer of compression; it is closed with what it gets. */
   Opened look(InputStream in) throws IOException {
     Opened raw = lookOnce(in);
     return raw.kind().isCompressed()
