@@ -59,6 +59,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--ascii", description = "Draw the memory map in plain ASCII.")
   private boolean ascii;
 
+  @Mixin private LogSelection logs = new LogSelection();
+
   @Mixin private BatchSelection selection = new BatchSelection();
 
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -82,26 +84,18 @@ final class AnalyzeCommand implements Callable<Integer> {
   private ExitCode run() throws InputProblem, InterruptedException {
     RuleBook book = rules.read();
     LoadedFiles loaded = files.read();
-    int jobs = selection.jobs();
+    int jobs = logs.jobs();
     Optional<LogGroups> before =
         selection.since().isEmpty() ? Optional.empty() : Optional.of(old(selection.since().get()));
     Optional<Progress> progress = progress();
-    try (BatchOutput output = new BatchOutput(surroundings, selection, format, failOn, progress)) {
+    try (BatchOutput output =
+        new BatchOutput(surroundings, selection, isMany(), format, failOn, progress)) {
       Predicate<String> done = name -> false;
       if (selection.resume().isPresent()) {
         done = output.resume(selection.resume().get())::contains;
       }
-      BatchOptions options =
-          new BatchOptions(
-              book,
-              loaded,
-              surroundings.in(),
-              selection.maxBytes(),
-              selection.followArchives(),
-              PipelineFeed::new,
-              done);
-      new BatchRun<>(options, jobs, writing()::write)
-          .run(new InputWalk(selection.inputs()), output::take);
+      BatchOptions options = logs.options(book, loaded, surroundings, done);
+      new BatchRun<>(options, jobs, writing()::write).run(logs.walk(), output::take);
       return output.finish(before);
     } catch (IOException | UncheckedIOException e) {
       throw new InputProblem(
@@ -111,10 +105,15 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether each log gets a line instead of a page, and one that cannot be read as well. */
+  private boolean isMany() {
+    return logs.isMany() || selection.isMany();
+  }
+
   private ResultFormat writing() {
     return new ResultFormat(
         selection.resume().isPresent() ? ReportFormat.JSONL : format,
-        selection.isMany(),
+        isMany(),
         new TextReportWriter(
             TerminalWidth.of(surroundings),
             colour.palette(surroundings),
@@ -133,7 +132,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   /** On a terminal, and counted by a second walk beside the first, so that neither waits. */
   private Optional<Progress> progress() {
-    if (!selection.isMany() || !Surroundings.complainsToTerminal()) {
+    if (!isMany() || !Surroundings.complainsToTerminal()) {
       return Optional.empty();
     }
     Progress progress = new Progress(surroundings.err(), System::nanoTime);
@@ -141,7 +140,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         new Thread(
             () -> {
               long inputs = 0;
-              for (InputWalk walk = new InputWalk(selection.inputs()); walk.hasNext(); inputs++) {
+              for (InputWalk walk = logs.walk(); walk.hasNext(); inputs++) {
                 walk.next();
               }
               progress.total(inputs);

@@ -18,6 +18,7 @@ final class BatchOutput implements Closeable {
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
   private final BatchSelection selection;
+  private final boolean many;
   private final ReportFormat format;
   private final FailOn failOn;
   private final Optional<Progress> progress;
@@ -30,12 +31,14 @@ final class BatchOutput implements Closeable {
   BatchOutput(
       Surroundings surroundings,
       BatchSelection selection,
+      boolean many,
       ReportFormat format,
       FailOn failOn,
       Optional<Progress> progress) {
     this.surroundings = surroundings;
     this.errors = new ErrorPrinter(surroundings);
     this.selection = selection;
+    this.many = many;
     this.format = format;
     this.failOn = failOn;
     this.progress = progress;
@@ -79,7 +82,7 @@ final class BatchOutput implements Closeable {
     if (!started && format == ReportFormat.CSV) {
       LogCsvWriter.writeHead(out);
     }
-    boolean pages = format == ReportFormat.TEXT && !selection.isMany();
+    boolean pages = format == ReportFormat.TEXT && !many;
     if (started && pages && result.problem().isEmpty()) {
       out.write('\n');
     }
@@ -93,7 +96,7 @@ final class BatchOutput implements Closeable {
       surroundings.out().flush();
       errors.warning("its analysis stopped", result.summary().input());
       errors.bug(result.bug().get());
-    } else if (!selection.isMany() && result.problem().isPresent()) {
+    } else if (!many && result.problem().isPresent()) {
       surroundings.out().flush();
       errors.unreadable(InputProblem.of(result.problem().get(), result.summary().input()));
     }
