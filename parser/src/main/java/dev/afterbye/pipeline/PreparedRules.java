@@ -19,7 +19,7 @@ public final class PreparedRules {
   public PreparedRules(RuleBook book, LoadedFiles files) {
     this.book = book;
     this.files = files;
-    this.patterns = PatternSet.apart(Pipeline.patterns(book));
+    this.patterns = new PatternSet(Pipeline.patterns(book));
   }
 
   /** A pipeline for the next transcript. */

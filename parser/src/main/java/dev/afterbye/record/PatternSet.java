@@ -14,30 +14,16 @@ public final class PatternSet {
   static final int MAX_ANCHORS_PER_LINE = 64;
 
   private final List<TextPattern> patterns;
-
-  /** What matches in their place: a pattern remembers where it is in a text. */
-  private final List<TextPattern> matchers;
-
   private final AnchorScan anchors;
   private final int[] found = new int[MAX_ANCHORS_PER_LINE];
 
-  /** Prepares the patterns, which no other thread may use as well. */
+  /** Prepares the patterns. */
   public PatternSet(List<TextPattern> patterns) {
-    this(patterns, patterns);
-  }
-
-  private PatternSet(List<TextPattern> patterns, List<TextPattern> matchers) {
     this.patterns = List.copyOf(patterns);
-    this.matchers = List.copyOf(matchers);
     this.anchors =
         new AnchorScan(
             patterns.stream().map(TextPattern::anchorBytes).toList(),
             index -> this.patterns.get(index).anchorStarts());
-  }
-
-  /** Prepares the patterns for one thread among several that use them. */
-  public static PatternSet apart(List<TextPattern> patterns) {
-    return new PatternSet(patterns, patterns.stream().map(TextPattern::copy).toList());
   }
 
   /** The known texts in the record; kernel texts in user text only when {@code unstamped}. */
@@ -55,7 +41,7 @@ public final class PatternSet {
         hits.add(pattern.noticed().get());
       } else if (exact || kernelText) {
         Optional<Map<String, String>> captures =
-            matchers.get(found[i]).match(view.bytes(), view.from(), view.to());
+            pattern.match(view.bytes(), view.from(), view.to());
         if (captures.isPresent()) {
           hits = hits.isEmpty() ? new ArrayList<>(n) : hits;
           kept = kept == null ? view.keep() : kept;

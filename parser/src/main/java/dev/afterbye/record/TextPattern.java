@@ -72,11 +72,6 @@ public final class TextPattern {
     return new TextPattern(id, streams, literal, "", true);
   }
 
-  /** A pattern that finds the same and shares nothing with this one. */
-  TextPattern copy() {
-    return new TextPattern(id, streams, anchor, regex, noticed.isPresent());
-  }
-
   /** The one hit of a literal by which lines are only noticed. */
   public Optional<Hit> noticed() {
     return noticed;
