@@ -12,7 +12,8 @@ public record LogInput(String name, Optional<Unreadable> problem) {
   /** The name that stands for standard input. */
   public static final String STANDARD = "-";
 
-  static LogInput of(String name) {
+  /** A file, or standard input. */
+  public static LogInput of(String name) {
     return new LogInput(name, Optional.empty());
   }
 
