@@ -3,7 +3,6 @@ package dev.afterbye.batch;
 import dev.afterbye.summary.LogSummary;
 import dev.afterbye.summary.ResultLine;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.FileInputStream;
@@ -48,8 +47,7 @@ public final class ResultFile implements Closeable {
         channel.truncate(complete);
       }
     }
-    return new ResultFile(
-        new BufferedOutputStream(new FileOutputStream(file.toFile(), true), 1 << 16));
+    return new ResultFile(new FileOutputStream(file.toFile(), true));
   }
 
   /** Returns where the last complete line ends. */
@@ -87,7 +85,7 @@ public final class ResultFile implements Closeable {
         "name a file that holds such lines and nothing else");
   }
 
-  /** Adds what belongs to one log. */
+  /** Adds what belongs to one log, at once: what is there when the run is killed is not lost. */
   public void write(byte[] line) throws IOException {
     out.write(line);
   }
