@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.assertion.Limits;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,34 +8,17 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Durations and sizes as they are typed. */
 final class Amounts {
-  private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h|d)?");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kKmMgG]?)(?:i?[bB])?");
 
   private Amounts() {}
 
   /** Such as {@code 90}, {@code 90s}, {@code 1h30m} or {@code 250ms}; a bare number is seconds. */
   static Duration duration(String text) {
-    Matcher matcher = PART.matcher(text);
-    Duration sum = Duration.ZERO;
-    int at = 0;
-    while (at < text.length() && matcher.find(at) && matcher.start() == at) {
-      double number = Double.parseDouble(matcher.group(1));
-      String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-      double millis =
-          switch (unit) {
-            case "ms" -> 1;
-            case "s" -> 1000;
-            case "m" -> 60_000;
-            case "h" -> 3_600_000;
-            default -> 86_400_000;
-          };
-      sum = sum.plusMillis(Math.round(number * millis));
-      at = matcher.end();
-    }
-    if (at < text.length() || text.isEmpty()) {
-      throw new TypeConversionException("'" + text + "' is no duration such as 90s, 5m or 1h30m");
-    }
-    return sum;
+    return Limits.parse(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'" + text + "' is no duration such as 90s, 5m or 1h30m"));
   }
 
   /** Bytes, such as {@code 10000}, {@code 64k} or {@code 100M}; k, M and G count in 1024s. */

@@ -1,27 +1,31 @@
 package dev.afterbye.cli;
 
-import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.batch.BatchOptions;
+import dev.afterbye.batch.BatchRun;
+import dev.afterbye.batch.InputWalk;
+import dev.afterbye.batch.Progress;
+import dev.afterbye.batch.ResultFile;
+import dev.afterbye.batch.Unreadable;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
-import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.report.Drawing;
-import dev.afterbye.report.JsonReportWriter;
-import dev.afterbye.report.Report;
 import dev.afterbye.report.TextReportWriter;
+import dev.afterbye.summary.LogGroups;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** {@code afterbye analyze}: what a log says. */
+/** {@code afterbye analyze}: what logs say. */
 @Command(
     name = "analyze",
     mixinStandardHelpOptions = true,
-    description = "Say what happened in a log, why, and what to do.")
+    description = "Say what happened in a log, why, and what to do; or what happened in many.")
 final class AnalyzeCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
@@ -30,9 +34,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description = {
-        "text (the default) for people;",
+        "text (the default) for people: a page a log, or a line where there are many;",
         "json, indented, one object an input;",
-        "jsonl, the same object on one line."
+        "jsonl, the same object on one line;",
+        "csv, a row an input."
       })
   private ReportFormat format = ReportFormat.TEXT;
 
@@ -54,12 +59,13 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--ascii", description = "Draw the memory map in plain ASCII.")
   private boolean ascii;
 
+  @Mixin private LogSelection logs = new LogSelection();
+
+  @Mixin private BatchSelection selection = new BatchSelection();
+
   @Mixin private RuleOptions rules = new RuleOptions();
 
   @Mixin private LoadedFileOptions files = new LoadedFileOptions();
-
-  @Parameters(arity = "1..*", paramLabel = "FILE|-", description = "Logs; - is standard input.")
-  private List<String> inputs = new ArrayList<>();
 
   AnalyzeCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -67,55 +73,81 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    RuleBook book;
-    LoadedFiles loaded;
+  public Integer call() throws InterruptedException {
     try {
-      book = rules.read();
-      loaded = files.read();
+      return run().number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     }
-    ExitCode worst = ExitCode.FINE;
-    boolean first = true;
-    for (String input : inputs) {
-      try {
-        Report report = analyze(input, book, loaded);
-        if (!first && format == ReportFormat.TEXT) {
-          surroundings.out().write('\n');
-        }
-        write(report);
-        first = false;
-        worst = worst.and(failOn.judge(report.diagnosis()));
-      } catch (InputProblem problem) {
-        surroundings.out().flush();
-        worst = worst.and(errors.unreadable(problem));
+  }
+
+  private ExitCode run() throws InputProblem, InterruptedException {
+    RuleBook book = rules.read();
+    LoadedFiles loaded = files.read();
+    int jobs = logs.jobs();
+    Optional<LogGroups> before =
+        selection.since().isEmpty() ? Optional.empty() : Optional.of(old(selection.since().get()));
+    Optional<Progress> progress = progress();
+    try (BatchOutput output =
+        new BatchOutput(surroundings, selection, isMany(), format, failOn, progress)) {
+      Predicate<String> done = name -> false;
+      if (selection.resume().isPresent()) {
+        done = output.resume(selection.resume().get())::contains;
       }
+      BatchOptions options = logs.options(book, loaded, surroundings, done);
+      new BatchRun<>(options, jobs, writing()::write).run(logs.walk(), output::take);
+      return output.finish(before);
+    } catch (IOException | UncheckedIOException e) {
+      throw new InputProblem(
+          "cannot read or write: " + e.getMessage(),
+          selection.resume().orElse("standard output"),
+          "check the file and the disk it is on");
     }
-    return worst.number();
   }
 
-  private Report analyze(String input, RuleBook book, LoadedFiles loaded) throws InputProblem {
-    Pipeline pipeline = new Pipeline(book, loaded);
-    if (RecordedInput.isRecorded(input)) {
-      new RecordedInput(input).readInto(pipeline);
-    } else {
-      new TranscriptInput(input, surroundings)
-          .readInto((b, from, to) -> pipeline.feed(b, from, to, FragmentSink.NO_ARRIVAL));
-    }
-    return pipeline.end(input);
+  /** Whether each log gets a line instead of a page, and one that cannot be read as well. */
+  private boolean isMany() {
+    return logs.isMany() || selection.isMany();
   }
 
-  private void write(Report report) throws IOException {
-    switch (format) {
-      case TEXT ->
-          new TextReportWriter(
-                  TerminalWidth.of(surroundings),
-                  colour.palette(surroundings),
-                  ascii ? Drawing.ASCII : Drawing.BLOCKS)
-              .write(report, surroundings.out());
-      case JSON -> new JsonReportWriter(true).write(report, surroundings.out());
-      case JSONL -> new JsonReportWriter(false).write(report, surroundings.out());
+  private ResultFormat writing() {
+    return new ResultFormat(
+        selection.resume().isPresent() ? ReportFormat.JSONL : format,
+        isMany(),
+        new TextReportWriter(
+            TerminalWidth.of(surroundings),
+            colour.palette(surroundings),
+            ascii ? Drawing.ASCII : Drawing.BLOCKS));
+  }
+
+  private static LogGroups old(String name) throws InputProblem {
+    LogGroups groups = new LogGroups();
+    try {
+      ResultFile.read(Path.of(name), groups::add);
+      return groups;
+    } catch (IOException e) {
+      throw InputProblem.of(Unreadable.of(e), name);
     }
+  }
+
+  /** On a terminal, and counted by a second walk beside the first, so that neither waits. */
+  private Optional<Progress> progress() {
+    if (!isMany() || !Surroundings.complainsToTerminal()) {
+      return Optional.empty();
+    }
+    Progress progress = new Progress(surroundings.err(), System::nanoTime);
+    Thread census =
+        new Thread(
+            () -> {
+              long inputs = 0;
+              for (InputWalk walk = logs.walk(); walk.hasNext(); inputs++) {
+                walk.next();
+              }
+              progress.total(inputs);
+            },
+            "census");
+    census.setDaemon(true);
+    census.start();
+    return Optional.of(progress);
   }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 /** Every way the program ends. */
 public enum ExitCode {
   FINE(0, "fine"),
-  FAILURE_SHOWN(1, "the log shows a failure (see --fail-on)"),
-  USAGE(2, "the command line or a rule makes no sense"),
+  FAILURE_SHOWN(1, "the log shows a failure (see --fail-on), or not what the spec asks for"),
+  USAGE(2, "the command line, a rule or a spec makes no sense"),
   UNREADABLE(3, "an input cannot be read or connected to, or the output cannot be written"),
   CONNECTION_LOST(4, "the connection was lost"),
   REFUSED(5, "the server answered the handshake with an HTTP status"),

@@ -1,9 +1,9 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.diagnose.Diagnosis;
-import dev.afterbye.diagnose.Finding;
 import dev.afterbye.diagnose.Outcome;
 import dev.afterbye.diagnose.Severity;
+import dev.afterbye.summary.LogSummary;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,22 +21,24 @@ enum FailOn {
   }
 
   ExitCode judge(Diagnosis diagnosis) {
-    boolean found =
-        least
-            .filter(severity -> failed(diagnosis, severity) || stillHolds(diagnosis, severity))
-            .isPresent();
-    return found ? ExitCode.FAILURE_SHOWN : ExitCode.FINE;
+    return judge(Optional.of(diagnosis.verdict().outcome()), diagnosis.worst());
+  }
+
+  ExitCode judge(LogSummary log) {
+    return judge(log.outcome(), log.worst());
   }
 
   /** A failed outcome counts as an error; who asks for fatal findings wants more than that. */
-  private static boolean failed(Diagnosis diagnosis, Severity severity) {
-    return severity != Severity.FATAL && diagnosis.verdict().outcome() == Outcome.FAILED;
-  }
-
-  private static boolean stillHolds(Diagnosis diagnosis, Severity severity) {
-    return diagnosis.findings().stream()
-        .filter(finding -> finding.standing() == Finding.Standing.HOLDS)
-        .anyMatch(finding -> finding.severity().atLeast(severity));
+  private ExitCode judge(Optional<Outcome> outcome, Optional<Severity> worst) {
+    boolean failed = outcome.equals(Optional.of(Outcome.FAILED));
+    boolean found =
+        least
+            .filter(
+                severity ->
+                    (severity != Severity.FATAL && failed)
+                        || worst.filter(w -> w.atLeast(severity)).isPresent())
+            .isPresent();
+    return found ? ExitCode.FAILURE_SHOWN : ExitCode.FINE;
   }
 
   @Override

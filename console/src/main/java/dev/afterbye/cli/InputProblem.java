@@ -1,5 +1,7 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.batch.LogInput;
+import dev.afterbye.batch.Unreadable;
 import dev.afterbye.diagnose.RuleError;
 
 /** An input cannot be read, or makes no sense. */
@@ -24,6 +26,17 @@ class InputProblem extends Exception {
     this.shown = shown;
     this.help = help;
     this.code = code;
+  }
+
+  /** The command line makes no sense. */
+  static InputProblem usage(String what, String where, String help) {
+    return new InputProblem(what, where, "", help, ExitCode.USAGE);
+  }
+
+  /** A log that cannot be read. */
+  static InputProblem of(Unreadable why, String name) {
+    return new InputProblem(
+        why.what(), name.equals(LogInput.STANDARD) ? "standard input" : name, why.help());
   }
 
   /** A rule file that was read and makes no sense. */

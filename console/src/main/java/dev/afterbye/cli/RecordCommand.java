@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.assertion.Spec;
 import dev.afterbye.capture.LiveAnalysis;
 import dev.afterbye.capture.Recorder;
 import dev.afterbye.diagnose.RuleBook;
@@ -94,6 +95,12 @@ final class RecordCommand implements Callable<Integer> {
         "the other, each once. \\r is Enter; \\n, \\t, \\e, \\xNN and $${env:NAME} may be used."
       })
   private List<String> send = new ArrayList<>();
+
+  @Option(
+      names = "--assert",
+      paramLabel = "SPEC.yaml",
+      description = "In the end, check what was captured against a spec, as afterbye assert does.")
+  private @Nullable String spec;
 
   @Option(
       names = "--rotate",
@@ -228,6 +235,9 @@ final class RecordCommand implements Callable<Integer> {
       ExecutorService analysing)
       throws InputProblem, InterruptedException {
     RuleBook book = RuleBookFile.shipped();
+    Optional<Spec> wanted =
+        spec == null ? Optional.empty() : Optional.of(SpecFile.read(spec, book));
+    long start = System.nanoTime();
     CountDownLatch done = new CountDownLatch(named.size());
     List<RecordSession> sessions = new ArrayList<>();
     Runnable stopAll = () -> sessions.forEach(RecordSession::stop);
@@ -256,6 +266,11 @@ final class RecordCommand implements Callable<Integer> {
     ExitCode worst = printer.isGone() ? ExitCode.BROKEN_PIPE : ExitCode.FINE;
     for (RecordSession session : sessions) {
       worst = worst.and(session.code());
+      if (wanted.isPresent()) {
+        CaptureCheck check = new CaptureCheck(wanted.get(), book, surroundings, errors, printer);
+        long micros = (System.nanoTime() - start) / 1000;
+        worst = worst.and(check.check(session.target().name(), session.log(), micros));
+      }
     }
     return worst;
   }

@@ -26,6 +26,8 @@ public record Surroundings(
     PrintStream err,
     BooleanSupplier terminal,
     Map<String, String> environment) {
+  private static final int STANDARD_OUTPUT = 1;
+  private static final int STANDARD_ERROR = 2;
 
   /** Those of this process. Unbuffered input, since it is read in large pieces. */
   public static Surroundings ofProcess() {
@@ -33,17 +35,22 @@ public record Surroundings(
         new FileInputStream(FileDescriptor.in),
         new ProgramOutput(new FileOutputStream(FileDescriptor.out)),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        Surroundings::writesToTerminal,
+        () -> isTerminal(STANDARD_OUTPUT),
         System.getenv());
   }
 
+  /** Whether standard error of this process is a terminal. */
+  static boolean complainsToTerminal() {
+    return isTerminal(STANDARD_ERROR);
+  }
+
   /**
-   * Whether standard output is a terminal. {@link System#console} tells it only up to Java 21, and
-   * only when standard input is one as well. Where there is no /proc the answer is no.
+   * Whether a descriptor of this process is a terminal. {@link System#console} tells it only up to
+   * Java 21, and only when standard input is one as well. Where there is no /proc the answer is no.
    */
-  private static boolean writesToTerminal() {
+  private static boolean isTerminal(int descriptor) {
     try {
-      String target = new File("/proc/self/fd/1").getCanonicalPath();
+      String target = new File("/proc/self/fd/" + descriptor).getCanonicalPath();
       return target.startsWith("/dev/pts/")
           || target.startsWith("/dev/tty")
           || target.equals("/dev/console");

@@ -41,10 +41,13 @@ record Rules(String root) {
           "fact",
           "diagnose",
           "report",
+          "summary",
+          "assertion",
           "pipeline");
 
   /** The packages of the console, which the parser knows nothing of. */
-  private static final List<String> CONSOLE = List.of("wire", "capture", "attach", "cli");
+  private static final List<String> CONSOLE =
+      List.of("wire", "capture", "attach", "batch", "junit", "cli");
 
   /** Data flows to the right, so knowledge points to the left. */
   ArchRule noStageImportsALaterOne() {

@@ -75,7 +75,7 @@ class MainTest {
 
   @Test
   void mistypedCommandIsGuessed() {
-    assertThat(Run.of("analyse", FAILED).err()).contains("did you mean analyze?");
+    assertThat(Run.of("analyse", FAILED).err()).contains("did you mean analyze");
   }
 
   @Test

@@ -31,17 +31,35 @@ class ReadmeTest {
     String[] pipe = command.split(" [|<>] ", 2);
     Stream<String> words = Arrays.stream(pipe[0].substring(LAUNCHER.length()).split(" +"));
     String[] args =
-        words.map(word -> word.startsWith("samples/") ? "../" + word : word).toArray(String[]::new);
+        words
+            .map(word -> word.replace("'", ""))
+            .map(word -> word.matches("samples(/.*)?") ? "../" + word : word)
+            .map(word -> written(word, folder))
+            .toArray(String[]::new);
     // A recording says on standard error what it does, and its file must be a new one.
     boolean records = args[0].equals("record");
     boolean speaks = records || args[0].equals("targets");
-    for (int i = 0; records && i < args.length; i++) {
-      args[i] = args[i].startsWith("/dev/shm/") ? folder.resolve("x.log").toString() : args[i];
+    if (command.contains(" --since-report ")) {
+      Files.writeString(
+          folder.resolve("afterbye-results.jsonl"),
+          Run.of("analyze", "--format", "jsonl", Run.sample("amd64-nmi-panic")).out());
     }
     boolean fed = command.contains(" < ");
     Run run = fed ? Run.fed(Files.readAllBytes(Path.of("..", pipe[1])), args) : Run.of(args);
     assertThat(speaks ? "" : run.err()).isEmpty();
     assertThat(run.code()).isIn(0, 1);
+  }
+
+  private static String written(String word, Path folder) {
+    return word.startsWith("/dev/shm/")
+        ? folder.resolve(word.substring(word.lastIndexOf('/') + 1)).toString()
+        : word;
+  }
+
+  @Test
+  void shownSpecIsTheSamplesOne() throws IOException {
+    assertThat(readme())
+        .contains(Files.readString(Path.of("..", "samples", "kexec-comes-up.spec.yaml")));
   }
 
   @Test

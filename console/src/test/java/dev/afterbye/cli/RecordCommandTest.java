@@ -45,6 +45,45 @@ class RecordCommandTest {
     return record(Map.of(), args);
   }
 
+  @ParameterizedTest
+  @CsvSource({"failed, 0, passed", "ok, 1, failed"})
+  void captureIsCheckedAgainstASpec(String outcome, int code, String status) throws IOException {
+    Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: " + outcome + "\n");
+    Run run =
+        record(
+            "exec:cat " + SAMPLE,
+            "-o",
+            file("x.log"),
+            "--no-reconnect",
+            "--assert",
+            spec.toString());
+    assertThat(run.code()).isEqualTo(code);
+    assertThat(run.out()).contains("check " + status + ": outcome is " + outcome);
+    Run jsonl =
+        record(
+            "exec:cat " + SAMPLE,
+            "-o",
+            file("y.log"),
+            "--no-reconnect",
+            "--format",
+            "jsonl",
+            "--assert",
+            spec.toString());
+    assertThat(jsonl.out().lines())
+        .last()
+        .asString()
+        .contains("\"event\":\"check\",\"status\":\"" + status + "\"");
+  }
+
+  @Test
+  void senselessSpecEndsARecordingBeforeItBegins() throws IOException {
+    Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: fine\n");
+    Run run = record("exec:date", "-o", file("x.log"), "--assert", spec.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("unknown outcome: fine", "spec.yaml:1");
+    assertThat(folder.resolve("x.log")).doesNotExist();
+  }
+
   @Test
   void capturedLogIsTheConsolesBytesAndReadsLikeThem() throws IOException {
     Run run = record("exec:cat " + SAMPLE, "-o", file("x.log"));

@@ -6,32 +6,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads the fields of one part of a rule file, and says where something is wrong with them. */
-record FieldReader(RuleFile file, RuleNode.Fields fields) {
+/** Reads the fields of one part of a file, and says where something is wrong with them. */
+public record FieldReader(RuleFile file, RuleNode.Fields fields) {
 
-  private Optional<RuleNode> value(String field) {
+  /** What stands at a field. */
+  public Optional<RuleNode> value(String field) {
     return Optional.ofNullable(fields.values().get(field));
   }
 
-  boolean has(String field) {
+  /** Whether the field is there. */
+  public boolean has(String field) {
     return value(field).isPresent();
   }
 
   /** Where a field stands, or the whole part when it is not there. */
-  RulePlace place(String field) {
+  public RulePlace place(String field) {
     return file.place(value(field).map(RuleNode::line).orElse(fields.line()));
   }
 
-  RuleError error(String field, String what, String help) {
+  /** Something is wrong with a field. */
+  public RuleError error(String field, String what, String help) {
     return new RuleError(what, place(field), help);
   }
 
-  RuleError error(RuleNode node, String what, String help) {
+  /** Something is wrong with a part of a field. */
+  public RuleError error(RuleNode node, String what, String help) {
     return new RuleError(what, file.place(node.line()), help);
   }
 
   /** Refuses fields of other names. */
-  void allows(Set<String> names) {
+  public void allows(Set<String> names) {
     for (String field : fields.values().keySet()) {
       if (!names.contains(field)) {
         throw error(
@@ -42,7 +46,8 @@ record FieldReader(RuleFile file, RuleNode.Fields fields) {
     }
   }
 
-  void oneOf(String field, String value, Set<String> values) {
+  /** Refuses other values of a field. */
+  public void oneOf(String field, String value, Set<String> values) {
     if (!values.contains(value)) {
       throw error(
           field,
@@ -52,19 +57,20 @@ record FieldReader(RuleFile file, RuleNode.Fields fields) {
   }
 
   /** The text of a field that must be there. */
-  String text(String field) {
+  public String text(String field) {
     if (value(field).orElse(null) instanceof RuleNode.Text text && !text.value().isEmpty()) {
       return text.value();
     }
     throw error(field, "no text in " + field, "give " + field + " a text");
   }
 
-  String textOr(String field, String other) {
+  /** The text of a field that may be missing. */
+  public String textOr(String field, String other) {
     return has(field) ? text(field) : other;
   }
 
   /** The texts of a field that is a list, none when it is not there. */
-  List<RuleNode.Text> texts(String field) {
+  public List<RuleNode.Text> texts(String field) {
     List<RuleNode.Text> texts = new ArrayList<>();
     for (RuleNode item : items(field)) {
       if (item instanceof RuleNode.Text text) {
@@ -77,7 +83,7 @@ record FieldReader(RuleFile file, RuleNode.Fields fields) {
   }
 
   /** The parts of a field that is a list of parts, none when it is not there. */
-  List<FieldReader> each(String field) {
+  public List<FieldReader> each(String field) {
     List<FieldReader> parts = new ArrayList<>();
     for (RuleNode item : items(field)) {
       if (item instanceof RuleNode.Fields part) {
@@ -89,7 +95,8 @@ record FieldReader(RuleFile file, RuleNode.Fields fields) {
     return parts;
   }
 
-  private List<RuleNode> items(String field) {
+  /** The entries of a field that is a list, none when it is not there. */
+  public List<RuleNode> items(String field) {
     RuleNode node = value(field).orElse(new RuleNode.Items(fields.line(), List.of()));
     if (node instanceof RuleNode.Items items) {
       return items.values();

@@ -7,14 +7,14 @@ import java.util.Deque;
  * How large an expression becomes when it is compiled. RE2/J needs no longer than text times size
  * of the expression, but {@code (a{1000}){1000}} writes a million steps with a dozen characters.
  */
-final class PatternWeight {
+public final class PatternWeight {
   /** Steps of an expression; the heaviest of the shipped ones has a few hundred. */
-  static final long MAX = 5_000;
+  public static final long MAX = 5_000;
 
   private PatternWeight() {}
 
   /** Roughly the number of steps. */
-  static long of(String regex) {
+  public static long of(String regex) {
     Deque<Long> outer = new ArrayDeque<>();
     long sum = 0;
     long last = 0;

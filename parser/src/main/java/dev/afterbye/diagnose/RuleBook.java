@@ -50,6 +50,11 @@ public record RuleBook(
     return types.stream().filter(type -> type.id().equals(id)).findFirst();
   }
 
+  /** This book with texts that prove nothing by themselves, but are to be looked for as well. */
+  public RuleBook with(List<TextPattern> texts) {
+    return plus(new RuleBook(List.of(), texts, Map.of(), Map.of(), Set.of()));
+  }
+
   /** This book with the rules of another behind its own. */
   RuleBook plus(RuleBook more) {
     List<FindingType> allTypes = new ArrayList<>(types);

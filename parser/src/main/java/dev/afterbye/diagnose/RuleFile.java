@@ -13,10 +13,11 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /**
- * A file of rules as text and as a tree. What YAML offers to make a small file large, aliases and
- * endless nesting, is refused before anything is built from it.
+ * A file of rules, or of what else a user writes in YAML, as text and as a tree. What YAML offers
+ * to make a small file large, aliases and endless nesting, is refused before anything is built from
+ * it.
  */
-final class RuleFile {
+public final class RuleFile {
   /** Characters of a file: ten times what the largest of the shipped ones holds. */
   static final int MAX_LENGTH = 1 << 20;
 
@@ -29,35 +30,39 @@ final class RuleFile {
           .build();
 
   private final String name;
+  private final String sort;
   private final List<String> lines;
   private final RuleNode.Fields root;
 
-  private RuleFile(String name, String text) {
+  private RuleFile(String name, String sort, String text) {
     this.name = name;
+    this.sort = sort;
     this.lines = text.lines().toList();
     this.root = tree(text);
   }
 
   static RuleFile of(String name, String text) {
+    return of(name, "rule file", text);
+  }
+
+  /** Reads a file; {@code sort} is what messages call it. */
+  public static RuleFile of(String name, String sort, String text) {
     if (text.length() > MAX_LENGTH) {
-      throw tooLarge(name);
+      throw new RuleError(
+          "the " + sort + " is larger than " + MAX_LENGTH / 1024 + " KiB",
+          new RulePlace(name, 0, ""),
+          "is it a " + sort + "? if so, split it");
     }
-    return new RuleFile(name, text);
+    return new RuleFile(name, sort, text);
   }
 
-  static RuleError tooLarge(String name) {
-    return new RuleError(
-        "the rule file is larger than " + MAX_LENGTH / 1024 + " KiB",
-        new RulePlace(name, 0, ""),
-        "is it a rule file? if so, split it");
-  }
-
-  RuleNode.Fields root() {
+  /** The names and what they stand for. */
+  public RuleNode.Fields root() {
     return root;
   }
 
   /** The place of a line, for messages. */
-  RulePlace place(int line) {
+  public RulePlace place(int line) {
     boolean known = line > 0 && line <= lines.size();
     return new RulePlace(name, line, known ? lines.get(line - 1).strip() : "");
   }
@@ -75,13 +80,12 @@ final class RuleFile {
         }
         return fields;
       }
-      throw new RuleError(
-          "the file holds no names", place(1), "begin with findings:, markers: or silence:");
+      throw new RuleError("the file holds no names", place(1), "begin with a name and a colon");
     } catch (JacksonException e) {
       int line = Optional.ofNullable(e.getLocation()).map(l -> l.getLineNr()).orElse(0);
       String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
       throw new RuleError(
-          "not the YAML of a rule file: " + what,
+          "not the YAML of a " + sort + ": " + what,
           place(line),
           "mend the syntax; texts in single quotes need no other escape than ''");
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A piece of a rule file that knows the line it stands on, counted from 1. */
-sealed interface RuleNode {
+public sealed interface RuleNode {
   /** The line it begins on. */
   int line();
 

@@ -59,18 +59,32 @@ public final class Pipeline {
 
   /** A pipeline that also tells of findings which one line proves. */
   public Pipeline(RuleBook book, LoadedFiles files, LiveSink live, LiveFindingSink findings) {
-    List<TextPattern> patterns = new ArrayList<>(book.patterns());
-    patterns.addAll(KexecLines.patterns());
-    patterns.addAll(SupportingLines.patterns());
-    patterns.addAll(CrashFamilies.patterns());
+    this(book, files, live, findings, new PatternSet(patterns(book)));
+  }
+
+  Pipeline(
+      RuleBook book,
+      LoadedFiles files,
+      LiveSink live,
+      LiveFindingSink findings,
+      PatternSet patterns) {
     diagnostician = new Diagnostician(book, files);
     facts = new FactCollector(diagnostician);
     BootSink found =
         findings == LiveFindingSink.NONE ? facts : new LiveFindings(book, findings, facts);
     boots = new BootTracker(book.phases(), found, live);
-    RecordReader records = new RecordReader(new PatternSet(patterns), boots);
+    RecordReader records = new RecordReader(patterns, boots);
     lines = new LineAssembler(records);
     demultiplexer = new Demultiplexer(lines);
+  }
+
+  /** All that is looked for in lines. */
+  static List<TextPattern> patterns(RuleBook book) {
+    List<TextPattern> patterns = new ArrayList<>(book.patterns());
+    patterns.addAll(KexecLines.patterns());
+    patterns.addAll(SupportingLines.patterns());
+    patterns.addAll(CrashFamilies.patterns());
+    return patterns;
   }
 
   /**

@@ -13,68 +13,79 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the fields of a report; what is not known is left out. */
-final class JsonFields {
+public final class JsonFields {
   private final JsonGenerator json;
 
-  JsonFields(JsonGenerator json) {
+  /** Fields of the object that the generator is in. */
+  public JsonFields(JsonGenerator json) {
     this.json = json;
   }
 
-  void text(String name, String value) {
+  /** A text. */
+  public void text(String name, String value) {
     json.writeStringProperty(name, SafeJson.wellFormed(value));
   }
 
-  void text(String name, Optional<String> value) {
+  /** A text, if there is one. */
+  public void text(String name, Optional<String> value) {
     value.ifPresent(v -> text(name, v));
   }
 
-  void number(String name, long value) {
+  /** A number. */
+  public void number(String name, long value) {
     json.writeNumberProperty(name, value);
   }
 
-  void number(String name, OptionalLong value) {
+  /** A number, if there is one. */
+  public void number(String name, OptionalLong value) {
     value.ifPresent(number -> number(name, number));
   }
 
-  void number(String name, OptionalInt value) {
+  /** A number, if there is one. */
+  public void number(String name, OptionalInt value) {
     value.ifPresent(v -> json.writeNumberProperty(name, v));
   }
 
-  void flag(String name, boolean value) {
+  /** Whether it is so. */
+  public void flag(String name, boolean value) {
     json.writeBooleanProperty(name, value);
   }
 
-  void flag(String name, Optional<Boolean> value) {
+  /** Whether it is so, if that is known. */
+  public void flag(String name, Optional<Boolean> value) {
     value.ifPresent(v -> flag(name, v));
   }
 
   /** An address or a size. Hex text, since not every reader keeps 64 bits of a JSON number. */
-  void hex(String name, Unsigned64 value) {
+  public void hex(String name, Unsigned64 value) {
     json.writeStringProperty(name, value.toHex());
   }
 
-  void hex(String name, Optional<Unsigned64> value) {
+  /** An address or a size, if there is one. */
+  public void hex(String name, Optional<Unsigned64> value) {
     value.ifPresent(v -> hex(name, v));
   }
 
   /** A kernel stamp, exact to the microsecond. */
-  void seconds(String name, OptionalLong micros) {
+  public void seconds(String name, OptionalLong micros) {
     micros.ifPresent(m -> json.writeNumberProperty(name, BigDecimal.valueOf(m, 6)));
   }
 
   /** A part of one, to a thousandth. */
-  void share(String name, OptionalDouble share) {
+  public void share(String name, OptionalDouble share) {
     share.ifPresent(
         s -> json.writeNumberProperty(name, BigDecimal.valueOf(Math.round(s * 1000), 3)));
   }
 
-  void texts(String name, List<String> values) {
+  /** A list of texts. */
+  public void texts(String name, List<String> values) {
     json.writeArrayPropertyStart(name);
     values.forEach(value -> json.writeString(SafeJson.wellFormed(value)));
     json.writeEndArray();
   }
 
-  <T> void objects(String name, List<T> values, Consumer<T> fields) {
+  /** A list of objects. */
+  public <T> void objects(String name, List<T> values, Consumer<T> fields) {
     json.writeArrayPropertyStart(name);
     for (T value : values) {
       json.writeStartObject();
@@ -84,17 +95,20 @@ final class JsonFields {
     json.writeEndArray();
   }
 
-  <T> void object(String name, T value, Consumer<T> fields) {
+  /** An object. */
+  public <T> void object(String name, T value, Consumer<T> fields) {
     json.writeObjectPropertyStart(name);
     fields.accept(value);
     json.writeEndObject();
   }
 
-  <T> void optional(String name, Optional<T> value, Consumer<T> fields) {
+  /** An object, if there is one. */
+  public <T> void optional(String name, Optional<T> value, Consumer<T> fields) {
     value.ifPresent(v -> object(name, v, fields));
   }
 
-  void evidence(List<Evidence> evidence) {
+  /** The places that something rests on. */
+  public void evidence(List<Evidence> evidence) {
     objects("evidence", evidence, this::evidence);
   }
 

@@ -18,7 +18,7 @@ import tools.jackson.core.util.Separators;
  * JSON that does no harm when a terminal shows it: beyond what JSON asks for, every character that
  * a terminal obeys or that nobody sees is escaped.
  */
-final class SafeJson {
+public final class SafeJson {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .characterEscapes(new Escapes())
@@ -29,17 +29,17 @@ final class SafeJson {
   private SafeJson() {}
 
   /** A generator that writes each value on one line. */
-  static JsonGenerator compact(OutputStream out) {
+  public static JsonGenerator compact(OutputStream out) {
     return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
   }
 
   /** A generator of many values, whose line ends the caller writes. */
-  static JsonGenerator compactLines(OutputStream out) {
+  public static JsonGenerator compactLines(OutputStream out) {
     return FACTORY.createGenerator(new Unseparated(), out);
   }
 
   /** A generator that indents. */
-  static JsonGenerator pretty(OutputStream out) {
+  public static JsonGenerator pretty(OutputStream out) {
     return FACTORY.createGenerator(new Indented(), out);
   }
 

@@ -1,0 +1,83 @@
+package dev.afterbye.batch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the members of an archive in the order in which they are packed. Nothing is written
+ * anywhere, so that their names, absolute ones and {@code ../} included, are only names.
+ */
+final class ArchiveMembers {
+  /** Between the name of an archive and that of a member. */
+  static final String SEPARATOR = "!/";
+
+  private final LogBytes reader;
+  private final LogSink sink;
+
+  ArchiveMembers(LogBytes reader, LogSink sink) {
+    this.reader = reader;
+    this.sink = sink;
+  }
+
+  void read(String name, LogBytes.Opened opened) throws IOException, InterruptedException {
+    InputStream whole = opened.whole();
+    try (ArchiveInputStream<?> archive =
+        opened.kind() == FileKind.TAR
+            ? new TarArchiveInputStream(whole, "UTF-8")
+            : new ZipArchiveInputStream(whole, "UTF-8", true, true)) {
+      LimitedStream bytes = new LimitedStream(new DecodedStream(archive), reader.maxBytes());
+      for (ArchiveEntry entry = next(archive); entry != null; entry = next(archive)) {
+        if (isFile(entry)) {
+          String member = name + SEPARATOR + entry.getName();
+          if (archive instanceof ZipArchiveInputStream zip && !isReadable(zip, entry)) {
+            sink.unreadable(
+                member, new Unreadable("is encrypted or packed in a rare way", "unpack it"));
+          } else {
+            member(member, bytes);
+          }
+          if (bytes.isExceeded()) {
+            throw new Unreadable(
+                "unpacks to too much: what follows " + entry.getName() + " was left out",
+                "raise --max-size if that is no accident");
+          }
+        }
+      }
+    }
+  }
+
+  private static @Nullable ArchiveEntry next(ArchiveInputStream<?> archive) throws IOException {
+    try {
+      return archive.getNextEntry();
+    } catch (RuntimeException e) {
+      throw DecodedStream.damaged(e);
+    }
+  }
+
+  private static boolean isFile(ArchiveEntry entry) {
+    return entry instanceof TarArchiveEntry tar ? tar.isFile() : !entry.isDirectory();
+  }
+
+  private static boolean isReadable(ZipArchiveInputStream zip, ArchiveEntry entry) {
+    return entry instanceof ZipArchiveEntry && zip.canReadEntryData(entry);
+  }
+
+  private void member(String name, InputStream bytes) throws InterruptedException {
+    try (LogBytes.Opened opened = reader.look(new KeptOpen(bytes))) {
+      if (opened.kind().isArchive()) {
+        sink.unreadable(
+            name, new Unreadable("is an archive within an archive", "unpack the outer one"));
+      } else {
+        sink.log(name, pipeline -> opened.readInto(Analyst.feed(pipeline)));
+      }
+    } catch (IOException e) {
+      sink.unreadable(name, Unreadable.of(e));
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.afterbye.batch;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+
+/**
+ * Reads logs, packed or not, through one buffer. A regular file is read up to the length it had
+ * when it was opened, so that one which grows faster than it is read comes to an end.
+ */
+public final class LogBytes {
+  /** Bytes that a log may have unless somebody says otherwise. */
+  public static final long USUAL_MAX_BYTES = 16L << 30;
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final long maxBytes;
+
+  /**
+   * A reader of one log after the other.
+   *
+   * @param maxBytes of a file, and of what a packed one unpacks to
+   */
+  public LogBytes(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  long maxBytes() {
+    return maxBytes;
+  }
+
+  /** Reads a log that is no archive. What was read before an error has been fed. */
+  public void read(String file, ByteSink sink) throws IOException {
+    try (InputStream in = open(file)) {
+      read(in, sink);
+    }
+  }
+
+  /** Reads a log that is no archive from a stream, which may have no end. */
+  public void read(InputStream in, ByteSink sink) throws IOException {
+    try (Opened opened = look(in)) {
+      if (opened.kind().isArchive()) {
+        throw archive();
+      }
+      opened.readInto(sink);
+    }
+  }
+
+  static Unreadable archive() {
+    return new Unreadable("is an archive", "analyze --follow-archives reads its members");
+  }
+
+  /** A stream whose first bytes, in the buffer, told what it is. */
+  final class Opened implements Closeable {
+    private final FileKind kind;
+    private final int have;
+    private final InputStream rest;
+
+    Opened(FileKind kind, int have, InputStream rest) {
+      this.kind = kind;
+      this.have = have;
+      this.rest = rest;
+    }
+
+    FileKind kind() {
+      return kind;
+    }
+
+    void readInto(ByteSink sink) throws IOException {
+      if (have > 0) {
+        sink.feed(buffer, 0, have);
+      }
+      for (int n = rest.read(buffer); n >= 0; n = rest.read(buffer)) {
+        sink.feed(buffer, 0, n);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      rest.close();
+    }
+
+    /** All of it again, for whoever reads it otherwise. */
+    InputStream whole() {
+      return new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOf(buffer, have)), rest);
+    }
+  }
+
+  /** Looks what a stream is, through one layer of compression; it is closed with what it gets. */
+  Opened look(InputStream in) throws IOException {
+    Opened raw = lookOnce(in);
+    return raw.kind().isCompressed()
+        ? lookOnce(new LimitedStream(Decompression.open(raw.kind(), raw.whole()), maxBytes))
+        : raw;
+  }
+
+  private Opened lookOnce(InputStream in) throws IOException {
+    int have = 0;
+    int n = in.read(buffer, 0, buffer.length);
+    while (n >= 0) {
+      have += n;
+      if (have >= FileKind.MAGIC_BYTES) {
+        break;
+      }
+      n = in.read(buffer, have, buffer.length - have);
+    }
+    return new Opened(FileKind.of(buffer, have), have, in);
+  }
+
+  /** Opens a file, or whatever else has a name. */
+  InputStream open(String name) throws Unreadable {
+    File file = new File(name);
+    try {
+      long length = file.isFile() ? file.length() : 0;
+      if (length > maxBytes) {
+        throw new Unreadable(
+            "holds " + length + " bytes, more than " + maxBytes,
+            "raise --max-size if that is no accident");
+      }
+      InputStream in = new FileInputStream(file);
+      return length == 0 ? in : new PrefixStream(in, length);
+    } catch (IOException e) {
+      throw unopened(file, e);
+    }
+  }
+
+  /** Asked only after the attempt, so that the answer fits what the attempt met. */
+  private static Unreadable unopened(File file, IOException e) {
+    if (e instanceof Unreadable || file.isDirectory()) {
+      return e instanceof Unreadable known
+          ? known
+          : new Unreadable(
+              "cannot read: it is a directory",
+              "name the logs in it, one by one; analyze takes it as it is");
+    }
+    if (isDenied(file)) {
+      return new Unreadable(
+          "cannot read: permission denied", "ask its owner, or read it as another user");
+    }
+    if (!file.exists()) {
+      return new Unreadable(
+          "cannot read: there is no such file", "check the path; - reads standard input");
+    }
+    return Unreadable.of(e);
+  }
+
+  /**
+   * A file in a folder that may not be searched is not known to exist; it is denied all the same.
+   */
+  private static boolean isDenied(File file) {
+    try {
+      Files.readAttributes(file.toPath(), BasicFileAttributes.class);
+      return !file.canRead();
+    } catch (AccessDeniedException e) {
+      return true;
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+}

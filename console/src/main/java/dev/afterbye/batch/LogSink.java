@@ -1,0 +1,19 @@
+package dev.afterbye.batch;
+
+import dev.afterbye.pipeline.Pipeline;
+import java.io.IOException;
+
+/** Takes logs one after the other as they are come upon. */
+interface LogSink {
+  /** Takes a log. */
+  void log(String name, Bytes bytes) throws InterruptedException;
+
+  /** A log, or an archive behind its last member that was read, cannot be read. */
+  void unreadable(String name, Unreadable why) throws InterruptedException;
+
+  /** The bytes of a log. */
+  interface Bytes {
+    /** Pushes them into the pipeline. */
+    void readInto(Pipeline pipeline) throws IOException;
+  }
+}

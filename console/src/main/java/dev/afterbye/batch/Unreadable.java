@@ -1,0 +1,35 @@
+package dev.afterbye.batch;
+
+import java.io.IOException;
+
+/** A log cannot be read, or is not to be read. */
+public final class Unreadable extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final String what;
+  private final String help;
+
+  /** What is wrong, and what to do about it. */
+  public Unreadable(String what, String help) {
+    super(what);
+    this.what = what;
+    this.help = help;
+  }
+
+  /** What an error while reading comes to. */
+  public static Unreadable of(IOException e) {
+    return e instanceof Unreadable unreadable
+        ? unreadable
+        : new Unreadable("cannot read: " + e.getMessage(), "check the file and the disk it is on");
+  }
+
+  /** What is wrong. */
+  public String what() {
+    return what;
+  }
+
+  /** What to do about it. */
+  public String help() {
+    return help;
+  }
+}

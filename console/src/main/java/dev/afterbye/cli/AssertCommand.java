@@ -1,0 +1,191 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.assertion.ResultWriter;
+import dev.afterbye.assertion.Spec;
+import dev.afterbye.assertion.SpecDraft;
+import dev.afterbye.assertion.TranscriptResult;
+import dev.afterbye.assertion.Undetermined;
+import dev.afterbye.batch.BatchRun;
+import dev.afterbye.batch.Reading;
+import dev.afterbye.batch.Unreadable;
+import dev.afterbye.diagnose.LoadedFiles;
+import dev.afterbye.diagnose.RuleBook;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code afterbye assert}: whether logs show what a spec says. */
+@Command(
+    name = "assert",
+    mixinStandardHelpOptions = true,
+    description = "Check that logs show a good boot, as a spec says what that is.")
+final class AssertCommand implements Callable<Integer> {
+  private static final String STANDARD = "-";
+
+  private final Surroundings surroundings;
+  private final ErrorPrinter errors;
+
+  @Option(
+      names = "--spec",
+      paramLabel = "SPEC.yaml",
+      description = "What a good boot is, and what is tolerated.")
+  private @Nullable String spec;
+
+  @Option(names = "--init", description = "Write a spec that the log, a good one, meets.")
+  private boolean init;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "text (the default), junit (XML for build systems), tap (version 14), or github",
+        "(annotations)."
+      })
+  private AssertFormat format = AssertFormat.TEXT;
+
+  @Option(
+      names = "--undetermined",
+      paramLabel = "HOW",
+      description = "What a log does not show counts as: fail (the default) or skip.")
+  private Undetermined undetermined = Undetermined.FAIL;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description = "Write there instead of to standard output.")
+  private String output = STANDARD;
+
+  @Mixin private LogSelection logs = new LogSelection();
+
+  @Mixin private RuleOptions rules = new RuleOptions();
+
+  /** What is left of a log when it has been checked. */
+  private record Checked(TranscriptResult result, ExitCode code, Optional<Throwable> bug) {}
+
+  AssertCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.errors = new ErrorPrinter(surroundings);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      if (spec == null && !init) {
+        throw InputProblem.usage("no spec", "afterbye assert", "give --spec FILE, or --init");
+      }
+      return run();
+    } catch (InputProblem problem) {
+      return errors.unreadable(problem).number();
+    }
+  }
+
+  private int run() throws InputProblem, InterruptedException {
+    RuleBook book = rules.read();
+    if (init) {
+      return draft(book);
+    }
+    Spec read = SpecFile.read(String.valueOf(spec), book);
+    int jobs = logs.jobs();
+    ResultWriter writer = format.writer(undetermined);
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    AtomicInteger worst = new AtomicInteger();
+    try (OutputStream out = open()) {
+      writer.begin(out);
+      new BatchRun<>(
+              logs.options(read.addTo(book), LoadedFiles.NONE, surroundings, name -> false),
+              jobs,
+              reading -> check(reading, read, today))
+          .run(
+              logs.walk(),
+              checked -> {
+                worst.accumulateAndGet(checked.code().number(), Math::max);
+                write(checked, writer, out);
+              });
+      writer.end(out);
+      out.flush();
+      return worst.get();
+    } catch (IOException | UncheckedIOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private Checked check(Reading reading, Spec read, LocalDate today) {
+    if (reading.report().isEmpty()) {
+      return new Checked(
+          TranscriptResult.unread(
+              reading.name(), reading.problem().map(Unreadable::what).orElse("")),
+          reading.bug().isPresent() ? ExitCode.BUG : ExitCode.UNREADABLE,
+          reading.bug());
+    }
+    TranscriptResult result = read.check(reading.report().get(), today);
+    return new Checked(
+        result,
+        result.passes(undetermined) ? ExitCode.FINE : ExitCode.FAILURE_SHOWN,
+        Optional.empty());
+  }
+
+  private void write(Checked checked, ResultWriter writer, OutputStream out) {
+    checked.bug().ifPresent(errors::bug);
+    try {
+      writer.write(checked.result(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int draft(RuleBook book) throws InputProblem, InterruptedException {
+    if (logs.inputs().size() != 1) {
+      throw InputProblem.usage("--init takes one log", "afterbye assert", "name a good one");
+    }
+    List<Reading> readings = new ArrayList<>();
+    new BatchRun<Reading>(
+            logs.options(book, LoadedFiles.NONE, surroundings, name -> false),
+            1,
+            reading -> reading)
+        .run(logs.walk(), readings::add);
+    Optional<Reading> only = readings.stream().filter(reading -> readings.size() == 1).findFirst();
+    Optional<Unreadable> problem = only.flatMap(Reading::problem);
+    if (problem.isPresent()) {
+      throw InputProblem.of(problem.get(), logs.inputs().get(0));
+    }
+    String yaml =
+        only.flatMap(Reading::report)
+            .flatMap(SpecDraft::of)
+            .orElseThrow(
+                () ->
+                    InputProblem.usage(
+                        "the log does not show a boot that came up",
+                        logs.inputs().get(0),
+                        "name one log of a boot that did; analyze tells what this one shows"));
+    try (OutputStream out = open()) {
+      out.write(yaml.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+    return ExitCode.FINE.number();
+  }
+
+  private InputProblem unwritable(Exception e) {
+    return new InputProblem("cannot write: " + e.getMessage(), output, "check path and disk");
+  }
+
+  private OutputStream open() throws IOException {
+    return output.equals(STANDARD)
+        ? surroundings.out()
+        : new BufferedOutputStream(new FileOutputStream(output));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.assertion.GithubWriter;
+import dev.afterbye.assertion.JUnitXmlWriter;
+import dev.afterbye.assertion.ResultWriter;
+import dev.afterbye.assertion.TapWriter;
+import dev.afterbye.assertion.TextResultWriter;
+import dev.afterbye.assertion.Undetermined;
+import java.util.Locale;
+
+/** How the results of assertions are written. */
+enum AssertFormat {
+  TEXT,
+  JUNIT,
+  TAP,
+  GITHUB;
+
+  ResultWriter writer(Undetermined undetermined) {
+    return switch (this) {
+      case TEXT -> new TextResultWriter(undetermined);
+      case JUNIT -> new JUnitXmlWriter(undetermined);
+      case TAP -> new TapWriter(undetermined);
+      case GITHUB -> new GithubWriter(undetermined);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

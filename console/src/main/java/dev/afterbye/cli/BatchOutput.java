@@ -1,0 +1,134 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.batch.DoneLogs;
+import dev.afterbye.batch.Progress;
+import dev.afterbye.batch.ResultFile;
+import dev.afterbye.summary.LogCsvWriter;
+import dev.afterbye.summary.LogGroups;
+import dev.afterbye.summary.LogSummary;
+import dev.afterbye.summary.SummaryWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Takes what came of each log, in order, and hands it out in the form that was asked for. */
+final class BatchOutput implements Closeable {
+  private final Surroundings surroundings;
+  private final ErrorPrinter errors;
+  private final BatchSelection selection;
+  private final boolean many;
+  private final ReportFormat format;
+  private final FailOn failOn;
+  private final Optional<Progress> progress;
+  private final LogGroups groups = new LogGroups();
+  private final DoneLogs done = new DoneLogs();
+  private Optional<ResultFile> file = Optional.empty();
+  private ExitCode worst = ExitCode.FINE;
+  private boolean started;
+
+  BatchOutput(
+      Surroundings surroundings,
+      BatchSelection selection,
+      boolean many,
+      ReportFormat format,
+      FailOn failOn,
+      Optional<Progress> progress) {
+    this.surroundings = surroundings;
+    this.errors = new ErrorPrinter(surroundings);
+    this.selection = selection;
+    this.many = many;
+    this.format = format;
+    this.failOn = failOn;
+    this.progress = progress;
+  }
+
+  /** Goes on where an earlier run stopped. Returns the logs that need no reading any more. */
+  DoneLogs resume(String name) throws IOException {
+    DoneLogs before = new DoneLogs();
+    file =
+        Optional.of(
+            ResultFile.resume(
+                Path.of(name),
+                log -> {
+                  before.add(log.input());
+                  done.add(log.input());
+                  count(log, log.outcome().isEmpty() ? ExitCode.UNREADABLE : failOn.judge(log));
+                }));
+    return before;
+  }
+
+  void take(LogResult result) {
+    // A name that comes twice is done once, or else a second run could not tell which is which.
+    if (file.isPresent() && !done.add(result.summary().input())) {
+      return;
+    }
+    try {
+      if (file.isPresent()) {
+        file.get().write(result.bytes());
+      } else if (!selection.isSummary()) {
+        show(result);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    complain(result);
+    count(result.summary(), result.code(failOn));
+  }
+
+  private void show(LogResult result) throws IOException {
+    ProgramOutput out = surroundings.out();
+    if (!started && format == ReportFormat.CSV) {
+      LogCsvWriter.writeHead(out);
+    }
+    boolean pages = format == ReportFormat.TEXT && !many;
+    if (started && pages && result.problem().isEmpty()) {
+      out.write('\n');
+    }
+    started |= !pages || result.problem().isEmpty();
+    result.writeTo(out);
+  }
+
+  /** A bug always, else only what has no line of its own in the results. */
+  private void complain(LogResult result) {
+    if (result.bug().isPresent()) {
+      surroundings.out().flush();
+      errors.warning("its analysis stopped", result.summary().input());
+      errors.bug(result.bug().get());
+    } else if (!many && result.problem().isPresent()) {
+      surroundings.out().flush();
+      errors.unreadable(InputProblem.of(result.problem().get(), result.summary().input()));
+    }
+  }
+
+  private void count(LogSummary log, ExitCode code) {
+    worst = worst.and(code);
+    if (selection.isSummary()) {
+      groups.add(log);
+    }
+    progress.ifPresent(p -> p.done(log.bytes()));
+  }
+
+  /** All logs are through. */
+  ExitCode finish(Optional<LogGroups> before) throws IOException {
+    progress.ifPresent(Progress::end);
+    if (selection.isSummary()) {
+      SummaryWriter writer = new SummaryWriter(groups, before);
+      switch (format) {
+        case TEXT -> writer.writeText(surroundings.out());
+        case JSON -> writer.writeJson(true, surroundings.out());
+        case JSONL -> writer.writeJson(false, surroundings.out());
+        case CSV -> writer.writeCsv(surroundings.out());
+      }
+    }
+    return worst;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (file.isPresent()) {
+      file.get().close();
+    }
+  }
+}

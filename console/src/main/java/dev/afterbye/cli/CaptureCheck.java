@@ -1,0 +1,80 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.assertion.Check;
+import dev.afterbye.assertion.Spec;
+import dev.afterbye.assertion.TranscriptResult;
+import dev.afterbye.assertion.Undetermined;
+import dev.afterbye.batch.BatchOptions;
+import dev.afterbye.batch.BatchRun;
+import dev.afterbye.batch.LogBytes;
+import dev.afterbye.batch.LogInput;
+import dev.afterbye.batch.Reading;
+import dev.afterbye.diagnose.LoadedFiles;
+import dev.afterbye.diagnose.RuleBook;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks captures that were just made, and tells what came of it like other events. */
+final class CaptureCheck {
+  private final Spec spec;
+  private final RuleBook book;
+  private final Surroundings surroundings;
+  private final ErrorPrinter errors;
+  private final LivePrinter printer;
+
+  CaptureCheck(
+      Spec spec,
+      RuleBook book,
+      Surroundings surroundings,
+      ErrorPrinter errors,
+      LivePrinter printer) {
+    this.spec = spec;
+    this.book = spec.addTo(book);
+    this.surroundings = surroundings;
+    this.errors = errors;
+    this.printer = printer;
+  }
+
+  /** Checks the capture of a target; {@code micros} have passed since the start. */
+  ExitCode check(String target, Path log, long micros) throws InterruptedException {
+    List<Reading> readings = new ArrayList<>();
+    new BatchRun<Reading>(options(), 1, reading -> reading)
+        .run(List.of(LogInput.of(log.toString())).iterator(), readings::add);
+    Reading reading = readings.get(0);
+    if (reading.problem().isPresent()) {
+      return errors.unreadable(InputProblem.of(reading.problem().get(), log.toString()));
+    }
+    TranscriptResult result =
+        spec.check(reading.report().orElseThrow(), LocalDate.now(ZoneOffset.UTC));
+    for (Check check : result.checks()) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("status", check.status().label());
+      fields.put("check", check.name());
+      fields.put("message", check.message());
+      String why = check.message().isEmpty() ? "" : ": " + check.message();
+      printer.event(
+          target,
+          micros,
+          "check",
+          "check " + check.status().label() + ": " + check.name() + why,
+          fields);
+    }
+    return result.passes(Undetermined.FAIL) ? ExitCode.FINE : ExitCode.FAILURE_SHOWN;
+  }
+
+  private BatchOptions options() {
+    return new BatchOptions(
+        book,
+        LoadedFiles.NONE,
+        surroundings.in(),
+        LogBytes.USUAL_MAX_BYTES,
+        false,
+        PipelineFeed::new,
+        name -> false);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.afterbye.junit;
+
+import dev.afterbye.batch.LogBytes;
+import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.report.Report;
+import java.io.IOException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Analyses the transcripts that tests ask for, each one once. */
+public final class BootTranscriptExtension implements ParameterResolver {
+  private static final Namespace REPORTS = Namespace.create(BootTranscriptExtension.class);
+
+  /** For {@link BootTranscript} to name. */
+  public BootTranscriptExtension() {}
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.isAnnotated(BootTranscript.class)
+        && parameter.getParameter().getType() == Report.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    String log = parameter.findAnnotation(BootTranscript.class).orElseThrow().value();
+    return context
+        .getRoot()
+        .getStore(REPORTS)
+        .computeIfAbsent(log, BootTranscriptExtension::analyze, Report.class);
+  }
+
+  private static Report analyze(String log) {
+    RuleBook book = RuleBookFile.shipped();
+    Pipeline pipeline = new Pipeline(book);
+    try {
+      new LogBytes(LogBytes.USUAL_MAX_BYTES)
+          .read(log, (b, from, to) -> pipeline.feed(b, from, to, FragmentSink.NO_ARRIVAL));
+    } catch (IOException e) {
+      throw new ParameterResolutionException("the transcript " + log + ": " + e.getMessage(), e);
+    }
+    return pipeline.end(log);
+  }
+}

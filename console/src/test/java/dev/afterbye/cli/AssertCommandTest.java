@@ -1,0 +1,99 @@
+package dev.afterbye.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AssertCommandTest {
+  private static final String UP = Run.sample("armhf-kexec-comes-up");
+  private static final String STUCK = Run.sample("c1-initrd-in-window");
+
+  @TempDir private Path folder;
+
+  private String spec(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("spec.yaml"), yaml).toString();
+  }
+
+  @Test
+  void exitCodeTellsPassFailBadSpecAndUnreadable() throws IOException {
+    String spec = spec("outcome: ok\n");
+    assertThat(Run.of("assert", "--spec", spec, UP).code()).isZero();
+    assertThat(Run.of("assert", "--spec", spec, UP, STUCK).code()).isEqualTo(1);
+    assertThat(Run.of("assert", "--spec", spec, UP, "nosuch.log").code()).isEqualTo(3);
+    assertThat(Run.of("assert", "--spec", "nosuch.yaml", UP).code()).isEqualTo(3);
+    assertThat(Run.of("assert", UP).code()).isEqualTo(2);
+    Run bad = Run.of("assert", "--spec", spec("outcome: ok\nreaches: logn\n"), UP);
+    assertThat(bad.code()).isEqualTo(2);
+    assertThat(bad.out()).isEmpty();
+    assertThat(bad.err())
+        .startsWith("error: unknown phase: logn\n --> " + spec + ":2\n  |  reaches: logn\n");
+  }
+
+  @Test
+  void undeterminedIsNoPassUnlessAskedTo() throws IOException {
+    String spec = spec("kernel: '^6'\n");
+    assertThat(Run.of("assert", "--spec", spec, STUCK).code()).isEqualTo(1);
+    Run skipped = Run.of("assert", "--undetermined", "skip", "--spec", spec, STUCK);
+    assertThat(skipped.code()).isZero();
+    assertThat(skipped.out()).contains("PASS", "  skip    kernel version matches ^6");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"junit, <testsuites", "tap, TAP version 14", "github, ::error file=", "text, FAIL"})
+  void resultsGoWhereTheyShould(String format, String beginning) throws IOException {
+    Path out = folder.resolve("out");
+    Run run =
+        Run.of(
+            "assert",
+            "--format",
+            format,
+            "-o",
+            out.toString(),
+            "--spec",
+            spec("outcome: ok"),
+            STUCK);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(Files.readString(out)).contains(beginning).contains(STUCK);
+  }
+
+  @Test
+  void draftIsMetByItsLog() throws IOException {
+    Run draft = Run.of("assert", "--init", UP);
+    assertThat(draft.code()).isZero();
+    assertThat(Run.of("assert", "--spec", spec(draft.out()), UP).code()).isZero();
+    assertThat(Run.of("assert", "--init", STUCK).err())
+        .contains("the log does not show a boot that came up");
+    assertThat(Run.of("assert", "--init", "nosuch.log").code()).isEqualTo(3);
+  }
+
+  @Test
+  void baselineIsBesideTheSpec() throws IOException {
+    Files.writeString(folder.resolve("base.json"), Run.of("analyze", "--format", "json", UP).out());
+    String spec = spec("baseline: {report: base.json, tolerance: 10%}");
+    Run run = Run.of("assert", "--spec", spec, UP);
+    assertThat(run.out()).contains("no phase is slower than in the baseline");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void foldersAreChecked() throws IOException {
+    Run run =
+        Run.of(
+            "assert",
+            "-j",
+            "2",
+            "--format",
+            "tap",
+            "--spec",
+            spec("boots: {atLeast: 0}"),
+            "../samples");
+    assertThat(run.out().lines().filter(line -> line.startsWith("ok "))).hasSizeGreaterThan(60);
+  }
+}

@@ -1,0 +1,354 @@
+package dev.afterbye.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code analyze} of many logs. */
+class BatchTest {
+  private static final Path CASES = Path.of("..", "..", "shared", "cases");
+
+  @TempDir private Path folder;
+
+  private Path put(String name, byte[] bytes) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    return Files.write(file, bytes);
+  }
+
+  /** Every sample's log under its own name, in two folders. */
+  private void putSamples() throws IOException {
+    for (String sample : Run.samples()) {
+      put((sample.length() % 2 == 0 ? "even/" : "odd/") + sample + ".log", Run.log(sample));
+    }
+  }
+
+  private List<String> lines(String... args) {
+    Run run = analyze(args);
+    assertThat(run.err()).isEmpty();
+    return run.out().lines().toList();
+  }
+
+  private Run analyze(String... args) {
+    return Run.of(Stream.concat(Stream.of("analyze"), Arrays.stream(args)).toArray(String[]::new));
+  }
+
+  @Test
+  void folderIsReadInOrderWhateverTheThreads() throws IOException {
+    putSamples();
+    List<String> one = lines("-j", "1", folder.toString());
+    assertThat(one).hasSize(Run.samples().size());
+    assertThat(lines("-j", "4", folder.toString())).isEqualTo(one);
+    assertThat(one.stream().map(line -> line.replaceFirst("^\\w+ +([^:]+): .*", "$1"))).isSorted();
+    List<String> threads = lines("-j", "3", "--format", "jsonl", folder.toString());
+    for (String sample : Run.samples()) {
+      String file = folder + (sample.length() % 2 == 0 ? "/even/" : "/odd/") + sample + ".log";
+      assertThat(threads).contains(lines("--format", "jsonl", file).get(0));
+    }
+  }
+
+  @Test
+  void manyThreadsSayWhatOneSays() throws IOException {
+    byte[] long1 = Run.log("c1-chatter-through-hand-over");
+    for (int i = 0; i < 64; i++) {
+      put("l" + i, i % 2 == 0 ? long1 : Run.log("amd64-nmi-panic"));
+    }
+    List<String> one = lines("-j", "1", "--format", "jsonl", folder.toString());
+    assertThat(lines("-j", "8", "--format", "jsonl", folder.toString())).isEqualTo(one);
+  }
+
+  @Test
+  void exitCodeIsTheWorst() throws IOException {
+    put("a.log", Run.log("armhf-kexec-comes-up"));
+    assertThat(analyze(folder.toString()).code()).isZero();
+    put("b.log", Run.log("c1-initrd-in-window"));
+    assertThat(analyze(folder.toString()).code()).isEqualTo(1);
+    put("c.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 99});
+    Run run = analyze(folder.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out().lines())
+        .hasSize(3)
+        .last()
+        .asString()
+        .contains("UNREAD", "c.gz: cannot read");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "gz", "bz2", "xz", "zst"})
+  void packedLogIsReadWhateverItsName(String suffix) throws IOException {
+    byte[] packed = Packed.by(suffix, Run.log("amd64-nmi-panic"));
+    Path file = put("packed", packed);
+    String plain = Run.fed(Run.log("amd64-nmi-panic"), "analyze", "-").out().substring(1);
+    assertThat(Run.of("analyze", file.toString()).out()).isEqualTo(file + plain);
+    assertThat(Run.fed(packed, "analyze", "-").out()).isEqualTo("-" + plain);
+    Run demux = Run.fed(packed, "demux", "--stream", "user", "-");
+    assertThat(demux.bytes())
+        .isEqualTo(Run.of("demux", "--stream", "user", Run.sample("amd64-nmi-panic")).bytes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gz", "bz2", "xz", "zst"})
+  void joinedStreamsAreOneLog(String suffix) throws IOException {
+    byte[] log = Run.log("amd64-nmi-panic");
+    byte[] first = Packed.by(suffix, Arrays.copyOf(log, 1000));
+    byte[] second = Packed.by(suffix, Arrays.copyOfRange(log, 1000, log.length));
+    byte[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    String plain = Run.fed(log, "analyze", "-").out();
+    assertThat(Run.fed(joined, "analyze", "-").out()).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gz", "bz2", "xz", "zst"})
+  void damageIsALineOfTheResult(String suffix) throws IOException {
+    Random random = new Random(suffix.hashCode());
+    byte[] packed = Packed.by(suffix, Run.log("c1-chatter-through-hand-over"));
+    for (int i = 0; i < 40; i++) {
+      byte[] bad = packed.clone();
+      for (int k = 0; k < 3; k++) {
+        bad[5 + random.nextInt(bad.length - 5)] = (byte) random.nextInt();
+      }
+      put("bad" + i, i % 3 == 0 ? Arrays.copyOf(bad, bad.length / 2) : bad);
+    }
+    Run run = analyze("--format", "jsonl", folder.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).hasSize(40).allMatch(line -> line.matches("\\{.*\"input\".*}"));
+  }
+
+  private static Map<String, byte[]> members() {
+    Map<String, byte[]> members = new LinkedHashMap<>();
+    members.put("z/fails.log", Run.log("c1-initrd-in-window"));
+    members.put("../../etc/up.log", Run.log("armhf-kexec-comes-up"));
+    members.put("/abs\u001b[31m.log.gz", Packed.by("gz", Run.log("amd64-nmi-panic")));
+    members.put("inner.tar", Packed.tar(Map.of("x", new byte[3])));
+    members.put("empty.log", new byte[0]);
+    return members;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tar", "zip", "tar gz", "tar xz", "tar zst", "tar bz2", "zip gz"})
+  void archivesAreFollowedWhenAsked(String how) throws IOException {
+    String[] kinds = how.split(" ", -1);
+    byte[] archive = kinds[0].equals("tar") ? Packed.tar(members()) : Packed.zip(members());
+    byte[] packed = kinds.length == 1 ? archive : Packed.by(kinds[1], archive);
+    Path file = put("logs", packed);
+    Run unasked = Run.of("analyze", file.toString());
+    assertThat(unasked.code()).isEqualTo(3);
+    assertThat(unasked.err()).contains("is an archive", "--follow-archives");
+    Run run = analyze("--follow-archives", file.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out().lines().toList())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("FAILED").contains("/logs!/z/fails.log: Initrd"),
+            line -> assertThat(line).startsWith("OK").contains("/logs!/../../etc/up.log: "),
+            line -> assertThat(line).startsWith("FAILED").contains("abs\\x1b[31m.log.gz: "),
+            line ->
+                assertThat(line).startsWith("UNREAD").contains("inner.tar: is an archive within"),
+            line -> assertThat(line).startsWith("UNDETERMINED").contains("empty.log: "));
+  }
+
+  @Test
+  void whatUnpacksToTooMuchIsStopped() throws IOException {
+    byte[] bomb = new byte[4 << 20];
+    put("bomb.gz", Packed.by("gz", bomb));
+    Map<String, byte[]> members = new TreeMap<>();
+    members.put("a", Run.log("c1-initrd-in-window"));
+    members.put("b", bomb);
+    members.put("c", Run.log("c1-initrd-in-window"));
+    put("bomb.zip", Packed.zip(members));
+    put("large", bomb);
+    List<String> lines = lines("--follow-archives", "--max-size", "1M", folder.toString());
+    assertThat(lines)
+        .satisfiesExactly(
+            line -> assertThat(line).contains("UNREAD", "bomb.gz: unpacks to more than 1048576"),
+            line -> assertThat(line).contains("FAILED", "bomb.zip!/a"),
+            line -> assertThat(line).contains("UNREAD", "bomb.zip!/b: unpacks to more"),
+            line ->
+                assertThat(line).contains("UNREAD", "bomb.zip: ", "what follows b was left out"),
+            line -> assertThat(line).contains("UNREAD", "large: holds 4194304 bytes, more than"));
+  }
+
+  @Test
+  void hostileFolderHasDefinedResults() throws Exception {
+    put("a.log", Run.log("armhf-kexec-comes-up"));
+    Files.createSymbolicLink(folder.resolve("b-loop"), folder);
+    Files.createSymbolicLink(folder.resolve("c-self"), Path.of("c-self"));
+    Files.createSymbolicLink(folder.resolve("d-link"), Path.of("a.log"));
+    Path fifo = folder.resolve("e-fifo");
+    boolean fifoMade = new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor() == 0;
+    try (RandomAccessFile sparse =
+        new RandomAccessFile(folder.resolve("f-sparse").toFile(), "rw")) {
+      sparse.setLength(1L << 40);
+    }
+    Path locked = put("g-locked", new byte[1]);
+    Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
+    List<String> lines = lines(folder.toString());
+    Assumptions.assumeTrue(fifoMade);
+    assertThat(lines)
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("OK").contains("a.log"),
+            line -> assertThat(line).startsWith("UNREAD").contains("c-self"),
+            line -> assertThat(line).startsWith("OK").contains("d-link"),
+            line -> assertThat(line).startsWith("UNREAD").contains("e-fifo: is no file but a pipe"),
+            line -> assertThat(line).startsWith("UNREAD").contains("f-sparse: holds 1099511627776"),
+            line -> assertThat(line).contains("g-locked: "));
+    // Root reads everything.
+    if (!Files.isReadable(locked)) {
+      assertThat(lines.get(5)).contains("permission denied");
+    }
+  }
+
+  @Test
+  void patternsChooseFiles() throws IOException {
+    putSamples();
+    put("odd/readme.txt", new byte[1]);
+    assertThat(lines(folder + "/*/*.log")).hasSize(Run.samples().size());
+    assertThat(lines(folder + "/**.txt")).hasSize(1);
+    assertThat(lines(folder + "/o*"))
+        .allMatch(line -> line.contains("/odd/"))
+        .hasSizeGreaterThan(3);
+    assertThat(analyze(folder + "/*.none").out()).contains("UNREAD", "no file matches");
+    assertThat(analyze(folder + "/*.none").code()).isEqualTo(3);
+  }
+
+  @Test
+  void captureIsOneLogWithItsIndex() throws IOException {
+    Run.of("record", "exec:date", "-o", folder.resolve("x.log").toString(), "--for", "10s");
+    assertThat(Files.exists(folder.resolve("x.log.idx"))).isTrue();
+    assertThat(lines(folder.toString())).hasSize(1);
+    assertThat(lines("--format", "jsonl", folder.toString()).get(0)).contains("atMostSeconds");
+  }
+
+  @Test
+  void csvHasARowALog() throws IOException {
+    put("a,b.log", Run.log("amd64-nmi-panic"));
+    put("=x", new byte[0]);
+    List<String> lines = lines("--format", "csv", folder.toString());
+    assertThat(lines.get(0)).startsWith("input,bytes,outcome,verdict,");
+    assertThat(lines.get(1)).contains("/=x,0,undetermined,");
+    assertThat(lines.get(2))
+        .startsWith("\"" + folder + "/a,b.log\",")
+        .contains(",failed,nmi-panic,fatal,");
+  }
+
+  @Test
+  void summaryCountsVerdictsAndCrashes() throws IOException {
+    put("a.log", Run.log("amd64-nmi-panic"));
+    put("b.log", Run.log("amd64-nmi-panic"));
+    put("c.log", Run.log("armhf-kexec-comes-up"));
+    put("d.gz", Arrays.copyOf(Packed.by("gz", new byte[1000]), 20));
+    Run run = analyze("--summary", folder.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out())
+        .contains(
+            "4 logs, ",
+            "       2  50.0%  failed nmi-panic  ",
+            folder + "/a.log ... " + folder + "/b.log",
+            "       1  25.0%  ok  ",
+            "       1  25.0%  unread  not read",
+            "By crash");
+    String json = analyze("--summary", "--format", "json", folder.toString()).out();
+    assertThat(schema("summary-1").validate(json, InputFormat.JSON)).isEmpty();
+    String jsonl = analyze("--format", "jsonl", folder.toString()).out();
+    String unread = jsonl.lines().toList().get(3);
+    assertThat(schema("unread-1").validate(unread, InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void changesSinceAnEarlierRunAreTold() throws IOException {
+    put("a.log", Run.log("amd64-nmi-panic"));
+    put("b.log", Run.log("armhf-kexec-comes-up"));
+    put("c.log", Run.log("empty-log"));
+    Path old = folder.resolveSibling(folder.getFileName() + "-old.jsonl");
+    Files.writeString(old, analyze("--format", "jsonl", folder.toString()).out());
+    Files.delete(folder.resolve("c.log"));
+    put("b2.log", Run.log("c1-initrd-in-window"));
+    put("a2.log", Run.log("amd64-nmi-panic"));
+    Run run = analyze("--since-report", old.toString(), folder.toString());
+    assertThat(run.out())
+        .contains(
+            "New by verdict\n       1  25.0%  failed initrd-in-zimage-relocation-window",
+            "Gone by verdict\n       1  33.3%  undetermined",
+            "More frequent by verdict\n       2  50.0%  was 1, 33.3%  failed nmi-panic\n");
+    String json =
+        analyze("--since-report", old.toString(), "--format", "json", folder.toString()).out();
+    assertThat(schema("summary-1").validate(json, InputFormat.JSON)).isEmpty();
+    assertThat(
+            analyze("--since-report", old.toString(), "--format", "csv", folder.toString()).out())
+        .contains(",new\n", ",gone\n", ",risen\n");
+    Run none = analyze("--since-report", Run.sample("amd64-nmi-panic"), folder.toString());
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err()).contains("line 1 is no result of analyze --format jsonl");
+  }
+
+  @Test
+  void resumedRunEndsLikeAnUndisturbedOne() throws IOException {
+    putSamples();
+    put("tar", Packed.tar(members()));
+    String[] whole = {"-j", "2", "--follow-archives", folder.toString(), folder + "/even"};
+    Path out = folder.resolveSibling(folder.getFileName() + "-out.jsonl");
+    Run undisturbed = resume(out, whole);
+    byte[] expected = Files.readAllBytes(out);
+    assertThat(Arrays.copyOf(expected, 10))
+        .isEqualTo("{\"schema\":".getBytes(StandardCharsets.UTF_8));
+    Random random = new Random(8);
+    for (int i = 0; i < 12; i++) {
+      Files.write(out, Arrays.copyOf(expected, random.nextInt(expected.length)));
+      Run resumed = resume(out, whole);
+      assertThat(Files.readAllBytes(out)).isEqualTo(expected);
+      assertThat(resumed.out()).isEqualTo(undisturbed.out());
+      assertThat(resumed.code()).isEqualTo(undisturbed.code());
+    }
+  }
+
+  private Run resume(Path out, String... args) {
+    return analyze(
+        Stream.concat(Stream.of("--summary", "--resume", out.toString()), Arrays.stream(args))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void verdictsOfAllCasesAreThoseOfSingleRuns() throws IOException {
+    Assumptions.assumeTrue(Files.isDirectory(CASES));
+    List<String> many = lines("-j", "2", "--format", "jsonl", CASES.toString());
+    assertThat(many).hasSizeGreaterThan(400);
+    List<String> files =
+        many.stream().map(l -> l.replaceFirst(".*?\"input\":\"([^\"]+)\".*", "$1")).toList();
+    String[] args =
+        Stream.concat(Stream.of("--format", "jsonl"), files.stream()).toArray(String[]::new);
+    assertThat(lines(args)).isEqualTo(many);
+  }
+
+  private static Schema schema(String name) throws IOException {
+    String resource = "/dev/afterbye/summary/" + name + ".schema.json";
+    try (InputStream in = Objects.requireNonNull(BatchTest.class.getResourceAsStream(resource))) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+    }
+  }
+}

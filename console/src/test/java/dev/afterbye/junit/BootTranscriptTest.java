@@ -1,0 +1,51 @@
+package dev.afterbye.junit;
+
+import static dev.afterbye.assertion.Milestone.INITRAMFS;
+import static dev.afterbye.assertion.Milestone.LOGIN;
+import static dev.afterbye.diagnose.Severity.FATAL;
+import static dev.afterbye.diagnose.Severity.INFO;
+import static dev.afterbye.diagnose.Severity.WARNING;
+import static dev.afterbye.junit.ReportAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.afterbye.diagnose.Outcome;
+import dev.afterbye.report.Report;
+import org.junit.jupiter.api.Test;
+
+/** How tests of others look. */
+class BootTranscriptTest {
+  @Test
+  void kexecComesUp(@BootTranscript("../samples/armhf-kexec-comes-up/console.log") Report report) {
+    assertThat(report)
+        .hasOutcome(Outcome.OK)
+        .hasBoots(2)
+        .kexecSucceeds()
+        .reaches(INITRAMFS)
+        .hasNoFindingAbove(WARNING)
+        .hasNoFinding("nmi-panic");
+  }
+
+  @Test
+  void failuresShowTheReport(
+      @BootTranscript("../samples/c1-initrd-in-window/console.log") Report stuck) {
+    assertThat(stuck)
+        .hasFinding("silent-after-bye")
+        .hasVerdict("initrd-in-zimage-relocation-window")
+        .hasNoFindingAbove(FATAL);
+    assertThatThrownBy(() -> assertThat(stuck).reaches(LOGIN))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("should reach login, but says:")
+        .hasMessageContaining("FAILED  Initrd lies where the zImage relocates itself");
+    assertFails(() -> assertThat(stuck).hasNoFindingAbove(INFO));
+    assertFails(() -> assertThat(stuck).hasBoots(2));
+    assertFails(() -> assertThat(stuck).kexecSucceeds());
+    assertFails(() -> assertThat(stuck).hasFinding("nmi-panic"));
+    assertFails(() -> assertThat(stuck).hasNoFinding("silent-after-bye"));
+    assertFails(() -> assertThat(stuck).hasVerdict("silent-after-bye"));
+    assertFails(() -> assertThat(stuck).hasOutcome(Outcome.OK));
+  }
+
+  private static void assertFails(Runnable assertion) {
+    assertThatThrownBy(assertion::run).isInstanceOf(AssertionError.class);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.afterbye.assertion;
+
+import dev.afterbye.boot.Beginning;
+import dev.afterbye.boot.Boot;
+import dev.afterbye.boot.Ending;
+import dev.afterbye.fact.BootFacts;
+import java.util.List;
+import java.util.Optional;
+
+/** How a boot began, or ended. */
+record BootShape(int number, Optional<Beginning> began, Optional<Ending> ended)
+    implements Condition {
+  @Override
+  public String name() {
+    return (number == 0 ? "last boot" : "boot " + number)
+        + began.map(b -> " begins " + b.label()).orElse("")
+        + ended.map(e -> " ends " + e.label()).orElse("");
+  }
+
+  @Override
+  public Check check(Subject subject) {
+    Optional<Boot> boot = subject.boot(number).map(BootFacts::boot);
+    if (boot.isEmpty()) {
+      return subject.absent(name(), "there is no such boot", List.of());
+    }
+    if (began.filter(wanted -> wanted != boot.get().beginning()).isPresent()) {
+      String how = "it began " + boot.get().beginning().label();
+      return boot.get().beginning() == Beginning.UNKNOWN
+          ? Check.undetermined(name(), how)
+          : Check.failed(name(), how, List.of());
+    }
+    return ended.filter(wanted -> wanted != boot.get().ending()).isPresent()
+        ? subject.absent(
+            name(), "it ended " + boot.get().ending().label(), subject.verdictEvidence())
+        : Check.passed(name());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.afterbye.assertion;
+
+import dev.afterbye.diagnose.Evidence;
+import dev.afterbye.report.VisibleText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes results as build systems read them: a suite for each transcript, a test case for each
+ * check. Keeps to junit-10.xsd of Jenkins' xUnit plugin, which Surefire's reports keep to as well.
+ */
+public final class JUnitXmlWriter implements ResultWriter {
+  private final Undetermined undetermined;
+
+  /** A writer. */
+  public JUnitXmlWriter(Undetermined undetermined) {
+    this.undetermined = undetermined;
+  }
+
+  @Override
+  public void begin(OutputStream out) throws IOException {
+    out.write(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"afterbye\">\n"
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void end(OutputStream out) throws IOException {
+    out.write("</testsuites>\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void write(TranscriptResult result, OutputStream out) throws IOException {
+    try {
+      XMLStreamWriter xml =
+          XMLOutputFactory.newInstance().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+      suite(result, xml);
+      xml.writeCharacters("\n");
+      xml.flush();
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void suite(TranscriptResult result, XMLStreamWriter xml) throws XMLStreamException {
+    boolean unread = !result.problem().isEmpty();
+    long failures = result.checks().stream().filter(undetermined::fails).count();
+    long skipped = result.checks().stream().filter(undetermined::skips).count();
+    xml.writeStartElement("testsuite");
+    attribute(xml, "name", result.input());
+    attribute(xml, "tests", String.valueOf(unread ? 1 : result.checks().size()));
+    attribute(xml, "failures", String.valueOf(failures));
+    attribute(xml, "errors", unread ? "1" : "0");
+    attribute(xml, "skipped", String.valueOf(skipped));
+    attribute(xml, "time", "0");
+    if (unread) {
+      testCase(result.input(), "can be read", xml);
+      problem("error", "unreadable", result.problem(), List.of(), xml);
+      xml.writeEndElement();
+    }
+    for (Check check : result.checks()) {
+      testCase(result.input(), check.name(), xml);
+      if (undetermined.skips(check)) {
+        xml.writeEmptyElement("skipped");
+        attribute(xml, "message", check.message());
+      } else if (undetermined.fails(check)) {
+        problem("failure", check.status().label(), check.message(), check.evidence(), xml);
+      }
+      xml.writeEndElement();
+    }
+    if (!result.notes().isEmpty()) {
+      xml.writeCharacters("\n");
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(
+          legal(String.join("\n", result.notes().stream().map(VisibleText::of).toList())));
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+  }
+
+  private static void testCase(String input, String name, XMLStreamWriter xml)
+      throws XMLStreamException {
+    xml.writeCharacters("\n");
+    xml.writeStartElement("testcase");
+    attribute(xml, "classname", input);
+    attribute(xml, "name", name);
+    attribute(xml, "time", "0");
+  }
+
+  private static void problem(
+      String element, String type, String message, List<Evidence> evidence, XMLStreamWriter xml)
+      throws XMLStreamException {
+    xml.writeStartElement(element);
+    attribute(xml, "type", type);
+    attribute(xml, "message", message);
+    StringBuilder text = new StringBuilder(VisibleText.of(message)).append('\n');
+    evidence.forEach(place -> text.append(ResultWriter.shown(place)).append('\n'));
+    xml.writeCharacters(legal(text.toString()));
+    xml.writeEndElement();
+  }
+
+  private static void attribute(XMLStreamWriter xml, String name, String value)
+      throws XMLStreamException {
+    xml.writeAttribute(name, legal(VisibleText.of(value)));
+  }
+
+  /** With U+FFFD for what XML 1.0, 2.2 does not allow and a terminal would not mind. */
+  private static String legal(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints().map(c -> isLegal(c) ? c : 0xfffd).forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  private static boolean isLegal(int c) {
+    return c == '\n'
+        || (c >= ' ' && c <= 0xd7ff)
+        || (c >= 0xe000 && c <= 0xfffd)
+        || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
+  }
+}

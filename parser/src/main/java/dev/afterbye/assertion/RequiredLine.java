@@ -1,0 +1,20 @@
+package dev.afterbye.assertion;
+
+import java.util.List;
+
+/** A text that must be there, so many times. */
+record RequiredLine(SpecText text, long least) implements Condition {
+  @Override
+  public String name() {
+    return "has " + (least == 1 ? "" : least + " times ") + text.label();
+  }
+
+  @Override
+  public Check check(Subject subject) {
+    long count = text.count(subject);
+    return count >= least
+        ? Check.passed(name())
+        : subject.absent(
+            name(), count == 0 ? "it is not there" : "it is there " + count + " times", List.of());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.afterbye.assertion;
+
+import dev.afterbye.boot.Boot;
+import dev.afterbye.boot.Ending;
+import dev.afterbye.boot.Interval;
+import dev.afterbye.boot.Phase;
+import dev.afterbye.boot.PhaseSpan;
+import dev.afterbye.diagnose.Finding;
+import dev.afterbye.diagnose.HandoverStory;
+import dev.afterbye.diagnose.HandoverStory.Became;
+import dev.afterbye.diagnose.Outcome;
+import dev.afterbye.diagnose.Severity;
+import dev.afterbye.report.Report;
+import dev.afterbye.report.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Writes a spec that a good transcript meets, for its owner to go on from. */
+public final class SpecDraft {
+  private static final long SECOND_MICROS = 1_000_000;
+
+  private SpecDraft() {}
+
+  /** The spec, or nothing when the transcript does not show a boot that came up. */
+  public static Optional<String> of(Report report) {
+    if (report.diagnosis().verdict().outcome() != Outcome.OK || report.boots().isEmpty()) {
+      return Optional.empty();
+    }
+    StringBuilder yaml = new StringBuilder();
+    yaml.append("# What a good boot is, written from ")
+        .append(VisibleText.of(report.input()))
+        .append(".\n# All that may be here: spec-1.schema.json.\noutcome: ok\n\nboots:\n");
+    report.boots().forEach(facts -> boot(yaml, facts.boot()));
+    List<HandoverStory> stories =
+        HandoverStory.of(report.boots()).stream().filter(story -> !story.crash()).toList();
+    if (!stories.isEmpty() && stories.stream().allMatch(s -> s.became() == Became.UP)) {
+      yaml.append("\nkexec: succeeds\n");
+    }
+    findings(yaml, report);
+    return Optional.of(yaml.toString());
+  }
+
+  private static void boot(StringBuilder yaml, Boot boot) {
+    List<String> lines = new ArrayList<>();
+    lines.add("began: " + boot.beginning().label());
+    if (boot.ending() != Ending.OPEN) {
+      lines.add("ended: " + boot.ending().label());
+    }
+    milestone(boot)
+        .ifPresent(
+            milestone ->
+                lines.add(
+                    "reaches: {phase: "
+                        + milestone.label()
+                        + limit(boot, milestone).map(s -> ", within: " + s + "s").orElse("")
+                        + "}"));
+    boot.kernelVersion()
+        .ifPresent(version -> lines.add("kernel: " + quoted("^" + literal(series(version)))));
+    for (int i = 0; i < lines.size(); i++) {
+      yaml.append(i == 0 ? "  - " : "    ").append(lines.get(i)).append('\n');
+    }
+  }
+
+  private static Optional<Milestone> milestone(Boot boot) {
+    return boot.up()
+        ? Optional.of(Milestone.LOGIN)
+        : boot.furthest().map(Phase::label).flatMap(Milestone::of);
+  }
+
+  /** Half as long again as it took, in whole seconds, at least five more. */
+  private static Optional<Long> limit(Boot boot, Milestone milestone) {
+    OptionalLong micros =
+        boot.spans().stream()
+            .filter(span -> span.phase() == milestone.phase())
+            .findFirst()
+            .flatMap(PhaseSpan::start)
+            .map(Interval::mostMicros)
+            .orElse(OptionalLong.empty());
+    return micros.isPresent()
+        ? Optional.of(micros.getAsLong() * 3 / 2 / SECOND_MICROS + 5)
+        : Optional.empty();
+  }
+
+  /** Major and minor number: what comes behind changes with every build. */
+  private static String series(String version) {
+    String[] parts = version.split("\\.", 3);
+    return parts.length < 3 ? version : parts[0] + "." + parts[1] + ".";
+  }
+
+  private static String literal(String text) {
+    return text.replaceAll("([^A-Za-z0-9 _-])", "\\\\$1");
+  }
+
+  private static void findings(StringBuilder yaml, Report report) {
+    Severity worst =
+        report.diagnosis().findings().stream()
+            .map(Finding::severity)
+            .min(Severity::compareTo)
+            .orElse(Severity.INFO);
+    yaml.append("\nfindings:\n  worst: ").append(worst.label()).append('\n');
+  }
+
+  private static String quoted(String text) {
+    return "'" + VisibleText.of(text).replace("'", "''") + "'";
+  }
+}

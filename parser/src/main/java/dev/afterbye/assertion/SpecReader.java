@@ -1,0 +1,414 @@
+package dev.afterbye.assertion;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.afterbye.boot.Beginning;
+import dev.afterbye.boot.Ending;
+import dev.afterbye.demux.Stream;
+import dev.afterbye.diagnose.FieldReader;
+import dev.afterbye.diagnose.Outcome;
+import dev.afterbye.diagnose.PatternWeight;
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.diagnose.RuleError;
+import dev.afterbye.diagnose.RuleFile;
+import dev.afterbye.diagnose.RuleNode;
+import dev.afterbye.diagnose.Severity;
+import dev.afterbye.record.TextPattern;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads specs, whose form {@code spec-1.schema.json} beside this class describes, and says of one
+ * that makes no sense which key is wrong and on which line.
+ */
+public final class SpecReader {
+  private static final int LAST = 0;
+  private static final int MIN_TEXT = 3;
+  private static final int MAX_PATTERN = 1000;
+
+  private static final Set<Stream> WRITERS =
+      EnumSet.of(Stream.FIRMWARE, Stream.HYPERVISOR, Stream.KERNEL, Stream.USER);
+  private static final Set<String> FIELDS =
+      Set.of(
+          "outcome",
+          "reaches",
+          "boots",
+          "kernel",
+          "commandLine",
+          "kexec",
+          "require",
+          "forbid",
+          "order",
+          "findings",
+          "allow",
+          "expect",
+          "baseline");
+  private static final Set<String> BOOT_FIELDS =
+      Set.of("began", "ended", "reaches", "kernel", "commandLine");
+  private static final Set<String> LINE_FIELDS = Set.of("text", "pattern", "streams", "atLeast");
+
+  private final RuleBook book;
+  private final Function<String, Optional<String>> files;
+  private final List<Condition> conditions = new ArrayList<>();
+  private final List<TextPattern> texts = new ArrayList<>();
+  private final RuleFile file;
+  private final FieldReader root;
+
+  private SpecReader(
+      String name, String yaml, RuleBook book, Function<String, Optional<String>> files) {
+    this.book = book;
+    this.files = files;
+    this.file = RuleFile.of(name, "spec", yaml);
+    this.root = new FieldReader(file, file.root());
+  }
+
+  /**
+   * Reads a spec.
+   *
+   * @param book whose findings it may name
+   * @param files the text of a file that the spec names, if it can be read
+   * @throws RuleError when it makes no sense
+   */
+  public static Spec read(
+      String name, String yaml, RuleBook book, Function<String, Optional<String>> files) {
+    return new SpecReader(name, yaml, book, files).spec();
+  }
+
+  private Spec spec() {
+    root.allows(FIELDS);
+    if (root.has("outcome")) {
+      conditions.add(
+          new VerdictCondition(choice(root, "outcome", Outcome.values(), Outcome::label)));
+    }
+    boots();
+    boot(root, LAST);
+    kexec();
+    root.items("require").forEach(this::required);
+    root.items("forbid").forEach(item -> conditions.add(new ForbiddenLine(line(item))));
+    List<SpecText> order = root.items("order").stream().map(this::line).toList();
+    if (!order.isEmpty()) {
+      conditions.add(new TimeOrder(order));
+    }
+    findings();
+    List<Allowance> allowed = root.each("allow").stream().map(this::allowance).toList();
+    List<ExpectedEvent> expected = root.each("expect").stream().map(this::event).toList();
+    baseline();
+    if (conditions.isEmpty() && expected.isEmpty()) {
+      throw root.error("outcome", "the spec asks for nothing", "give at least outcome: ok");
+    }
+    return new Spec(conditions, allowed, expected, texts);
+  }
+
+  private void boots() {
+    RuleNode node = root.value("boots").orElse(new RuleNode.Items(0, List.of()));
+    if (node instanceof RuleNode.Text) {
+      int count = number(root, "boots");
+      conditions.add(new BootCount(count, count));
+    } else if (node instanceof RuleNode.Fields fields) {
+      FieldReader range = new FieldReader(file, fields);
+      range.allows(Set.of("atLeast", "atMost"));
+      conditions.add(
+          new BootCount(
+              range.has("atLeast") ? number(range, "atLeast") : 0,
+              range.has("atMost") ? number(range, "atMost") : Integer.MAX_VALUE));
+    } else if (root.has("boots")) {
+      List<FieldReader> each = root.each("boots");
+      conditions.add(new BootCount(each.size(), each.size()));
+      for (int i = 0; i < each.size(); i++) {
+        each.get(i).allows(BOOT_FIELDS);
+        boot(each.get(i), i + 1);
+      }
+    }
+  }
+
+  private void boot(FieldReader node, int number) {
+    Optional<Beginning> began =
+        node.has("began")
+            ? Optional.of(choice(node, "began", Beginning.values(), Beginning::label))
+            : Optional.empty();
+    Optional<Ending> ended =
+        node.has("ended")
+            ? Optional.of(choice(node, "ended", Ending.values(), Ending::label))
+            : Optional.empty();
+    if (began.isPresent() || ended.isPresent()) {
+      conditions.add(new BootShape(number, began, ended));
+    }
+    reached(node, number);
+    for (RuleNode.Text text : oneOrMore(node, "kernel")) {
+      conditions.add(new KernelText(number, false, pattern(node, "kernel", text.value())));
+    }
+    for (RuleNode.Text text : oneOrMore(node, "commandLine")) {
+      conditions.add(new KernelText(number, true, pattern(node, "commandLine", text.value())));
+    }
+  }
+
+  private void reached(FieldReader node, int number) {
+    RuleNode value = node.value("reaches").orElse(new RuleNode.Items(0, List.of()));
+    List<RuleNode> all = value instanceof RuleNode.Items items ? items.values() : List.of(value);
+    for (RuleNode item : all) {
+      if (item instanceof RuleNode.Fields fields) {
+        FieldReader reader = new FieldReader(file, fields);
+        reader.allows(Set.of("phase", "within"));
+        Optional<Duration> within =
+            reader.has("within") ? Optional.of(duration(reader, "within")) : Optional.empty();
+        conditions.add(new ReachedMilestone(number, milestone(item, reader.text("phase")), within));
+      } else if (item instanceof RuleNode.Text text) {
+        conditions.add(
+            new ReachedMilestone(number, milestone(text, text.value()), Optional.empty()));
+      } else {
+        throw node.error(item, "no phase in reaches", "give reaches: {phase: login, within: 60s}");
+      }
+    }
+  }
+
+  private Milestone milestone(RuleNode node, String name) {
+    return Milestone.of(name)
+        .orElseThrow(
+            () ->
+                root.error(
+                    node,
+                    "unknown phase: " + name,
+                    "use one of " + names(Milestone.values(), Milestone::label)));
+  }
+
+  private void kexec() {
+    if (!root.has("kexec")) {
+      return;
+    }
+    Set<String> results = Set.of("succeeds", "fails");
+    if (root.value("kexec").orElse(null) instanceof RuleNode.Fields fields) {
+      FieldReader kexec = new FieldReader(file, fields);
+      kexec.allows(Set.of("result", "finding"));
+      String result = kexec.text("result");
+      kexec.oneOf("result", result, results);
+      Optional<String> finding =
+          kexec.has("finding") ? Optional.of(finding(kexec)) : Optional.empty();
+      conditions.add(new KexecResult(result.equals("succeeds"), finding));
+    } else {
+      String result = root.text("kexec");
+      root.oneOf("kexec", result, results);
+      conditions.add(new KexecResult(result.equals("succeeds"), Optional.empty()));
+    }
+  }
+
+  private void required(RuleNode item) {
+    long least = 1;
+    if (item instanceof RuleNode.Fields fields) {
+      FieldReader reader = new FieldReader(file, fields);
+      least = reader.has("atLeast") ? number(reader, "atLeast") : 1;
+    }
+    conditions.add(new RequiredLine(line(item), least));
+  }
+
+  private SpecText line(RuleNode item) {
+    if (item instanceof RuleNode.Text text) {
+      return text(item, text.value(), "", EnumSet.copyOf(WRITERS));
+    }
+    if (item instanceof RuleNode.Fields fields) {
+      FieldReader reader = new FieldReader(file, fields);
+      reader.allows(LINE_FIELDS);
+      EnumSet<Stream> streams = EnumSet.noneOf(Stream.class);
+      for (RuleNode.Text stream : oneOrMore(reader, "streams")) {
+        streams.add(stream(reader, stream));
+      }
+      return text(
+          item,
+          reader.text("text"),
+          reader.textOr("pattern", ""),
+          streams.isEmpty() ? EnumSet.copyOf(WRITERS) : streams);
+    }
+    throw root.error(item, "no text in the list", "give a text, or {text: ..., pattern: ...}");
+  }
+
+  private static Stream stream(FieldReader reader, RuleNode.Text name) {
+    return WRITERS.stream()
+        .filter(stream -> stream.label().equals(name.value()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                reader.error(
+                    name,
+                    "unknown stream: " + name.value(),
+                    "use firmware, hypervisor, kernel or user"));
+  }
+
+  private SpecText text(RuleNode node, String text, String regex, EnumSet<Stream> streams) {
+    if (text.length() < MIN_TEXT) {
+      throw root.error(
+          node,
+          "the text is too short: '" + text + "'",
+          "use at least " + MIN_TEXT + " characters that every such line holds");
+    }
+    if (!regex.isEmpty()) {
+      compiled(root.error(node, "pattern", ""), regex);
+    }
+    TextPattern pattern = new TextPattern("assert:" + texts.size(), streams, text, regex);
+    texts.add(pattern);
+    String where = streams.size() == 1 ? " in " + streams.iterator().next().label() + " lines" : "";
+    return new SpecText("'" + (regex.isEmpty() ? text : regex) + "'" + where, pattern);
+  }
+
+  private static Pattern pattern(FieldReader node, String field, String regex) {
+    return compiled(node.error(field, field, ""), regex);
+  }
+
+  private static Pattern compiled(RuleError place, String regex) {
+    if (regex.length() > MAX_PATTERN || PatternWeight.of(regex) > PatternWeight.MAX) {
+      throw new RuleError(
+          "the pattern is too large", place.place(), "write fewer or smaller repetitions {n}");
+    }
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new RuleError(
+          "not a pattern: " + e.getDescription(),
+          place.place(),
+          "patterns are of RE2: no back references and no looking around");
+    }
+  }
+
+  private void findings() {
+    if (!root.has("findings")) {
+      return;
+    }
+    if (!(root.value("findings").orElse(null) instanceof RuleNode.Fields fields)) {
+      throw root.error(
+          "findings", "no names in findings", "give findings: {worst: warning, forbid: [id]}");
+    }
+    FieldReader findings = new FieldReader(file, fields);
+    findings.allows(Set.of("worst", "forbid"));
+    if (findings.has("worst")) {
+      conditions.add(
+          new WorstFinding(choice(findings, "worst", Severity.values(), Severity::label)));
+    }
+    for (RuleNode.Text id : findings.texts("forbid")) {
+      conditions.add(new ForbiddenFinding(known(findings, id.value(), id)));
+    }
+  }
+
+  private String finding(FieldReader node) {
+    return known(node, node.text("finding"), node.value("finding").orElse(node.fields()));
+  }
+
+  private String known(FieldReader node, String id, RuleNode place) {
+    if (book.type(id).isEmpty()) {
+      throw node.error(place, "unknown finding: " + id, "`afterbye explain` lists them");
+    }
+    return id;
+  }
+
+  private Allowance allowance(FieldReader node) {
+    node.allows(Set.of("finding", "reason", "until"));
+    String id = finding(node);
+    String reason = node.text("reason");
+    if (!node.has("until")) {
+      return new Allowance(id, reason, Optional.empty());
+    }
+    try {
+      return new Allowance(id, reason, Optional.of(LocalDate.parse(node.text("until"))));
+    } catch (DateTimeParseException e) {
+      throw node.error("until", "no date in until: " + node.text("until"), "write 2027-01-31");
+    }
+  }
+
+  private ExpectedEvent event(FieldReader node) {
+    node.allows(Set.of("finding", "then"));
+    Optional<ExpectedEvent.Then> then =
+        node.has("then")
+            ? Optional.of(
+                choice(node, "then", ExpectedEvent.Then.values(), ExpectedEvent.Then::label))
+            : Optional.empty();
+    return new ExpectedEvent(finding(node), then);
+  }
+
+  private void baseline() {
+    if (!root.has("baseline")) {
+      return;
+    }
+    if (!(root.value("baseline").orElse(null) instanceof RuleNode.Fields fields)) {
+      throw root.error(
+          "baseline", "no names in baseline", "give baseline: {report: FILE, tolerance: 20%}");
+    }
+    FieldReader node = new FieldReader(file, fields);
+    node.allows(Set.of("report", "tolerance", "slack"));
+    String name = node.text("report");
+    Baseline baseline =
+        files
+            .apply(name)
+            .flatMap(Baseline::read)
+            .orElseThrow(
+                () ->
+                    node.error(
+                        "report",
+                        "the report cannot be read: " + name,
+                        "make one with analyze --format json; the path begins at the spec"));
+    conditions.add(
+        new NoSlowerThan(
+            baseline,
+            node.has("tolerance") ? share(node) : 0,
+            node.has("slack") ? duration(node, "slack") : Duration.ZERO));
+  }
+
+  private static double share(FieldReader node) {
+    String text = node.text("tolerance");
+    try {
+      double percent = new BigDecimal(text.replaceFirst("%$", "").strip()).doubleValue();
+      if (text.endsWith("%") && percent >= 0) {
+        return percent / 100;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as of a text that is a number and no percentage.
+    }
+    throw node.error("tolerance", "no percentage in tolerance: " + text, "write 20%");
+  }
+
+  private static Duration duration(FieldReader node, String field) {
+    return Limits.parse(node.text(field))
+        .orElseThrow(
+            () ->
+                node.error(
+                    field,
+                    "no duration in " + field + ": " + node.text(field),
+                    "write 90s, 5m or 250ms"));
+  }
+
+  private static int number(FieldReader node, String field) {
+    String text = node.text(field);
+    if (!text.matches("\\d{1,6}")) {
+      throw node.error(field, "no number in " + field + ": " + text, "write digits");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** The texts of a field that is one text or a list of them. */
+  private static List<RuleNode.Text> oneOrMore(FieldReader node, String field) {
+    return node.value(field).orElse(null) instanceof RuleNode.Text text
+        ? List.of(text)
+        : node.texts(field);
+  }
+
+  private static <E> E choice(
+      FieldReader node, String field, E[] choices, Function<E, String> label) {
+    Map<String, E> byLabel =
+        Arrays.stream(choices).collect(Collectors.toMap(label, Function.identity()));
+    String name = node.text(field).toLowerCase(Locale.ROOT);
+    node.oneOf(field, name, byLabel.keySet());
+    return Optional.ofNullable(byLabel.get(name)).orElseThrow();
+  }
+
+  private static <E> String names(E[] values, Function<E, String> label) {
+    return Arrays.stream(values).map(label).collect(Collectors.joining(", "));
+  }
+}

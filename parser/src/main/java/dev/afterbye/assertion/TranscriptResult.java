@@ -1,0 +1,34 @@
+package dev.afterbye.assertion;
+
+import java.util.List;
+
+/**
+ * What checking a transcript came to.
+ *
+ * @param input what the transcript is called
+ * @param bytes its length
+ * @param problem why it could not be read; empty when it was
+ * @param notes what else there is to know, such as an allowance that has expired
+ */
+public record TranscriptResult(
+    String input, long bytes, String problem, List<Check> checks, List<String> notes) {
+  public TranscriptResult {
+    checks = List.copyOf(checks);
+    notes = List.copyOf(notes);
+  }
+
+  /** A transcript that could not be read. */
+  public static TranscriptResult unread(String input, String problem) {
+    return new TranscriptResult(input, 0, problem, List.of(), List.of());
+  }
+
+  /** How many checks came to this. */
+  public long count(Status status) {
+    return checks.stream().filter(check -> check.status() == status).count();
+  }
+
+  /** Whether everything holds, as far as it is asked for. */
+  public boolean passes(Undetermined undetermined) {
+    return problem.isEmpty() && checks.stream().noneMatch(undetermined::fails);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.afterbye.assertion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.diagnose.LoadedFiles;
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.pipeline.PreparedRules;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class ResultWriterTest {
+  private static final RuleBook BOOK = RuleBookFile.shipped();
+
+  /** A log whose forbidden line holds everything that XML, YAML or a runner could take amiss. */
+  private static byte[] hostile() {
+    Random random = new Random(10);
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    for (int line = 0; line < 300; line++) {
+      log.writeBytes("marked: ]]> </failure> & '\" # :: %0A ,".getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < 40; i++) {
+        int b = random.nextInt(256);
+        log.write(b == '\n' ? ' ' : b);
+      }
+      log.writeBytes(
+          "\u0000\u001b[31m\ufffe\uffff\ud83d\ude00 \r\n".getBytes(StandardCharsets.UTF_8));
+      log.writeBytes(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80, '\n'});
+    }
+    return log.toByteArray();
+  }
+
+  private static TranscriptResult result(String input) {
+    Spec spec =
+        SpecReader.read(
+            "s.yaml",
+            "outcome: ok\nforbid: ['marked: ', other]\nrequire: ['<a>&]]>']\nkernel: '\"<&>'",
+            BOOK,
+            name -> Optional.empty());
+    Pipeline pipeline = new PreparedRules(spec.addTo(BOOK), LoadedFiles.NONE).pipeline();
+    byte[] log = hostile();
+    pipeline.feed(log, 0, log.length, FragmentSink.NO_ARRIVAL);
+    return spec.check(pipeline.end(input), LocalDate.of(2026, 1, 1));
+  }
+
+  private static String written(ResultWriter writer) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    writer.begin(out);
+    writer.write(result("a]]>\u0001\ud800\uffff.log"), out);
+    writer.write(TranscriptResult.unread("b.log", "cannot read: \u001b[2J"), out);
+    writer.end(out);
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertThat(text.chars().filter(c -> c != '\n')).noneMatch(Character::isISOControl);
+    return text;
+  }
+
+  @Test
+  void xmlKeepsToTheSchemaOfBuildSystems() throws Exception {
+    String xml = written(new JUnitXmlWriter(Undetermined.SKIP));
+    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+        .newSchema(Objects.requireNonNull(ResultWriterTest.class.getResource("junit-10.xsd")))
+        .newValidator()
+        .validate(new StreamSource(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    Document document =
+        factory
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
+    assertThat(suite.getAttribute("tests"))
+        .isEqualTo(String.valueOf(suite.getElementsByTagName("testcase").getLength()));
+    assertThat(suite.getAttribute("failures"))
+        .isEqualTo(String.valueOf(suite.getElementsByTagName("failure").getLength()));
+    assertThat(suite.getAttribute("skipped"))
+        .isEqualTo(String.valueOf(suite.getElementsByTagName("skipped").getLength()));
+    assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
+        .contains("it is there 300 times", "marked: ]]> </failure> & '\" # :: %0A ,");
+  }
+
+  @Test
+  void tapHasItsPlanAndNoDirectiveOfTheLog() throws IOException {
+    List<String> lines = written(new TapWriter(Undetermined.FAIL)).lines().toList();
+    assertThat(lines).first().isEqualTo("TAP version 14");
+    long points = lines.stream().filter(line -> line.matches("(not )?ok \\d+ - .*")).count();
+    assertThat(lines).last().isEqualTo("1.." + points);
+    assertThat(lines).noneMatch(line -> line.matches("(not )?ok .*[^\\\\]# .*"));
+  }
+
+  @Test
+  void annotationsAreOneLineEach() throws IOException {
+    List<String> lines = written(new GithubWriter(Undetermined.FAIL)).lines().toList();
+    assertThat(lines).hasSizeGreaterThan(2).allMatch(line -> line.startsWith("::error file="));
+    assertThat(lines).anyMatch(line -> line.contains(",line=1,title=has no 'marked%3A '::"));
+    assertThat(lines).anyMatch(line -> line.contains("%250A"));
+  }
+
+  @Test
+  void textSaysWhatHoldsAndWhatDoesNot() throws IOException {
+    String text = written(new TextResultWriter(Undetermined.SKIP));
+    assertThat(text).contains("FAIL  a]]>\\x01", "  skip    kernel version matches");
+  }
+}

@@ -1,0 +1,281 @@
+package dev.afterbye.assertion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.afterbye.boot.Beginning;
+import dev.afterbye.boot.Ending;
+import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.diagnose.LoadedFiles;
+import dev.afterbye.diagnose.Outcome;
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.diagnose.RuleError;
+import dev.afterbye.diagnose.Severity;
+import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.pipeline.PreparedRules;
+import dev.afterbye.report.JsonReportWriter;
+import dev.afterbye.report.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpecTest {
+  private static final RuleBook BOOK = RuleBookFile.shipped();
+  private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
+
+  private static byte[] sample(String name) {
+    try {
+      return Files.readAllBytes(Path.of("..", "samples", name, "console.log"));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Report report(byte[] log, RuleBook book) {
+    Pipeline pipeline = new PreparedRules(book, LoadedFiles.NONE).pipeline();
+    pipeline.feed(log, 0, log.length, FragmentSink.NO_ARRIVAL);
+    return pipeline.end("x.log");
+  }
+
+  private static Spec read(String yaml) {
+    return SpecReader.read("spec.yaml", yaml, BOOK, name -> Optional.empty());
+  }
+
+  private static TranscriptResult check(String yaml, byte[] log) {
+    Spec spec = read(yaml);
+    return spec.check(report(log, spec.addTo(BOOK)), TODAY);
+  }
+
+  private static List<Status> statuses(String yaml, byte[] log) {
+    return check(yaml, log).checks().stream().map(Check::status).toList();
+  }
+
+  private static final String UP = "armhf-kexec-comes-up";
+  private static final String STUCK = "c1-initrd-in-window";
+  private static final String DUMP = "arm64-crash-kernel-comes-up";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        UP + "    | outcome: ok                                        | PASSED",
+        STUCK + " | outcome: ok                                        | FAILED",
+        STUCK + " | outcome: failed                                    | PASSED",
+        "empty-log | outcome: ok                                       | UNDETERMINED",
+        UP + "    | boots: 2                                           | PASSED",
+        UP + "    | boots: 3                                           | FAILED",
+        UP + "    | 'boots: {atLeast: 1, atMost: 2}'                   | PASSED",
+        UP + "    | 'boots: {atMost: 1}'                               | FAILED",
+        "empty-log | boots: 1                                          | UNDETERMINED",
+        UP + "    | reaches: initramfs                                 | PASSED",
+        UP + "    | reaches: login                                     | FAILED",
+        UP + "    | 'reaches: {phase: initramfs, within: 1m}'          | PASSED",
+        UP + "    | 'reaches: {phase: initramfs, within: 10ms}'        | FAILED",
+        STUCK + " | reaches: login                                     | FAILED",
+        UP + "    | 'kernel: ^6\\.1\\.'                                | PASSED",
+        UP + "    | 'kernel: ^5\\.'                                    | FAILED",
+        STUCK + " | 'kernel: ^6'                                       | UNDETERMINED",
+        UP + "    | 'commandLine: console='                            | PASSED",
+        UP + "    | 'commandLine: nosuchthing'                         | FAILED",
+        UP + "    | kexec: succeeds                                    | PASSED",
+        UP + "    | kexec: fails                                       | FAILED",
+        STUCK + " | kexec: succeeds                                    | FAILED",
+        STUCK + " | kexec: fails                                       | PASSED",
+        STUCK + " | 'kexec: {result: fails, finding: silent-after-bye}' | PASSED",
+        STUCK + " | 'kexec: {result: fails, finding: nmi-panic}'        | FAILED",
+        STUCK + " | 'require: [Starting new kernel]'                   | PASSED",
+        STUCK + " | 'require: [{text: kernel, streams: user, atLeast: 1}]' | PASSED",
+        STUCK + " | 'require: [{text: Starting new kernel, streams: user}]' | FAILED",
+        STUCK + " | 'require: [{text: zImage size, pattern: \"size 0x[0-9a-f]{6},\"}]' | PASSED",
+        STUCK + " | 'require: [{text: zImage size, pattern: \"size 0x[0-9a-f]{9},\"}]' | FAILED",
+        STUCK + " | 'forbid: [Bye!]'                                   | FAILED",
+        STUCK + " | 'forbid: [Hello world]'                            | PASSED",
+        "empty-log | 'forbid: [Hello world]'                           | UNDETERMINED",
+        STUCK + " | 'order: [zImage size, Starting new kernel, Bye!]'  | PASSED",
+        STUCK + " | 'order: [Bye!, Starting new kernel]'               | FAILED",
+        STUCK + " | 'order: [Bye!, Hello world]'                       | FAILED",
+        STUCK + " | 'findings: {worst: warning}'                       | FAILED",
+        STUCK + " | 'findings: {worst: fatal}'                         | PASSED",
+        STUCK + " | 'findings: {forbid: [silent-after-bye]}'           | FAILED",
+        STUCK + " | 'findings: {forbid: [nmi-panic]}'                  | PASSED",
+        DUMP + "  | 'expect: [{finding: sysrq-crash, then: crash-kernel-up}]' | PASSED",
+        DUMP + "  | 'expect: [{finding: sysrq-crash, then: kexec-up}]' | FAILED",
+        DUMP + "  | 'expect: [{finding: sysrq-crash, then: restart}]'  | PASSED",
+        DUMP + "  | 'expect: [{finding: nmi-panic}]'                   | FAILED",
+      })
+  void conditionComesTo(String sample, String yaml, Status status) {
+    assertThat(statuses(yaml, sample(sample))).containsOnly(status);
+  }
+
+  @Test
+  void bootsAreCheckedOneByOne() {
+    String yaml =
+        """
+        boots:
+          - {began: cold, ended: handed-over, kernel: '^6\\.1\\.'}
+          - {began: kexec, ended: powered-off, reaches: [kernel, initramfs]}
+        """;
+    assertThat(statuses(yaml, sample(UP))).hasSize(6).containsOnly(Status.PASSED);
+    assertThat(check(yaml, sample(STUCK)).passes(Undetermined.SKIP)).isFalse();
+  }
+
+  @Test
+  void expectedEventIsNoFailure() {
+    String expecting =
+        """
+        outcome: ok
+        findings: {worst: info}
+        expect: [{finding: sysrq-crash, then: crash-kernel-up}]
+        """;
+    assertThat(statuses(expecting, sample(DUMP))).containsOnly(Status.PASSED);
+    assertThat(statuses("outcome: ok", sample(DUMP))).containsOnly(Status.FAILED);
+  }
+
+  @Test
+  void allowanceHoldsUntilItsLastDay() {
+    String yaml =
+        """
+        outcome: ok
+        findings: {worst: warning}
+        allow:
+          - {finding: initrd-in-zimage-relocation-window, reason: ticket 7, until: %s}
+        """;
+    TranscriptResult held = check(yaml.formatted("2026-06-15"), sample(STUCK));
+    assertThat(held.checks()).extracting(Check::status).containsOnly(Status.PASSED);
+    assertThat(held.notes())
+        .containsExactly("allowed: initrd-in-zimage-relocation-window (ticket 7)");
+    TranscriptResult expired = check(yaml.formatted("2026-06-14"), sample(STUCK));
+    assertThat(expired.checks()).extracting(Check::status).containsOnly(Status.FAILED);
+    assertThat(expired.notes())
+        .containsExactly(
+            "was allowed until 2026-06-14: initrd-in-zimage-relocation-window (ticket 7)");
+  }
+
+  @Test
+  void lostBytesLeaveOpenWhatWasNotSeen() {
+    Spec spec = read("forbid: [Hello world]");
+    Pipeline pipeline = new PreparedRules(spec.addTo(BOOK), LoadedFiles.NONE).pipeline();
+    byte[] log = sample(STUCK);
+    pipeline.feed(log, 0, 400, FragmentSink.NO_ARRIVAL);
+    pipeline.gap("lost");
+    pipeline.feed(log, 400, log.length, FragmentSink.NO_ARRIVAL);
+    assertThat(spec.check(pipeline.end("x"), TODAY).checks())
+        .extracting(Check::status)
+        .containsExactly(Status.UNDETERMINED);
+  }
+
+  @Test
+  void phasesAreComparedWithABaseline() {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    new JsonReportWriter(true).write(report(sample(UP), BOOK), json);
+    String slow = json.toString(StandardCharsets.UTF_8);
+    String fast = slow.replaceAll("(\"atMostSeconds\": )\\d+", "$10");
+    String yaml = "baseline: {report: base.json, tolerance: 10%, slack: 100ms}";
+    for (String base : List.of(slow, fast)) {
+      Spec spec = SpecReader.read("spec.yaml", yaml, BOOK, name -> Optional.of(base));
+      TranscriptResult result = spec.check(report(sample(UP), BOOK), TODAY);
+      assertThat(result.checks().get(0).status() == Status.FAILED).isEqualTo(base.equals(fast));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'outcome: fine'                       | 1 | unknown outcome: fine",
+        "'nope: 1'                             | 1 | unknown field: nope",
+        "'reaches: {phase: login, in: 3}'      | 1 | unknown field: in",
+        "'reaches: {phase: login, within: x}'  | 1 | no duration in within: x",
+        "'kernel: (a'                          | 1 | not a pattern: missing closing )",
+        "'kernel: (a{1000}){1000}'             | 1 | the pattern is too large",
+        "'require: [ab]'                       | 1 | the text is too short: 'ab'",
+        "'findings: {forbid: [no-such]}'       | 1 | unknown finding: no-such",
+        "'findings: {worst: bad}'              | 1 | unknown worst: bad",
+        "'allow: [{finding: nmi-panic}]'       | 1 | no text in reason",
+        "'boots: many'                         | 1 | no number in boots: many",
+        "'baseline: {report: x}'               | 1 | the report cannot be read: x",
+        "'allow: []'                           | 1 | the spec asks for nothing",
+        "'outcome: [ok'                        | 1 | not the YAML of a spec",
+      })
+  void senselessSpecIsRefusedWithLineAndKey(String yaml, int line, String what) {
+    String below = "# first\n" + yaml.replace("\\n", "\n") + "\n";
+    assertThatThrownBy(() -> read(below))
+        .isInstanceOfSatisfying(
+            RuleError.class,
+            error -> {
+              assertThat(error.what()).startsWith(what);
+              assertThat(error.place().line()).isBetween(line + 1, line + 2);
+            });
+  }
+
+  @Test
+  void draftOfAGoodLogIsMetByItAndKeepsToTheSchema() throws IOException {
+    String draft = SpecDraft.of(report(sample(UP), BOOK)).orElseThrow();
+    assertThat(statuses(draft, sample(UP))).hasSizeGreaterThan(5).containsOnly(Status.PASSED);
+    assertThat(schema().validate(draft, InputFormat.YAML)).isEmpty();
+    assertThat(SpecDraft.of(report(sample(STUCK), BOOK))).isEmpty();
+  }
+
+  static Stream<String> specs() {
+    return Stream.of(
+        "outcome: ok",
+        "boots: {atLeast: 1}\nreaches: {phase: login, within: 60s}",
+        "boots: [{began: cold, kernel: ['6', x]}]\nkexec: {result: fails, finding: nmi-panic}",
+        "require: [abc, {text: abc, pattern: a.c, streams: [user], atLeast: 2}]",
+        "expect: [{finding: sysrq-crash, then: crash-kernel-up}]",
+        "outcome: ok\nallow: [{finding: nmi-panic, reason: r, until: '2026-01-01'}]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void schemaTakesWhatTheReaderTakes(String yaml) throws IOException {
+    assertThat(read(yaml)).isNotNull();
+    assertThat(schema().validate(yaml, InputFormat.YAML)).isEmpty();
+    assertThat(schema().validate(yaml + "\nnope: 1\n", InputFormat.YAML)).isNotEmpty();
+  }
+
+  @Test
+  void schemaKnowsEveryName() throws IOException {
+    String schema = schemaText();
+    Stream<String> names =
+        Stream.of(
+                Arrays.stream(Milestone.values()).map(Milestone::label),
+                Arrays.stream(ExpectedEvent.Then.values()).map(ExpectedEvent.Then::label),
+                Arrays.stream(Beginning.values()).map(Beginning::label),
+                Arrays.stream(Ending.values()).map(Ending::label),
+                Arrays.stream(Outcome.values()).map(Outcome::label),
+                Arrays.stream(Severity.values()).map(Severity::label))
+            .flatMap(all -> all);
+    assertThat(names).allSatisfy(name -> assertThat(schema).contains('"' + name + '"'));
+  }
+
+  private static String schemaText() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Spec.class.getResourceAsStream("spec-1.schema.json"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Schema schema() throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(schemaText(), InputFormat.JSON);
+  }
+}
