@@ -23,6 +23,7 @@ public final class Main {
     Map<String, Function<Surroundings, Object>> all = new LinkedHashMap<>();
     all.put("analyze", AnalyzeCommand::new);
     all.put("demux", DemuxCommand::new);
+    all.put("report", ReportCommand::new);
     all.put("explain", ExplainCommand::new);
     all.put("record", RecordCommand::new);
     all.put("replay", ReplayCommand::new);

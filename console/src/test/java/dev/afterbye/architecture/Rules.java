@@ -41,6 +41,7 @@ record Rules(String root) {
           "fact",
           "diagnose",
           "report",
+          "html",
           "pipeline");
 
   /** The packages of the console, which the parser knows nothing of. */
