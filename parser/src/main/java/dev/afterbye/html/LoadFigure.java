@@ -7,6 +7,7 @@ import dev.afterbye.grammar.RoledSegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A kexec load as a page shows it.
@@ -46,15 +47,18 @@ record LoadFigure(
   }
 
   private static LoadFigure of(int number, int boot, LoadFact load) {
+    Optional<MemoryMap> map = MemoryMap.of(load);
     Optional<MemoryMap.Remedied> remedied = MemoryMap.remedied(load);
     String size = remedied.map(r -> r.imageSize().toHex()).orElse("");
+    List<MemoryMap> both =
+        Stream.concat(map.stream(), remedied.map(MemoryMap.Remedied::map).stream()).toList();
     return new LoadFigure(
         number,
         boot,
         load,
-        MemoryMap.of(load).map(map -> MemoryFigure.of("Memory map of load " + number, map)),
+        map.map(m -> MemoryFigure.of("Memory map of load " + number, m, both)),
         remedied.map(
-            r -> MemoryFigure.of("Load " + number + " with --image-size=" + size, r.map())),
+            r -> MemoryFigure.of("Load " + number + " with --image-size=" + size, r.map(), both)),
         size);
   }
 }

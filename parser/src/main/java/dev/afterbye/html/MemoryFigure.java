@@ -59,12 +59,14 @@ record MemoryFigure(
     }
   }
 
-  static MemoryFigure of(String label, MemoryMap map) {
-    List<Area> load =
-        map.areas().stream()
-            .filter(a -> a.kind() == Kind.SEGMENT || a.kind() == Kind.WINDOW)
-            .toList();
-    Scale scale = Scale.around(load);
+  /**
+   * Draws a map.
+   *
+   * @param together the maps that are drawn to the same scale, this one among them
+   */
+  static MemoryFigure of(String label, MemoryMap map, List<MemoryMap> together) {
+    List<Area> load = loaded(map);
+    Scale scale = Scale.around(together.stream().flatMap(m -> loaded(m).stream()).toList());
     List<Area> ram = map.areas().stream().filter(a -> a.kind() == Kind.RAM).toList();
     Scale all = ram.isEmpty() ? scale : Scale.around(ram);
     List<Row> rows = new ArrayList<>();
@@ -94,6 +96,12 @@ record MemoryFigure(
         rows,
         bands(map, scale),
         ticks);
+  }
+
+  private static List<Area> loaded(MemoryMap map) {
+    return map.areas().stream()
+        .filter(area -> area.kind() == Kind.SEGMENT || area.kind() == Kind.WINDOW)
+        .toList();
   }
 
   private static void together(MemoryMap map, Kind kind, String name, Scale scale, List<Row> rows) {

@@ -271,7 +271,7 @@
       }
       const piece = make("span", f.stream);
       piece.title = f.stream + ", " + f.certainty + ": " + f.why + (f.goesOn ? "; continues: " + f.goesOn : "");
-      if (f.certainty !== "certain") piece.classList.add("unsure");
+      if (f.certainty === "unsure") piece.classList.add("unsure");
       if (before) piece.classList.add("cut");
       if (f.goesOn && f.from >= from) piece.classList.add("goes-on");
       const target = f.stream === "kernel" || f.stream === "hypervisor" ? right : left;
