@@ -9,7 +9,7 @@
   const SEVERITIES = ["fatal", "error", "warning", "info"];
   const ROW_PIXELS = 19;
   /* Browsers draw nothing below some 33 million pixels; longer transcripts scroll in larger steps. */
-  const MAX_PIXELS = 12_000_000;
+  const MAX_PIXELS = 24_000_000;
   const ROWS_AROUND = 12;
   /* Bytes of a line that are shown. */
   const MAX_SHOWN = 4096;
@@ -43,7 +43,13 @@
     endsOpen: element.dataset.open === "true",
     open: null,
   }));
-  const from64 = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const from64 = (text) => {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+    const characters = atob(text);
+    const bytes = new Uint8Array(characters.length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+    return bytes;
+  };
   const unpack = async (text) => {
     const unpacked = new Blob([from64(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(unpacked).arrayBuffer());
@@ -320,6 +326,9 @@
     }
     drawn = kept;
     rows.replaceChildren(...list);
+    /* What comes next is unpacked while this is looked at. */
+    if (last < count()) opened(blocks[blockOf(lineAt(last))]);
+    if (first > 0) opened(blocks[blockOf(lineAt(first - 1))]);
     /* Placed against the top of what is seen: where pixels are too coarse they are not the place. */
     rows.style.transform = "translateY(" + (log.scrollTop + (first - (exact ?? firstRow())) * ROW_PIXELS) + "px)";
   };
