@@ -2,8 +2,10 @@ package dev.afterbye.cli;
 
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.html.HtmlIndexWriter;
 import dev.afterbye.html.HtmlReportWriter;
 import dev.afterbye.html.HtmlReportWriter.Reported;
+import dev.afterbye.html.IndexEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,10 @@ final class ReportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "OUT.html",
-      description = "The page; one that is there is replaced.")
+      description = {
+        "The page; one that is there is replaced. Of several logs, or a folder, it is a list of them,",
+        "and the pages are in the folder OUT-logs beside it."
+      })
   private String output = "";
 
   @Option(
@@ -53,21 +58,49 @@ final class ReportCommand implements Callable<Integer> {
     try {
       RuleBook book = rules.read();
       LoadedFiles loaded = files.read();
-      page(inputs.get(0), book, loaded);
-      return ExitCode.FINE.number();
+      List<String> logs = LogFolder.logs(inputs);
+      boolean many = logs.size() != 1 || !logs.equals(inputs);
+      return (many ? pages(logs, book, loaded) : page(logs.get(0), book, loaded)).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     }
   }
 
-  private void page(String input, RuleBook book, LoadedFiles loaded) throws InputProblem {
+  private ExitCode page(String input, RuleBook book, LoadedFiles loaded) throws InputProblem {
     try (LogFile log = LogFile.of(input, surroundings)) {
       Reported reported = log.read(book, loaded);
-      Optional<Reported> old =
-          baseline == null
-              ? Optional.empty()
-              : Optional.of(LogFile.of(baseline, surroundings).read(book, LoadedFiles.NONE));
+      Optional<Reported> old = old(book);
       PageFile.write(output, out -> new HtmlReportWriter().write(reported, old, "", out));
     }
+    return ExitCode.FINE;
+  }
+
+  private Optional<Reported> old(RuleBook book) throws InputProblem {
+    return baseline == null
+        ? Optional.empty()
+        : Optional.of(LogFile.of(baseline, surroundings).read(book, LoadedFiles.NONE));
+  }
+
+  /** A page for each log in a folder beside the one that lists them. */
+  private ExitCode pages(List<String> logs, RuleBook book, LoadedFiles loaded) throws InputProblem {
+    PageFolder folder = PageFolder.of(output);
+    Optional<Reported> old = old(book);
+    HtmlReportWriter writer = new HtmlReportWriter();
+    List<IndexEntry> entries = new ArrayList<>();
+    ExitCode worst = ExitCode.FINE;
+    for (String name : logs) {
+      try (LogFile log = LogFile.of(name, surroundings)) {
+        Reported reported = log.read(book, loaded);
+        PageFolder.Place place = folder.place(entries.size() + 1, name);
+        PageFile.write(place.file(), out -> writer.write(reported, old, place.home(), out));
+        entries.add(IndexEntry.of(reported.report(), place.href()));
+      } catch (InputProblem problem) {
+        worst = worst.and(errors.unreadable(problem));
+        entries.add(IndexEntry.unread(name, problem.what()));
+      }
+    }
+    String title = String.join(", ", inputs);
+    PageFile.write(output, out -> new HtmlIndexWriter().write(title, entries, out));
+    return worst;
   }
 }

@@ -26,8 +26,17 @@ record InlineAsset(String text) {
     }
   }
 
+  /** What a page allows itself: its own style and script, and nothing else at all. */
+  static String policy(InlineAsset style, InlineAsset script) {
+    return "default-src 'none'; script-src "
+        + script.hash()
+        + "; style-src "
+        + style.hash()
+        + "; base-uri 'none'; form-action 'none'";
+  }
+
   /** The source expression that allows it. */
-  String hash() {
+  private String hash() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));

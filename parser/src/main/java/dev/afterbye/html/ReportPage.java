@@ -141,10 +141,6 @@ record ReportPage(
 
   /** What the page allows itself: its own style and script, and nothing else at all. */
   String policy() {
-    return "default-src 'none'; script-src "
-        + script.hash()
-        + "; style-src "
-        + style.hash()
-        + "; base-uri 'none'; form-action 'none'";
+    return InlineAsset.policy(style, script);
   }
 }
