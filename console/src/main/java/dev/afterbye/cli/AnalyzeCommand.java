@@ -3,6 +3,8 @@ package dev.afterbye.cli;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.html.HtmlReportWriter;
+import dev.afterbye.html.HtmlReportWriter.Reported;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.report.Drawing;
 import dev.afterbye.report.JsonReportWriter;
@@ -11,6 +13,7 @@ import dev.afterbye.report.TextReportWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +35,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = {
         "text (the default) for people;",
         "json, indented, one object an input;",
-        "jsonl, the same object on one line."
+        "jsonl, the same object on one line;",
+        "html, one log as a page that needs nothing beside itself; report makes pages of many."
       })
   private ReportFormat format = ReportFormat.TEXT;
 
@@ -76,6 +80,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     }
+    if (format == ReportFormat.HTML) {
+      return page(book, loaded).number();
+    }
     ExitCode worst = ExitCode.FINE;
     boolean first = true;
     for (String input : inputs) {
@@ -93,6 +100,20 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
     }
     return worst.number();
+  }
+
+  private ExitCode page(RuleBook book, LoadedFiles loaded) throws IOException {
+    if (inputs.size() > 1) {
+      return errors.usage(
+          "a page is of one log", "--format html", "report -o OUT.html makes pages of many");
+    }
+    try (LogFile log = LogFile.of(inputs.get(0), surroundings)) {
+      Reported reported = log.read(book, loaded);
+      new HtmlReportWriter().write(reported, Optional.empty(), "", surroundings.out());
+      return failOn.judge(reported.report().diagnosis());
+    } catch (InputProblem problem) {
+      return errors.unreadable(problem);
+    }
   }
 
   private Report analyze(String input, RuleBook book, LoadedFiles loaded) throws InputProblem {
@@ -116,6 +137,7 @@ final class AnalyzeCommand implements Callable<Integer> {
               .write(report, surroundings.out());
       case JSON -> new JsonReportWriter(true).write(report, surroundings.out());
       case JSONL -> new JsonReportWriter(false).write(report, surroundings.out());
+      case HTML -> throw new IllegalStateException("a page is written with its transcript");
     }
   }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +111,7 @@ class ReportInBrowserTest {
             .filter(line -> line.matches("(FAILED|OK|UNDETERMINED) .*"))
             .findFirst()
             .orElseThrow();
-    assertThat(report).contains(text("#verdict .outcome").toUpperCase(java.util.Locale.ROOT));
+    assertThat(report).contains(text("#verdict .outcome").toUpperCase(Locale.ROOT));
     assertThat(text("h1").split(" ", -1)[0]).isIn((Object[]) report.split(" +", -1));
     assertThat(browser().complaints()).isEmpty();
     assertThat(wider()).as("pixels by which the page is wider than the screen").isZero();
@@ -159,7 +161,7 @@ class ReportInBrowserTest {
     long lines =
         Files.readString(log, StandardCharsets.ISO_8859_1)
             .lines()
-            .filter(line -> line.toLowerCase(java.util.Locale.ROOT).contains("memory"))
+            .filter(line -> line.toLowerCase(Locale.ROOT).contains("memory"))
             .count();
     assertThat(lines).isPositive();
     assertThat(text("#matches")).isEqualTo("1 of " + lines + " lines");
@@ -307,6 +309,64 @@ class ReportInBrowserTest {
     assertThat(text(".map .ticks .first")).startsWith("0x46b9");
   }
 
+  @Test
+  void anOlderLogStandsBesideThisOne() throws Exception {
+    Path old = folder.resolve("old.log");
+    String boot =
+        "[    0.000000] Linux version 6.1\n[    1.000000] Run /init as init process\n%s\n";
+    Files.writeString(old, String.format(Locale.ROOT, boot, "[    3.000000] reboot: Power down"));
+    Path now = folder.resolve("now.log");
+    Files.writeString(now, String.format(Locale.ROOT, boot, "[    9.500000] reboot: Power down"));
+    show(pages().of(now, "--baseline", old.toString()), "");
+    assertThat(text(".comparison .slower th")).isEqualTo("initramfs");
+    assertThat(text(".comparison .slower")).contains("2.0 s", "8.5 s", "+6.5 s", "slower");
+    String widths =
+        """
+        return Array.from(document.querySelectorAll('.track'),
+            t => t.querySelectorAll('rect.initramfs:not(.open)')[0].getBoundingClientRect().width)""";
+    List<Double> drawn = new ArrayList<>();
+    browser().run(widths).forEach(width -> drawn.add(width.asDouble()));
+    assertThat(drawn.get(0) / drawn.get(1)).as("both on one scale").isBetween(4.2, 4.3);
+  }
+
+  @Test
+  void manyLogsAreListedSortedAndFiltered() throws Exception {
+    Path logs = Files.createDirectory(folder.resolve("l o:g%s"));
+    for (String sample : List.of("amd64-nmi-panic", "c1-initrd-in-window", "empty-log")) {
+      Files.copy(Pages.sample(sample), logs.resolve(sample + ".log"));
+    }
+    Files.writeString(logs.resolve("x<img src=y onerror=window.ran=1>.log"), "x\n");
+    Path list = pages().of(logs);
+    browser().load(list, "");
+    browser().until("document.documentElement.dataset.ready");
+    String order =
+        "return Array.from(document.querySelectorAll('#list tbody tr:not([hidden]) th'),"
+            + " th => th.textContent.split('/').pop()).join()";
+    assertThat(browser().run(order).asString())
+        .startsWith("amd64-nmi-panic.log,c1-initrd-in-window.log,empty-log.log,x<img");
+    browser().click("#list th:nth-child(6) button");
+    assertThat(browser().run(order).asString()).startsWith("empty-log.log,x<img");
+    browser().click("#list th:nth-child(6) button");
+    assertThat(browser().run(order).asString()).startsWith("amd64-nmi-panic.log");
+    browser().type("#filter", "zimage");
+    assertThat(browser().run(order).asString()).isEqualTo("c1-initrd-in-window.log");
+    browser().click("#all");
+    browser().click("[data-crash]:not(tr)");
+    assertThat(browser().run(order).asString()).isEqualTo("amd64-nmi-panic.log");
+    assertThat(browser().complaints()).isEmpty();
+    assertThat(browser().run("return window.ran ?? 0").asInt()).isZero();
+    assertThat(wider()).isZero();
+    for (String colours : List.of("light", "dark")) {
+      browser().emulate("screen", colours);
+      assertThat(Axe.violations(browser())).isEmpty();
+    }
+    browser().click("#list tbody tr:not([hidden]) a");
+    browser().until("document.querySelector('#verdict')");
+    assertThat(text(".input")).endsWith("amd64-nmi-panic.log");
+    browser().click("a.home");
+    browser().until("document.querySelector('#list')");
+  }
+
   /** What a machine under attack may write to its console. */
   private static String hostile() {
     StringBuilder text = new StringBuilder();
@@ -402,7 +462,7 @@ class ReportInBrowserTest {
   void thePageOfAMegabyteIsSmall() throws Exception {
     assertThat(pages().of(pages().longLog(1 << 20))).satisfies(p -> sizeBelow(p, 4 << 20));
     byte[] noise = new byte[1 << 20];
-    new java.util.Random(1).nextBytes(noise);
+    new Random(1).nextBytes(noise);
     Path log = Files.write(folder.resolve("noise.log"), noise);
     assertThat(pages().of(log)).satisfies(p -> sizeBelow(p, 4 << 20));
   }

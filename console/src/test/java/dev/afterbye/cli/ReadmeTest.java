@@ -32,11 +32,16 @@ class ReadmeTest {
     Stream<String> words = Arrays.stream(pipe[0].substring(LAUNCHER.length()).split(" +"));
     String[] args =
         words.map(word -> word.startsWith("samples/") ? "../" + word : word).toArray(String[]::new);
-    // A recording says on standard error what it does, and its file must be a new one.
+    // A recording says on standard error what it does, and its file must be a new one; what a
+    // command
+    // writes is thrown away.
     boolean records = args[0].equals("record");
     boolean speaks = records || args[0].equals("targets");
-    for (int i = 0; records && i < args.length; i++) {
-      args[i] = args[i].startsWith("/dev/shm/") ? folder.resolve("x.log").toString() : args[i];
+    for (int i = 0; i < args.length; i++) {
+      args[i] =
+          args[i].startsWith("/dev/shm/")
+              ? folder.resolve(args[i].substring("/dev/shm/".length())).toString()
+              : args[i];
     }
     boolean fed = command.contains(" < ");
     Run run = fed ? Run.fed(Files.readAllBytes(Path.of("..", pipe[1])), args) : Run.of(args);

@@ -99,6 +99,18 @@ public record IndexEntry(
     return (outcomeLabel() + " " + root).strip();
   }
 
+  /** The same in words; without a finding the title says only what is special to this log. */
+  String verdictLabel() {
+    if (!root.isEmpty() || outcome.isEmpty()) {
+      return outcome.isEmpty() ? "could not be read" : title;
+    }
+    return switch (outcome.get()) {
+      case OK -> "reached what it should";
+      case FAILED -> "did not reach what it should";
+      case UNDETERMINED -> "how it ended is not to be seen";
+    };
+  }
+
   /** How long its longest boot is known to have taken, in microseconds. */
   long longestMicros() {
     return strips.stream().mapToLong(IndexEntry::micros).max().orElse(0);

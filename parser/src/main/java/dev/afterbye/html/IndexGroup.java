@@ -17,7 +17,7 @@ record IndexGroup(String key, String label, String outcome, int count) {
   static List<IndexGroup> byVerdict(List<IndexEntry> entries) {
     Map<String, IndexGroup> groups = new LinkedHashMap<>();
     for (IndexEntry each : entries) {
-      add(groups, each.verdictKey(), each.title(), each.outcomeLabel());
+      add(groups, each.verdictKey(), each.verdictLabel(), each.outcomeLabel());
     }
     return sorted(groups);
   }
