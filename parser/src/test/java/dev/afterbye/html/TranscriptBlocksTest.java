@@ -6,7 +6,6 @@ import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.demux.FragmentSink;
 import gg.jte.output.StringOutput;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,20 +36,24 @@ class TranscriptBlocksTest {
 
   /** A block as the script sees it. */
   private record Block(
-      int line, int from, int lines, boolean open, byte[] streams, JsonNode head, byte[] bytes) {
+      int line, int from, int lines, boolean open, String streams, JsonNode head, String text) {
     static Block of(Matcher m) {
       byte[] all = unpacked(m.group(7));
       int head = ByteBuffer.wrap(all).getInt();
-      byte[] bytes = Arrays.copyOfRange(all, 4 + head, all.length);
+      String bytes = latin(Arrays.copyOfRange(all, 4 + head, all.length));
       assertThat(bytes).hasSize(Integer.parseInt(m.group(3)));
       return new Block(
           Integer.parseInt(m.group(1)),
           Integer.parseInt(m.group(2)),
           Integer.parseInt(m.group(4)),
           Boolean.parseBoolean(m.group(5)),
-          unpacked(m.group(6)),
+          latin(unpacked(m.group(6))),
           JSON.readTree(new String(all, 4, head, StandardCharsets.UTF_8)),
           bytes);
+    }
+
+    private static String latin(byte[] bytes) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] unpacked(String text) {
@@ -86,9 +90,10 @@ class TranscriptBlocksTest {
   }
 
   private static byte[] joined(List<Block> blocks) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    blocks.forEach(block -> all.writeBytes(block.bytes()));
-    return all.toByteArray();
+    return blocks.stream()
+        .map(Block::text)
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] log(long seed) {
@@ -119,21 +124,18 @@ class TranscriptBlocksTest {
     for (Block block : blocks) {
       assertThat(block.from()).isEqualTo(from);
       assertThat(block.line()).isEqualTo(line);
-      assertThat(block.bytes().length).isLessThanOrEqualTo(TranscriptBlocks.MAX_BLOCK_BYTES);
+      assertThat(block.text().length()).isLessThanOrEqualTo(TranscriptBlocks.MAX_BLOCK_BYTES);
       int fragments = 0;
       for (JsonNode fragment : block.head().get("f")) {
         assertThat(fragment.get(0).asInt()).isLessThan(block.head().get("k").size());
         fragments += fragment.get(1).asInt();
       }
-      assertThat(fragments).as("fragments tile the block").isEqualTo(block.bytes().length);
-      int ends = 0;
-      for (byte b : block.bytes()) {
-        ends += b == '\n' ? 1 : 0;
-      }
+      assertThat(fragments).as("fragments tile the block").isEqualTo(block.text().length());
+      int ends = (int) block.text().chars().filter(c -> c == '\n').count();
       assertThat(block.lines()).isEqualTo(ends + (block.open() ? 1 : 0));
-      from += block.bytes().length;
+      from += block.text().length();
       line += ends;
-      known += block.streams().length;
+      known += block.streams().length();
     }
     boolean unended = log[log.length - 1] != '\n';
     assertThat(known).as("each line's streams are told once").isEqualTo(line - (unended ? 0 : 1));
@@ -157,7 +159,7 @@ class TranscriptBlocksTest {
     assertThat(joined(blocks)).isEqualTo(log);
     assertThat(blocks).allSatisfy(block -> assertThat(block.line()).isLessThanOrEqualTo(3));
     assertThat(blocks.stream().filter(block -> block.line() == 2).count()).isGreaterThan(2);
-    assertThat(blocks.stream().mapToInt(block -> block.streams().length).sum()).isEqualTo(3);
+    assertThat(blocks.stream().mapToInt(block -> block.streams().length()).sum()).isEqualTo(3);
   }
 
   @Test
