@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Write what logs say as pages that need nothing beside themselves.")
+    description = {
+      "Write what logs say as pages that need nothing beside themselves.",
+      "Ends with 0 when they are written, whatever they say."
+    })
 final class ReportCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
@@ -55,9 +58,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (TranscriptInput.STANDARD.equals(baseline)) {
+      return errors.usage("the older log is no file", "--baseline -", "name a file").number();
+    }
     try {
       RuleBook book = rules.read();
       LoadedFiles loaded = files.read();
+      PageFile.mustNotBe(output, inputs, baseline);
       List<String> logs = LogFolder.logs(inputs);
       boolean many = logs.size() != 1 || !logs.equals(inputs);
       return (many ? pages(logs, book, loaded) : page(logs.get(0), book, loaded)).number();

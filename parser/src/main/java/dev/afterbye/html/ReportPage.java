@@ -4,6 +4,7 @@ import dev.afterbye.boot.PhaseSpan;
 import dev.afterbye.boot.TimeSource;
 import dev.afterbye.crash.Crash;
 import dev.afterbye.demux.Stream;
+import dev.afterbye.diagnose.Certainty;
 import dev.afterbye.diagnose.Finding;
 import dev.afterbye.diagnose.Verdict;
 import dev.afterbye.line.StreamCount;
@@ -81,6 +82,16 @@ record ReportPage(
                   case POSSIBLE -> "it fits, as other readings do";
                 })
         .orElse("");
+  }
+
+  /** Whether what would settle the verdict is worth reading at once. */
+  boolean isDoubtful() {
+    return report
+        .diagnosis()
+        .verdict()
+        .certainty()
+        .filter(certainty -> certainty == Certainty.PROVEN)
+        .isEmpty();
   }
 
   /** What the outcome means. */

@@ -337,7 +337,7 @@
     for (const [line, element] of drawn) if (element.dataset.waits) drawn.delete(line);
     ask();
   };
-  const renew = () => { drawn = new Map(); room.style.height = pixels() + "px"; log.style.setProperty("--wide", log.clientWidth + "px"); ask(); };
+  const renew = () => { drawn = new Map(); room.style.height = pixels() + "px"; log.style.setProperty("--tall", pixels() + "px"); log.style.setProperty("--wide", log.clientWidth + "px"); ask(); };
   log.addEventListener("scroll", () => { exact = null; ask(); }, { passive: true });
   new ResizeObserver(renew).observe(log);
 
