@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.capture.CaptureReader;
+import dev.afterbye.capture.CaptureSink;
 import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.diagnose.LoadedFiles;
@@ -54,8 +55,13 @@ final class LogFile implements Closeable {
   /** What the log says, and the way to its transcript. */
   Reported read(RuleBook book, LoadedFiles files) throws InputProblem {
     Pipeline pipeline = new Pipeline(book, files);
-    if (RecordedInput.isRecorded(path)) {
-      new RecordedInput(path).readInto(pipeline);
+    if (isRecorded()) {
+      try {
+        capture(new PipelineFeed(pipeline));
+      } catch (IOException e) {
+        throw new InputProblem(
+            "cannot read: " + e.getMessage(), name, "check the capture's files and their disk");
+      }
     } else {
       new TranscriptInput(path, surroundings)
           .readInto((b, from, to) -> pipeline.feed(b, from, to, FragmentSink.NO_ARRIVAL));
@@ -63,13 +69,22 @@ final class LogFile implements Closeable {
     return new Reported(pipeline.end(name), this::readInto);
   }
 
+  /** Whether an index beside the log knows when its bytes came, and where some were lost. */
+  private boolean isRecorded() {
+    return CaptureReader.hasIndex(Path.of(path));
+  }
+
+  private void capture(CaptureSink sink) throws IOException {
+    try (CaptureReader reader = CaptureReader.open(Path.of(path))) {
+      reader.readInto(sink);
+    }
+  }
+
   private void readInto(FragmentSink sink) throws IOException {
     Demultiplexer demultiplexer = new Demultiplexer(sink);
     try {
-      if (RecordedInput.isRecorded(path)) {
-        try (CaptureReader reader = CaptureReader.open(Path.of(path))) {
-          reader.readInto(new DemultiplexerFeed(demultiplexer));
-        }
+      if (isRecorded()) {
+        capture(new DemultiplexerFeed(demultiplexer));
       } else {
         new TranscriptInput(path, surroundings)
             .readInto((b, from, to) -> demultiplexer.feed(b, from, to, FragmentSink.NO_ARRIVAL));

@@ -5,9 +5,12 @@ package dev.afterbye.html;
  *
  * @param fromLine the wire line before it, counted from 1
  * @param toLine the wire line behind it
- * @param startMicros when it began: on the kernel's clock, or since the boot's first byte by
- *     arrival
- * @param micros how long it lasted
- * @param byArrival whether the times are those of the bytes' arrival, else they are printk stamps
+ * @param stampMicros the newest stamp before it, on the kernel's clock, or -1
+ * @param arrivalMicros when it began, since the boot's first byte, or -1 without arrival times
+ * @param micros how long it lasted: by arrival, and without arrival times by stamps
  */
-record Silence(long fromLine, long toLine, long startMicros, long micros, boolean byArrival) {}
+record Silence(long fromLine, long toLine, long stampMicros, long arrivalMicros, long micros) {
+  boolean isByArrival() {
+    return arrivalMicros >= 0;
+  }
+}

@@ -55,10 +55,10 @@ final class SilenceLog implements LineSink {
     if (line.arrivalNanos() != FragmentSink.NO_ARRIVAL) {
       byArrival(line);
     } else if (stamp >= 0 && lastStamp >= 0 && follows) {
-      keep(new Silence(lastLine, line.number(), lastStamp, stamp - lastStamp, false));
+      keep(new Silence(lastLine, line.number(), lastStamp, -1, stamp - lastStamp));
     }
     follows = stamp >= 0;
-    lastStamp = stamp;
+    lastStamp = stamp >= 0 ? stamp : lastStamp;
     lastLine = line.number();
     lastArrival = line.arrivalNanos();
   }
@@ -68,7 +68,7 @@ final class SilenceLog implements LineSink {
     if (lastArrival != FragmentSink.NO_ARRIVAL && boot.firstArrivalNanos().isPresent()) {
       long start = (lastArrival - boot.firstArrivalNanos().getAsLong()) / 1000;
       long micros = (line.arrivalNanos() - lastArrival) / 1000;
-      keep(new Silence(lastLine, line.number(), Math.max(0, start), micros, true));
+      keep(new Silence(lastLine, line.number(), lastStamp, Math.max(0, start), micros));
     }
   }
 

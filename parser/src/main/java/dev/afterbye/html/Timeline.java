@@ -32,6 +32,9 @@ record Timeline(List<Row> rows, int leftOut) {
   /** What a phase of unknown duration gets of the room that the longest boot takes. */
   private static final double UNKNOWN_SHARE = 0.04;
 
+  /** A phase that is known to have been very short still shows: what it gets of that room. */
+  private static final double LEAST_OF_UNKNOWN = 0.05;
+
   /** A bar narrower than this has no room for its name. */
   private static final double LABEL_SHARE = 0.07;
 
@@ -88,7 +91,8 @@ record Timeline(List<Row> rows, int leftOut) {
           span.duration()
               .map(d -> (double) Math.max(d.leastMicros(), d.mostMicros().orElse(0)))
               .orElse(0.0);
-      return most > 0 ? most : unknown;
+      boolean known = most > 0 || span.duration().filter(Interval::isExact).isPresent();
+      return known ? Math.max(most, unknown * LEAST_OF_UNKNOWN) : unknown;
     }
 
     /** The share of the width that a phase takes. */
@@ -225,11 +229,12 @@ record Timeline(List<Row> rows, int leftOut) {
       return silences.stream()
           .map(
               silence -> {
-                double left = at(silence.startMicros(), silence.byArrival(), silence.fromLine());
+                double left =
+                    at(silence.stampMicros(), silence.arrivalMicros(), silence.fromLine());
                 String words =
                     Times.duration(silence.micros())
                         + " of silence by "
-                        + (silence.byArrival() ? "arrival" : "stamps")
+                        + (silence.isByArrival() ? "arrival" : "stamps")
                         + ", between lines "
                         + silence.fromLine()
                         + " and "
@@ -248,7 +253,7 @@ record Timeline(List<Row> rows, int leftOut) {
               finding -> {
                 Evidence first = finding.evidence().get(0);
                 return new Mark(
-                    Percent.of(at(stamp(first.text()), false, first.line())),
+                    Percent.of(at(stamp(first.text()), -1, first.line())),
                     finding.severity().label(),
                     finding.severity().label()
                         + ": "
@@ -271,7 +276,7 @@ record Timeline(List<Row> rows, int leftOut) {
     }
 
     /** By the phase's clock where both are known, else by how far into the phase the line is. */
-    private double at(long micros, boolean byArrival, long line) {
+    private double at(long stampMicros, long arrivalMicros, long line) {
       int span = spanOf(line);
       if (span < 0) {
         return 0;
@@ -280,8 +285,8 @@ record Timeline(List<Row> rows, int leftOut) {
       double width = widthOf(span);
       PhaseSpan phase = boot.spans().get(span);
       Optional<Interval> began = phase.start();
-      boolean sameClock = byArrival == (phase.source() == TimeSource.ARRIVAL);
-      if (micros >= 0 && sameClock && began.isPresent() && phase.duration().isPresent()) {
+      long micros = phase.source() == TimeSource.ARRIVAL ? arrivalMicros : stampMicros;
+      if (micros >= 0 && began.isPresent() && phase.duration().isPresent()) {
         double into = (micros - began.get().leastMicros()) / scale.micros();
         return start + Math.max(0, Math.min(width, into));
       }

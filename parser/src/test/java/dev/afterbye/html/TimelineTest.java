@@ -66,8 +66,7 @@ class TimelineTest {
             a program
             [   20.100000] here one did
             """);
-    assertThat(silences(reported).of(0))
-        .containsExactly(new Silence(2, 3, 100_000, 5_000_000, false));
+    assertThat(silences(reported).of(0)).containsExactly(new Silence(2, 3, 100_000, -1, 5_000_000));
   }
 
   @Test
@@ -83,7 +82,7 @@ class TimelineTest {
     demultiplexer.feed(log, second, second + 2, 3_500_000_000L);
     demultiplexer.feed(log, second + 2, log.length, 3_600_000_000L);
     demultiplexer.end();
-    assertThat(silences.of(0)).containsExactly(new Silence(1, 2, 0, 2_500_000, true));
+    assertThat(silences.of(0)).containsExactly(new Silence(1, 2, 0, 0, 2_500_000));
   }
 
   @Test
