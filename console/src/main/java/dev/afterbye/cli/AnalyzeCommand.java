@@ -102,7 +102,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     return worst.number();
   }
 
-  private ExitCode page(RuleBook book, LoadedFiles loaded) throws IOException {
+  private ExitCode page(RuleBook book, LoadedFiles loaded) {
     if (inputs.size() > 1) {
       return errors.usage(
           "a page is of one log", "--format html", "report -o OUT.html makes pages of many");
@@ -113,6 +113,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       return failOn.judge(reported.report().diagnosis());
     } catch (InputProblem problem) {
       return errors.unreadable(problem);
+    } catch (IOException e) {
+      return errors.unreadable(LogFile.problem(e, "standard output"));
     }
   }
 

@@ -95,6 +95,13 @@ final class LogFile implements Closeable {
     demultiplexer.end();
   }
 
+  /** Why a page was not written to its end: the log's fault, or the output's. */
+  static InputProblem problem(IOException e, String page) {
+    return e.getCause() instanceof InputProblem problem
+        ? problem
+        : new InputProblem("cannot write: " + e, page, "check the folder and its disk");
+  }
+
   @Override
   public void close() {
     kept.ifPresent(copy -> copy.toFile().delete());

@@ -54,11 +54,10 @@ final class PageFile {
       } finally {
         Files.deleteIfExists(part);
       }
-    } catch (IOException | InvalidPathException e) {
-      if (e.getCause() instanceof InputProblem problem) {
-        throw problem;
-      }
-      throw new InputProblem("cannot write: " + e, name, "check the folder and its disk");
+    } catch (InvalidPathException e) {
+      throw new InputProblem("cannot write: " + e, name, "name another page");
+    } catch (IOException e) {
+      throw LogFile.problem(e, name);
     }
   }
 }

@@ -88,6 +88,17 @@ class ReportInBrowserTest {
         .asInt();
   }
 
+  private void choose(String id, String value) {
+    browser()
+        .run(
+            """
+            const choice = document.getElementById(arguments[0]);
+            choice.value = arguments[1];
+            choice.dispatchEvent(new Event('change', { bubbles: true }));""",
+            id,
+            value);
+  }
+
   private List<Integer> linesShown() {
     List<Integer> lines = new ArrayList<>();
     browser()
@@ -183,12 +194,7 @@ class ReportInBrowserTest {
     assertThat(linesShown()).containsExactly(22, 23, 24, 25, 26, 27);
     browser().click("input[value=user]");
     browser().until("document.querySelectorAll('.row').length === 27");
-    browser()
-        .run(
-            """
-            const choice = document.getElementById('severity');
-            choice.value = 'fatal';
-            choice.dispatchEvent(new Event('change', { bubbles: true }));""");
+    choose("severity", "fatal");
     browser().until("document.querySelectorAll('.row').length === 4");
     assertThat(linesShown()).containsExactly(4, 7, 16, 27);
     browser().run("location.hash = '#L9'");
@@ -201,12 +207,7 @@ class ReportInBrowserTest {
     show(pages().ofText("hel[    1.000000] one\nlo world\n[    2.000000] two\n"), "");
     assertThat(browser().run("return document.querySelectorAll('.row .cut').length").asInt())
         .isEqualTo(1);
-    browser()
-        .run(
-            """
-            const choice = document.getElementById('view');
-            choice.value = 'side';
-            choice.dispatchEvent(new Event('change', { bubbles: true }));""");
+    choose("view", "side");
     browser().until("document.querySelector('.row .right')");
     JsonNode cells =
         browser()
@@ -244,12 +245,7 @@ class ReportInBrowserTest {
     browser().emulate("screen", "dark");
     String dark = browser().run(ground).asString();
     assertThat(dark).isNotEqualTo(light);
-    browser()
-        .run(
-            """
-            const theme = document.getElementById('theme');
-            theme.value = 'light';
-            theme.dispatchEvent(new Event('change'));""");
+    choose("theme", "light");
     assertThat(browser().run(ground).asString()).isEqualTo(light);
   }
 
