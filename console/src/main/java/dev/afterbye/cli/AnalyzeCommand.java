@@ -8,6 +8,8 @@ import dev.afterbye.batch.ResultFile;
 import dev.afterbye.batch.Unreadable;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.html.HtmlReportWriter;
+import dev.afterbye.html.HtmlReportWriter.Reported;
 import dev.afterbye.report.Drawing;
 import dev.afterbye.report.TextReportWriter;
 import dev.afterbye.summary.LogGroups;
@@ -37,7 +39,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         "text (the default) for people: a page a log, or a line where there are many;",
         "json, indented, one object an input;",
         "jsonl, the same object on one line;",
-        "csv, a row an input."
+        "csv, a row an input;",
+        "html, one log as a page that needs nothing beside itself; report makes pages of many."
       })
   private ReportFormat format = ReportFormat.TEXT;
 
@@ -84,6 +87,9 @@ final class AnalyzeCommand implements Callable<Integer> {
   private ExitCode run() throws InputProblem, InterruptedException {
     RuleBook book = rules.read();
     LoadedFiles loaded = files.read();
+    if (format == ReportFormat.HTML) {
+      return page(book, loaded);
+    }
     int jobs = logs.jobs();
     Optional<LogGroups> before =
         selection.since().isEmpty() ? Optional.empty() : Optional.of(old(selection.since().get()));
@@ -102,6 +108,20 @@ final class AnalyzeCommand implements Callable<Integer> {
           "cannot read or write: " + e.getMessage(),
           selection.resume().orElse("standard output"),
           "check the file and the disk it is on");
+    }
+  }
+
+  private ExitCode page(RuleBook book, LoadedFiles loaded) throws InputProblem {
+    if (isMany() || logs.inputs().size() > 1) {
+      return errors.usage(
+          "a page is of one log", "--format html", "report -o OUT.html makes pages of many");
+    }
+    try (LogFile log = LogFile.of(logs.inputs().get(0), surroundings)) {
+      Reported reported = log.read(book, loaded);
+      new HtmlReportWriter().write(reported, Optional.empty(), "", surroundings.out());
+      return failOn.judge(reported.report().diagnosis());
+    } catch (IOException e) {
+      throw LogFile.problem(e, "standard output");
     }
   }
 

@@ -25,6 +25,7 @@ public final class Main {
     all.put("analyze", AnalyzeCommand::new);
     all.put("assert", AssertCommand::new);
     all.put("demux", DemuxCommand::new);
+    all.put("report", ReportCommand::new);
     all.put("explain", ExplainCommand::new);
     all.put("record", RecordCommand::new);
     all.put("replay", ReplayCommand::new);

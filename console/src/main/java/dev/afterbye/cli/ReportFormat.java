@@ -7,7 +7,8 @@ enum ReportFormat {
   TEXT,
   JSON,
   JSONL,
-  CSV;
+  CSV,
+  HTML;
 
   @Override
   public String toString() {

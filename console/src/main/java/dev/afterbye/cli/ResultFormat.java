@@ -63,6 +63,7 @@ record ResultFormat(ReportFormat format, boolean many, TextReportWriter pages) {
       case JSON -> new JsonReportWriter(true).write(report, out);
       case JSONL -> new JsonReportWriter(false).write(report, out);
       case CSV -> LogCsvWriter.write(summary, out);
+      case HTML -> throw new IllegalStateException("a page is written with its transcript");
     }
   }
 
@@ -71,6 +72,7 @@ record ResultFormat(ReportFormat format, boolean many, TextReportWriter pages) {
       case TEXT -> line(summary, out);
       case JSON, JSONL -> ResultLine.writeUnread(summary.input(), summary.title(), help, out);
       case CSV -> LogCsvWriter.write(summary, out);
+      case HTML -> throw new IllegalStateException("a page is written with its transcript");
     }
   }
 

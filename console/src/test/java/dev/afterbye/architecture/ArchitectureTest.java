@@ -19,6 +19,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule ANTLR = RULES.onlyPackageUses("grammar", "org.antlr");
   @ArchTest static final ArchRule NETTY = RULES.onlyPackageUses("wire", "io.netty");
   @ArchTest static final ArchRule JLINE = RULES.onlyPackageUses("attach", "org.jline");
+  @ArchTest static final ArchRule JTE = RULES.onlyPackageUses("html", "gg.jte");
   @ArchTest static final ArchRule PICOCLI = RULES.onlyPackageUses("cli", "picocli");
 
   @ArchTest static final ArchRule PROCESS = RULES.onlyTheCommandLineOwnsTheProcess();

@@ -43,6 +43,7 @@ record Rules(String root) {
           "report",
           "summary",
           "assertion",
+          "html",
           "pipeline");
 
   /** The packages of the console, which the parser knows nothing of. */

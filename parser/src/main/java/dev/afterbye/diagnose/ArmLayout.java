@@ -54,6 +54,9 @@ record ArmLayout(
 
   private static final long IMAGE_SIZE_STEP = 0x1000000;
 
+  /** Of 32-bit ARM. */
+  private static final long PAGE_BYTES = 0x1000;
+
   static Optional<ArmLayout> of(LoadFact fact) {
     KexecLoad load = fact.load();
     boolean arm = load.architecture() == Architecture.ARM;
@@ -169,6 +172,46 @@ record ArmLayout(
         .minus(base)
         .minus(Unsigned64.of(USUAL_OFFSET))
         .alignUp(IMAGE_SIZE_STEP);
+  }
+
+  /**
+   * The layout that {@code kexec --image-size} with {@link #imageSize()} makes: the initrd that far
+   * behind the kernel, the device tree on the page behind the initrd (kexec-tools
+   * kexec/arch/arm/kexec-zImage-arm.c).
+   */
+  ArmLayout moved() {
+    Unsigned64 start = base.plus(Unsigned64.of(USUAL_OFFSET)).plus(imageSize());
+    Unsigned64 end =
+        start.plus(initrd.flatMap(s -> s.bufsz().or(s::memsz)).orElse(Unsigned64.ZERO));
+    Unsigned64 tree = end.plus(Unsigned64.of(PAGE_BYTES)).alignDown(PAGE_BYTES);
+    return new ArmLayout(
+        base,
+        zImage,
+        total,
+        bss,
+        textOffset,
+        initrd.map(s -> at(start, s)),
+        dtb.map(s -> at(tree, s)));
+  }
+
+  private static Segment at(Unsigned64 mem, Segment segment) {
+    return new Segment(
+        segment.index(),
+        segment.buf(),
+        segment.bufsz(),
+        Optional.of(mem),
+        segment.memsz(),
+        segment.line());
+  }
+
+  /** The piece where this layout has it. */
+  SegmentTable.Piece place(SegmentTable.Piece piece) {
+    return initrd
+        .filter(s -> s.index() == piece.index())
+        .or(() -> dtb.filter(s -> s.index() == piece.index()))
+        .flatMap(Segment::mem)
+        .map(mem -> piece.at(mem))
+        .orElse(piece);
   }
 
   /** The sum behind {@link #windowEnd}, for a reader. */

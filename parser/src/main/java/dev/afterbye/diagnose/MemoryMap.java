@@ -53,11 +53,44 @@ public record MemoryMap(List<Area> areas) {
 
   /** The map of a load whose segments are known. */
   public static Optional<MemoryMap> of(LoadFact fact) {
-    KexecLoad load = fact.load();
-    List<SegmentTable.Piece> pieces = SegmentTable.pieces(load);
-    if (pieces.isEmpty()) {
+    List<SegmentTable.Piece> pieces = SegmentTable.pieces(fact.load());
+    return pieces.isEmpty()
+        ? Optional.empty()
+        : Optional.of(of(fact.load(), pieces, ArmLayout.of(fact)));
+  }
+
+  /**
+   * A load's map as it would be with a {@code --image-size} that keeps initrd and device tree
+   * clear.
+   *
+   * @param imageSize the size to give
+   */
+  public record Remedied(Unsigned64 imageSize, MemoryMap map) {}
+
+  /** What {@code --image-size} would change, if the load is of a zImage and something is hit. */
+  public static Optional<Remedied> remedied(LoadFact fact) {
+    Optional<ArmLayout> layout = ArmLayout.of(fact);
+    boolean hit =
+        of(fact)
+            .filter(map -> map.areas().stream().anyMatch(a -> a.clash() != Clash.NONE))
+            .isPresent();
+    if (!hit || layout.isEmpty()) {
       return Optional.empty();
     }
+    ArmLayout moved = layout.get().moved();
+    List<SegmentTable.Piece> pieces =
+        SegmentTable.pieces(fact.load()).stream().map(moved::place).toList();
+    boolean fits =
+        pieces.stream()
+            .allMatch(p -> SegmentTable.ram(fact.load()).stream().anyMatch(r -> r.contains(p)));
+    return fits
+        ? Optional.of(
+            new Remedied(layout.get().imageSize(), of(fact.load(), pieces, Optional.of(moved))))
+        : Optional.empty();
+  }
+
+  private static MemoryMap of(
+      KexecLoad load, List<SegmentTable.Piece> pieces, Optional<ArmLayout> layout) {
     List<Area> areas = new ArrayList<>();
     for (SegmentTable.Ram ram : SegmentTable.ram(load)) {
       areas.add(new Area(Kind.RAM, "RAM", ram.start(), ram.end(), Clash.NONE));
@@ -67,7 +100,6 @@ public record MemoryMap(List<Area> areas) {
         .flatMap(block -> block.ranges().stream().filter(r -> !block.ram().contains(r)))
         .forEach(reserved::add);
     reserved.stream().map(range -> area(range, pieces)).forEach(areas::add);
-    Optional<ArmLayout> layout = ArmLayout.of(fact);
     Map<Integer, SegmentRole> roles = roles(load);
     for (SegmentTable.Piece piece : pieces) {
       boolean overlaps = pieces.stream().anyMatch(p -> !p.equals(piece) && p.overlaps(piece));
@@ -96,7 +128,7 @@ public record MemoryMap(List<Area> areas) {
     areas.sort(
         Comparator.comparing(Area::start)
             .thenComparing(Comparator.comparing(Area::end).reversed()));
-    return Optional.of(new MemoryMap(areas));
+    return new MemoryMap(areas);
   }
 
   /** What the segments hold, by their numbers; one whose contents nobody knows is not there. */

@@ -78,6 +78,10 @@ final class SegmentTable {
       return mem.plus(memsz);
     }
 
+    Piece at(Unsigned64 start) {
+      return new Piece(index, start, memsz, bufsz, line);
+    }
+
     boolean isPageAligned() {
       return mem.isMultipleOf(PAGE_BYTES) && memsz.isMultipleOf(PAGE_BYTES);
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** The boots of a report for people: each with its phases, and what they have in common. */
-final class BootList {
+public final class BootList {
   private static final int MAX_SHOWN = 20;
   private static final int MAX_MARKERS = 12;
 
@@ -155,21 +155,29 @@ final class BootList {
   }
 
   private void loop(RebootLoop loop) {
-    page.paragraph(
-        "  loop     ",
-        "Boots "
-            + loop.first()
-            + " to "
-            + loop.last()
-            + ", "
-            + loop.boots()
-            + " of them, all ended the same way and none came up: "
-            + loop.ending().words()
-            + loop.panic().map(reason -> " (" + reason + ")").orElse("")
-            + ".");
+    page.paragraph("  loop     ", words(loop));
+  }
+
+  /** What the boots of a loop have in common. */
+  public static String words(RebootLoop loop) {
+    return "Boots "
+        + loop.first()
+        + " to "
+        + loop.last()
+        + ", "
+        + loop.boots()
+        + " of them, all ended the same way and none came up: "
+        + loop.ending().words()
+        + loop.panic().map(reason -> " (" + reason + ")").orElse("")
+        + ".";
   }
 
   private void chain(KexecChain chain) {
+    page.paragraph("  kexec    ", words(chain));
+  }
+
+  /** What the boots of a chain have in common. */
+  public static String words(KexecChain chain) {
     List<String> words = new ArrayList<>();
     words.add(
         "Boots "
@@ -195,7 +203,7 @@ final class BootList {
               + (shown < markers.size() ? " and " + (markers.size() - shown) + " more" : "")
               + ".");
     }
-    page.paragraph("  kexec    ", String.join(" ", words));
+    return String.join(" ", words);
   }
 
   private static String spent(Interval time) {

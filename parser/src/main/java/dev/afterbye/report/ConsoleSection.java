@@ -2,9 +2,11 @@ package dev.afterbye.report;
 
 import dev.afterbye.demux.ConsoleClass;
 import dev.afterbye.demux.ConsoleTraits;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Tells people what the transcript tells of its console; nothing when it tells nothing. */
-final class ConsoleSection {
+public final class ConsoleSection {
   private final Page page;
 
   ConsoleSection(Page page) {
@@ -12,21 +14,30 @@ final class ConsoleSection {
   }
 
   void write(ConsoleTraits console) {
+    List<String> words = words(console);
+    if (!words.isEmpty()) {
+      page.heading("Console");
+      words.forEach(line -> page.paragraph("  ", line));
+    }
+  }
+
+  /** A sentence for each thing that is known. */
+  public static List<String> words(ConsoleTraits console) {
     boolean silent =
         console.kind() == ConsoleClass.UNKNOWN
             && console.decoration().isEmpty()
             && console.bytesPerSecond().isEmpty()
             && !console.keptBootConsole();
     if (silent) {
-      return;
+      return List.of();
     }
-    page.heading("Console");
+    List<String> words = new ArrayList<>();
     String name = console.name().map(n -> n + ", ").orElse("");
-    page.paragraph("  ", name + console.kind().label() + ": " + console.kind().words());
+    words.add(name + console.kind().label() + ": " + console.kind().words());
     ConsoleTraits.Fifo fifo = console.fifo();
     if (fifo.bytes().isPresent()) {
       String cuts = fifo.agreeing() + " of " + fifo.cuts() + " cuts lie whole loads apart";
-      page.paragraph("  ", "FIFO loads of " + fifo.bytes().getAsInt() + " bytes (" + cuts + ")");
+      words.add("FIFO loads of " + fifo.bytes().getAsInt() + " bytes (" + cuts + ")");
     }
     if (console.bytesPerSecond().isPresent()) {
       String measured = "about " + console.bytesPerSecond().getAsInt() + " bytes a second";
@@ -34,13 +45,14 @@ final class ConsoleSection {
           console.bitsPerSecond().isPresent()
               ? ", which is " + console.bitsPerSecond().getAsInt() + " Bd"
               : "";
-      page.paragraph("  ", measured + " where the transmitter was busy" + baud);
+      words.add(measured + " where the transmitter was busy" + baud);
     }
     if (console.keptBootConsole()) {
-      page.paragraph("  ", "a boot console was kept: every record comes twice");
+      words.add("a boot console was kept: every record comes twice");
     }
     console
         .decoration()
-        .ifPresent(how -> page.paragraph("  ", "each line was stamped by the capture: " + how));
+        .ifPresent(how -> words.add("each line was stamped by the capture: " + how));
+    return words;
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the kernel reported about itself, for people. */
-final class CrashList {
+public final class CrashList {
   private static final int MAX_SHOWN = 20;
 
   private final Page page;
@@ -51,14 +51,16 @@ final class CrashList {
     }
   }
 
-  private static String where(Crash crash) {
+  /** The lines of its report, and how often it came. */
+  public static String where(Crash crash) {
     long first = crash.head().number();
     String lines =
         first >= crash.lastLine() ? "line " + first : "lines " + first + " to " + crash.lastLine();
     return lines + (crash.count() > 1 ? ", " + crash.count() + " times" : "");
   }
 
-  private static String origin(Crash crash) {
+  /** Who was running where, as far as the report says; empty when it does not. */
+  public static String origin(Crash crash) {
     CrashOrigin origin = crash.origin();
     List<String> words = new ArrayList<>();
     origin.cpu().ifPresent(cpu -> words.add("CPU " + cpu));

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The kexec loads of a report for people: who loaded what to where. */
-final class KexecLoadTable {
+public final class KexecLoadTable {
   private static final int MAX_LOADS = 10;
   private static final int MAX_SEGMENTS = 20;
 
@@ -44,8 +44,8 @@ final class KexecLoadTable {
     }
   }
 
-  private void load(LoadFact fact) {
-    KexecLoad load = fact.load();
+  /** What was loaded, in words. */
+  public static String words(KexecLoad load) {
     List<String> words = new ArrayList<>();
     words.add(load.onCrash() ? "crash kernel" : "kernel");
     if (load.architecture() != Architecture.UNKNOWN) {
@@ -56,7 +56,12 @@ final class KexecLoadTable {
     load.kernelSizeBytes().ifPresent(size -> words.add("kernel file " + size.toHex() + " bytes"));
     load.initrd().ifPresent(file -> words.add("initrd " + file));
     load.dtb().ifPresent(file -> words.add("device tree " + file));
-    page.paragraph("  line " + fact.line().number() + ": ", String.join(", ", words));
+    return String.join(", ", words);
+  }
+
+  private void load(LoadFact fact) {
+    KexecLoad load = fact.load();
+    page.paragraph("  line " + fact.line().number() + ": ", words(load));
     load.commandLine().ifPresent(line -> page.paragraph("    with    ", line));
     if (load.fingerprint().isNarrowed()) {
       page.paragraph("    tool    ", tool(load.fingerprint()));
@@ -85,7 +90,8 @@ final class KexecLoadTable {
         .ifPresent(rows -> page.table(INDENT, rows));
   }
 
-  private static String tool(ToolVersion version) {
+  /** The releases that print like this, in words. */
+  public static String tool(ToolVersion version) {
     String range;
     if (version.from().equals(version.to())) {
       range = version.from();
@@ -140,13 +146,15 @@ final class KexecLoadTable {
     return width - 2;
   }
 
-  private static String role(RoledSegment roled) {
+  /** What the segment holds, in words. */
+  public static String role(RoledSegment roled) {
     return roled.role() == SegmentRole.UNKNOWN
         ? "?"
         : roled.role().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static String hex(Optional<Unsigned64> value) {
+  /** A number of the dump, or a question mark where it lacks one. */
+  public static String hex(Optional<Unsigned64> value) {
     return value.map(Unsigned64::toHex).orElse("?");
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The hand-overs of a report for people: loaded, executed, and what became of the new kernel. */
-final class KexecStoryText {
+public final class KexecStoryText {
   private static final int MAX_STORIES = 20;
 
   private final Page page;
@@ -30,16 +30,20 @@ final class KexecStoryText {
     }
   }
 
-  private void story(HandoverStory story) {
+  /** What led to the other kernel, and what became of it. */
+  public static String words(HandoverStory story) {
     List<String> steps = new ArrayList<>();
     story.load().map(LoadFact::line).ifPresent(line -> steps.add(at("loaded", line)));
     story.cause().ifPresent(line -> steps.add(at(cause(story), line)));
     story.start().ifPresent(line -> steps.add(at("announced", line)));
     story.lastWord().ifPresent(line -> steps.add(at("last word", line)));
     steps.add(became(story));
+    return String.join(", ", steps);
+  }
+
+  private void story(HandoverStory story) {
     page.paragraph(
-        "  boot " + story.boot() + ", " + (story.crash() ? "crash: " : "kexec: "),
-        String.join(", ", steps));
+        "  boot " + story.boot() + ", " + (story.crash() ? "crash: " : "kexec: "), words(story));
   }
 
   private static String at(String what, LineRef line) {

@@ -3,24 +3,24 @@ package dev.afterbye.report;
 import dev.afterbye.boot.Interval;
 
 /** Times for people. Done by hand: a formatter costs more than the whole page. */
-final class Times {
+public final class Times {
   private static final long MICROS_PER_SECOND = 1_000_000;
 
   private Times() {}
 
   /** Seconds with one decimal. */
-  static String seconds(long micros) {
+  public static String seconds(long micros) {
     long tenths = (micros + 50_000) / 100_000;
     return tenths / 10 + "." + tenths % 10 + " s";
   }
 
   /** Milliseconds for short durations, seconds for others. */
-  static String duration(long micros) {
+  public static String duration(long micros) {
     return micros < MICROS_PER_SECOND ? (micros + 500) / 1000 + " ms" : seconds(micros);
   }
 
   /** A duration, or what bounds it. */
-  static String duration(Interval interval) {
+  public static String duration(Interval interval) {
     if (interval.mostMicros().isEmpty()) {
       return "at least " + duration(interval.leastMicros());
     }
@@ -30,7 +30,7 @@ final class Times {
   }
 
   /** A point in time, or what bounds it. */
-  static String time(Interval interval) {
+  public static String time(Interval interval) {
     String least = seconds(interval.leastMicros());
     if (interval.mostMicros().isEmpty()) {
       return "after " + least;

@@ -1,0 +1,109 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.capture.CaptureReader;
+import dev.afterbye.capture.CaptureSink;
+import dev.afterbye.demux.Demultiplexer;
+import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.diagnose.LoadedFiles;
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.html.HtmlReportWriter.Reported;
+import dev.afterbye.pipeline.Pipeline;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A log that is read more than once; standard input is kept in a file meanwhile. */
+final class LogFile implements Closeable {
+  private final String name;
+  private final String path;
+  private final Optional<Path> kept;
+  private final Surroundings surroundings;
+
+  private LogFile(String name, String path, Optional<Path> kept, Surroundings surroundings) {
+    this.name = name;
+    this.path = path;
+    this.kept = kept;
+    this.surroundings = surroundings;
+  }
+
+  /** A log by its name on the command line. */
+  static LogFile of(String name, Surroundings surroundings) throws InputProblem {
+    if (!name.equals(TranscriptInput.STANDARD)) {
+      return new LogFile(name, name, Optional.empty(), surroundings);
+    }
+    try {
+      Path copy = Files.createTempFile("afterbye-", ".log");
+      LogFile log = new LogFile(name, copy.toString(), Optional.of(copy), surroundings);
+      try (OutputStream out = Files.newOutputStream(copy)) {
+        surroundings.in().transferTo(out);
+        return log;
+      } catch (IOException e) {
+        log.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new InputProblem(
+          "cannot keep what is read: " + e.getMessage(),
+          "standard input",
+          "make room in the folder for temporary files, or give a file");
+    }
+  }
+
+  /** What the log says, and the way to its transcript. */
+  Reported read(RuleBook book, LoadedFiles files) throws InputProblem {
+    Pipeline pipeline = new Pipeline(book, files);
+    if (isRecorded()) {
+      try {
+        capture(new PipelineFeed(pipeline));
+      } catch (IOException e) {
+        throw new InputProblem(
+            "cannot read: " + e.getMessage(), name, "check the capture's files and their disk");
+      }
+    } else {
+      new TranscriptInput(path, surroundings)
+          .readInto((b, from, to) -> pipeline.feed(b, from, to, FragmentSink.NO_ARRIVAL));
+    }
+    return new Reported(pipeline.end(name), this::readInto);
+  }
+
+  /** Whether an index beside the log knows when its bytes came, and where some were lost. */
+  private boolean isRecorded() {
+    return CaptureReader.hasIndex(Path.of(path));
+  }
+
+  private void capture(CaptureSink sink) throws IOException {
+    try (CaptureReader reader = CaptureReader.open(Path.of(path))) {
+      reader.readInto(sink);
+    }
+  }
+
+  private void readInto(FragmentSink sink) throws IOException {
+    Demultiplexer demultiplexer = new Demultiplexer(sink);
+    try {
+      if (isRecorded()) {
+        capture(new DemultiplexerFeed(demultiplexer));
+      } else {
+        new TranscriptInput(path, surroundings)
+            .readInto((b, from, to) -> demultiplexer.feed(b, from, to, FragmentSink.NO_ARRIVAL));
+      }
+    } catch (InputProblem problem) {
+      throw new IOException(problem);
+    }
+    demultiplexer.end();
+  }
+
+  /** Why a page was not written to its end: the log's fault, or the output's. */
+  static InputProblem problem(IOException e, String page) {
+    return e.getCause() instanceof InputProblem problem
+        ? problem
+        : new InputProblem("cannot write: " + e, page, "check the folder and its disk");
+  }
+
+  @Override
+  public void close() {
+    kept.ifPresent(copy -> copy.toFile().delete());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.afterbye.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A page on disk. It is there when it is complete, and not before. */
+final class PageFile {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private PageFile() {}
+
+  /** Writes a page's bytes. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Refuses to write a page over what it is made from. */
+  static void mustNotBe(String page, List<String> inputs, @Nullable String baseline)
+      throws InputProblem {
+    for (String input : Stream.concat(inputs.stream(), Stream.ofNullable(baseline)).toList()) {
+      if (isSame(page, input)) {
+        throw new InputProblem("the page would replace the log", page, "name another page");
+      }
+    }
+  }
+
+  /** What cannot be found or named is no file; why is told where it is read or written. */
+  private static boolean isSame(String page, String input) {
+    try {
+      return Files.exists(Path.of(page)) && Files.isSameFile(Path.of(page), Path.of(input));
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+
+  static void write(String name, Content content) throws InputProblem {
+    try {
+      Path page = Path.of(name);
+      Path part = page.resolveSibling(page.getFileName() + ".part");
+      try {
+        try (OutputStream out =
+            new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES)) {
+          content.writeTo(out);
+        }
+        Files.move(part, page, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (InvalidPathException e) {
+      throw new InputProblem("cannot write: " + e, name, "name another page");
+    } catch (IOException e) {
+      throw LogFile.problem(e, name);
+    }
+  }
+}

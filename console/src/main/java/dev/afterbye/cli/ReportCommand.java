@@ -1,0 +1,113 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.diagnose.LoadedFiles;
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.html.HtmlIndexWriter;
+import dev.afterbye.html.HtmlReportWriter;
+import dev.afterbye.html.HtmlReportWriter.Reported;
+import dev.afterbye.html.IndexEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code afterbye report}: what a log says, as a page. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Write what logs say as pages that need nothing beside themselves.",
+      "Ends with 0 when they are written, whatever they say."
+    })
+final class ReportCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final ErrorPrinter errors;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT.html",
+      description = {
+        "The page; one that is there is replaced. Of several logs, or a folder, it is a list of them,",
+        "and the pages are in the folder OUT-logs beside it."
+      })
+  private String output = "";
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "OLD.log",
+      description = "An older log to compare with: its phases beside those of the log.")
+  private @Nullable String baseline;
+
+  @Mixin private RuleOptions rules = new RuleOptions();
+
+  @Mixin private LoadedFileOptions files = new LoadedFileOptions();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE|DIR|-", description = "Logs, or folders of logs.")
+  private List<String> inputs = new ArrayList<>();
+
+  ReportCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.errors = new ErrorPrinter(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    if (TranscriptInput.STANDARD.equals(baseline)) {
+      return errors.usage("the older log is no file", "--baseline -", "name a file").number();
+    }
+    try {
+      RuleBook book = rules.read();
+      LoadedFiles loaded = files.read();
+      PageFile.mustNotBe(output, inputs, baseline);
+      List<String> logs = LogFolder.logs(inputs);
+      boolean many = logs.size() != 1 || !logs.equals(inputs);
+      return (many ? pages(logs, book, loaded) : page(logs.get(0), book, loaded)).number();
+    } catch (InputProblem problem) {
+      return errors.unreadable(problem).number();
+    }
+  }
+
+  private ExitCode page(String input, RuleBook book, LoadedFiles loaded) throws InputProblem {
+    try (LogFile log = LogFile.of(input, surroundings)) {
+      Reported reported = log.read(book, loaded);
+      Optional<Reported> old = old(book);
+      PageFile.write(output, out -> new HtmlReportWriter().write(reported, old, "", out));
+    }
+    return ExitCode.FINE;
+  }
+
+  private Optional<Reported> old(RuleBook book) throws InputProblem {
+    return baseline == null
+        ? Optional.empty()
+        : Optional.of(LogFile.of(baseline, surroundings).read(book, LoadedFiles.NONE));
+  }
+
+  /** A page for each log in a folder beside the one that lists them. */
+  private ExitCode pages(List<String> logs, RuleBook book, LoadedFiles loaded) throws InputProblem {
+    PageFolder folder = PageFolder.of(output);
+    Optional<Reported> old = old(book);
+    HtmlReportWriter writer = new HtmlReportWriter();
+    List<IndexEntry> entries = new ArrayList<>();
+    ExitCode worst = ExitCode.FINE;
+    for (String name : logs) {
+      try (LogFile log = LogFile.of(name, surroundings)) {
+        Reported reported = log.read(book, loaded);
+        PageFolder.Place place = folder.place(entries.size() + 1, name);
+        PageFile.write(place.file(), out -> writer.write(reported, old, place.home(), out));
+        entries.add(IndexEntry.of(reported.report(), place.href()));
+      } catch (InputProblem problem) {
+        worst = worst.and(errors.unreadable(problem));
+        entries.add(IndexEntry.unread(name, problem.what()));
+      }
+    }
+    String title = String.join(", ", inputs);
+    PageFile.write(output, out -> new HtmlIndexWriter().write(title, entries, out));
+    return worst;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.afterbye.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+  @TempDir private Path folder = Path.of(".");
+
+  private Path page() {
+    return folder.resolve("page.html");
+  }
+
+  private Run report(String... args) {
+    String[] all =
+        Stream.concat(Stream.of("report", "-o", page().toString()), Stream.of(args))
+            .toArray(String[]::new);
+    return Run.of(all);
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void oneLogIsOnePage() throws IOException {
+    Run run = report(Run.sample("c1-initrd-in-window"));
+    assertThat(run.code()).isZero();
+    assertThat(run.out() + run.err()).isEmpty();
+    assertThat(files()).containsExactly("page.html");
+    assertThat(Files.readString(page())).contains("Initrd lies where the zImage relocates itself");
+  }
+
+  @Test
+  void standardInputIsReadOnceAndKeptNowhere() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    byte[] log = Run.log("c1-initrd-in-window");
+    long before = spooled(temporary);
+    assertThat(Run.fed(log, "report", "-", "-o", page().toString()).code()).isZero();
+    assertThat(spooled(temporary)).isEqualTo(before);
+    String fed = Files.readString(page()).replace("<b>-</b>", "");
+    report(Run.sample("c1-initrd-in-window"));
+    String block =
+        Files.readString(page()).split("class=\"block\"", -1)[1].split("</script>", 2)[0];
+    assertThat(fed).contains(block);
+  }
+
+  private static long spooled(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> file.getFileName().toString().startsWith("afterbye-")).count();
+    }
+  }
+
+  @Test
+  void analyzeWritesTheSamePageToStandardOutput() throws IOException {
+    String log = Run.sample("c1-initrd-in-window");
+    report(log);
+    Run run = Run.of("analyze", "--format", "html", log);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEqualTo(Files.readString(page()));
+    assertThat(Run.of("analyze", "--format", "html", log, log).code()).isEqualTo(2);
+  }
+
+  @Test
+  void ofManyLogsThereIsAListAndThePagesBesideIt() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("logs/deep"));
+    Files.write(logs.resolve("a b.log"), Run.log("c1-load-only"));
+    Files.write(folder.resolve("logs/c.log"), Run.log("amd64-nmi-panic"));
+    Run run = report(folder.resolve("logs").toString(), folder.resolve("none.log").toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("there is no such file");
+    assertThat(files())
+        .hasSize(5)
+        .anyMatch(name -> name.matches("page-logs/0001-.*-logs-c\\.log\\.html"))
+        .anyMatch(name -> name.matches("page-logs/0002-.*-logs-deep-a-b\\.log\\.html"));
+    String list = Files.readString(page());
+    assertThat(list).contains("3 logs", "none.log", "unread", "href=\"./page-logs/0001-");
+    for (String name : files()) {
+      if (name.startsWith("page-logs/")) {
+        assertThat(Files.readString(folder.resolve(name))).contains("href=\"../page.html\"");
+      }
+    }
+  }
+
+  @Test
+  void thePageNeverReplacesTheLog() throws IOException {
+    Path log = Files.write(page(), Run.log("c1-load-only"));
+    Run run = report(log.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("the page would replace the log");
+    assertThat(Files.readAllBytes(log)).isEqualTo(Run.log("c1-load-only"));
+  }
+
+  @Test
+  void whatCannotBeReadOrWrittenIsSaidInALine() throws IOException {
+    assertThat(report(folder.resolve("none").toString()).err()).contains("no such file");
+    assertThat(files()).isEmpty();
+    Run run =
+        Run.of("report", Run.sample("c1-load-only"), "-o", folder.resolve("no/page").toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("cannot write");
+    assertThat(report("--baseline", "-", Run.sample("c1-load-only")).code()).isEqualTo(2);
+    assertThat(report(folder.toString()).err()).contains("there is no file in it");
+  }
+}
