@@ -120,6 +120,7 @@ final class BatchOutput implements Closeable {
         case JSON -> writer.writeJson(true, surroundings.out());
         case JSONL -> writer.writeJson(false, surroundings.out());
         case CSV -> writer.writeCsv(surroundings.out());
+        case HTML -> throw new IllegalStateException("a page is of one log");
       }
     }
     return worst;
