@@ -17,7 +17,8 @@ final class Resets implements ComputedRule {
     int same = 1;
     for (int i = 0; i < boots.size(); i++) {
       BootFacts facts = boots.get(i);
-      if (facts.boot().ending() == Ending.RESET) {
+      // While it is recorded, the boot that begins may not be told of yet.
+      if (facts.boot().ending() == Ending.RESET && i + 1 < boots.size()) {
         Draft draft =
             catalogue
                 .draft("unannounced-reset", facts)
