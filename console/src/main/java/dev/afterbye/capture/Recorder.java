@@ -243,6 +243,7 @@ public final class Recorder implements ConsoleListener {
     }
     if (written < length) {
       lose(length - written, batch.marks().get(0).nanos());
+      listener.unwritten(batch.bytes(), written, length, lastNanos);
     }
   }
 

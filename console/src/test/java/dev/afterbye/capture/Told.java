@@ -35,6 +35,9 @@ final class Told implements RecordingListener {
   }
 
   @Override
+  public void unwritten(byte[] b, int from, int to, long arrivalNanos) {}
+
+  @Override
   public void gap(String reason) {
     add("gap " + reason);
   }
