@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +66,9 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
   private final Companion companion;
   private final RuleBook book;
   private final ErrorPrinter errors;
+  private final ErrorPrinter lastErrors;
   private final Executor writing;
-  private final CountDownLatch done;
+  private final Runnable done;
   private final Pipeline pipeline;
   private final LiveStory story;
   private final long startNanos = System.nanoTime();
@@ -103,8 +103,10 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
    *
    * @param speed how many times as fast as it was the console runs, which is 1 unless it is a
    *     replay
+   * @param errors tells of what goes on
+   * @param lastErrors tells why it ended
    * @param writing runs what writes
-   * @param done counted down when all is over
+   * @param done run when all is over
    */
   ConsoleSession(
       NamedTarget target,
@@ -113,14 +115,16 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
       Companion companion,
       RuleBook book,
       ErrorPrinter errors,
+      ErrorPrinter lastErrors,
       Executor writing,
-      CountDownLatch done) {
+      Runnable done) {
     this.target = target;
     this.log = log;
     this.speed = speed;
     this.companion = companion;
     this.book = book;
     this.errors = errors;
+    this.lastErrors = lastErrors;
     this.writing = writing;
     this.done = done;
     this.story = new LiveStory(companion::told, this);
@@ -187,6 +191,11 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
   /** How many bytes came. */
   synchronized long bytes() {
     return bytes;
+  }
+
+  /** Whether it is coming to its end. */
+  synchronized boolean isEnding() {
+    return ending;
   }
 
   synchronized boolean isFinished() {
@@ -338,7 +347,7 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
     }
     ExitCode ended = end.kind() == ConnectionEnd.Kind.LOCAL ? stopped() : ExitCode.of(end);
     if (ended != ExitCode.FINE && end.kind() != ConnectionEnd.Kind.LOCAL) {
-      ended = errors.ended(end, target.endpoint().shown());
+      ended = lastErrors.ended(end, target.endpoint().shown());
     }
     and(ended);
     // In this order: whoever waits for the end finds the files as they are to stay.
@@ -357,7 +366,7 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
     if (!stoppedAway || content) {
       return ExitCode.FINE;
     }
-    errors.notice(
+    lastErrors.notice(
         target.name()
             + ": was not connected when the recording ended"
             + lastEnd.map(end -> ": " + end.what()).orElse(""));
@@ -372,7 +381,7 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
     try {
       open.close();
     } catch (IOException e) {
-      errors.warning("the capture was not closed in order: " + e.getMessage(), log.toString());
+      lastErrors.warning("the capture was not closed in order: " + e.getMessage(), log.toString());
     }
   }
 
@@ -388,7 +397,7 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
         }
         finished = true;
       }
-      done.countDown();
+      done.run();
     }
   }
 

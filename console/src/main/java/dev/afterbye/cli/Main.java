@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.attach.StampFormat;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class Main {
   private static Map<String, Function<Surroundings, Object>> commands() {
     Map<String, Function<Surroundings, Object>> all = new LinkedHashMap<>();
     all.put("analyze", AnalyzeCommand::new);
+    all.put("attach", AttachCommand::new);
     all.put("demux", DemuxCommand::new);
     all.put("explain", ExplainCommand::new);
     all.put("record", RecordCommand::new);
@@ -75,6 +77,8 @@ public final class Main {
     ChoiceConverter.register(ColourChoice.class, root);
     ChoiceConverter.register(LineFormat.class, root);
     ChoiceConverter.register(SendAs.class, root);
+    ChoiceConverter.register(GuardChoice.class, root);
+    ChoiceConverter.register(StampFormat.class, root);
     root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     root.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));

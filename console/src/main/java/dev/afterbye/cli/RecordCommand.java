@@ -19,8 +19,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -144,8 +142,8 @@ final class RecordCommand implements Callable<Integer> {
         errors.warning(target.warning(), target.name());
       }
     }
-    ExecutorService writing = Executors.newSingleThreadExecutor(daemon("write"));
-    ExecutorService analysing = Executors.newSingleThreadExecutor(daemon("analyse"));
+    ExecutorService writing = SessionThreads.one("write");
+    ExecutorService analysing = SessionThreads.one("analyse");
     try (Network network = new Network(1, proxies, connection.timings())) {
       return record(named, plan, network, writing, analysing).number();
     } catch (InputProblem problem) {
@@ -154,14 +152,6 @@ final class RecordCommand implements Callable<Integer> {
       writing.shutdownNow();
       analysing.shutdownNow();
     }
-  }
-
-  private static ThreadFactory daemon(String name) {
-    return work -> {
-      Thread thread = new Thread(work, name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   private RecordPlan plan() throws InputProblem {

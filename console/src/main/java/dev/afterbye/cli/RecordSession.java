@@ -61,7 +61,8 @@ final class RecordSession implements ConsoleSession.Companion {
     this.printer = printer;
     this.errors = errors;
     this.script = new ArrayDeque<>(plan.script());
-    this.console = new ConsoleSession(target, log, 1, this, book, errors, writing, done);
+    this.console =
+        new ConsoleSession(target, log, 1, this, book, errors, errors, writing, done::countDown);
   }
 
   /** The console that is recorded. */
