@@ -80,18 +80,27 @@ public final class UserTerminal {
     raw.setControlFlag(ControlFlag.CS8, true);
     raw.setControlChar(ControlChar.VMIN, 1);
     raw.setControlChar(ControlChar.VTIME, 0);
-    terminal.setAttributes(raw);
+    set(raw);
   }
 
   /** Sets it as it was found, for a while. */
   public synchronized void pause() {
-    terminal.setAttributes(original);
+    set(original);
   }
 
   /** Sets it as it was found, for good. */
   public synchronized void restore() {
     restored = true;
-    terminal.setAttributes(original);
+    set(original);
+  }
+
+  private void set(Attributes attributes) {
+    try {
+      terminal.setAttributes(attributes);
+    } catch (IllegalStateException e) {
+      // The process ends, and JLine's own hook was quicker to set it as it was found.
+      restored = true;
+    }
   }
 
   /** Its size, or the usual one where it knows none. */

@@ -42,6 +42,7 @@ public final class CaptureFollower implements Closeable {
   private final CaptureTail tail;
   private final Executor executor;
   private final Deque<Mark> marks = new ArrayDeque<>();
+  private byte[] buffer = new byte[0];
   private boolean scheduled;
   private long end;
   private volatile long skipTo;
@@ -152,7 +153,10 @@ public final class CaptureFollower implements Closeable {
   }
 
   private void handOn(Grown grown) {
-    byte[] buffer = new byte[(int) Math.max(0, Math.min(BUFFER_BYTES, grown.end() - position))];
+    int wanted = (int) Math.max(0, Math.min(BUFFER_BYTES, grown.end() - position));
+    if (wanted > buffer.length) {
+      buffer = new byte[Math.max(wanted, Math.min(BUFFER_BYTES, 2 * buffer.length))];
+    }
     try {
       while (tail.position() < grown.end()) {
         long skip = Math.min(skipTo, grown.end()) - tail.position();

@@ -17,6 +17,7 @@ import dev.afterbye.wire.TerminalSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -266,7 +267,7 @@ final class AttachCommand implements Callable<Integer> {
         new ScreenOptions(
             shown, colour, colour && colourStreams, sanitize, stamps, shown && plan.statusLine());
     return new Screen(
-        surroundings.out(), options, Clock.systemDefaultZone(), errors::notice, showing);
+        surroundings.out(), options, Clock.system(ZoneId.systemDefault()), errors::notice, showing);
   }
 
   /** Raw at once, but for Ctrl-C, which ends this program until there is a far end to take it. */
@@ -312,11 +313,13 @@ final class AttachCommand implements Callable<Integer> {
     Thread thread =
         new Thread(
             () -> {
-              keys.readAll(surroundings.in());
-              if (terminal.isPresent()) {
-                session.leave();
-                wake.run();
+              if (terminal.isEmpty()) {
+                keys.readPiped(surroundings.in());
+                return;
               }
+              keys.readAll(surroundings.in());
+              session.leave();
+              wake.run();
             },
             "keys");
     thread.setDaemon(true);

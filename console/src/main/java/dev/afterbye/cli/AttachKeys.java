@@ -33,6 +33,16 @@ final class AttachKeys implements KeyReading.Sink {
     this.paste = new SlowPaste(screen, this::send);
   }
 
+  /** Reads until the end of an input that nobody types: what comes early would else be lost. */
+  void readPiped(InputStream in) {
+    try {
+      session.awaitConnection();
+      readAll(in);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Reads until the end of the input. */
   void readAll(InputStream in) {
     byte[] buffer = new byte[BUFFER_BYTES];

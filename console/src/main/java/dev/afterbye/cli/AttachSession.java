@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ final class AttachSession implements ConsoleSession.Companion {
 
   // Any thread.
   private volatile List<String> summary = List.of();
+  private final CountDownLatch connected = new CountDownLatch(1);
   private volatile boolean leaving;
   private volatile String place = "";
 
@@ -283,8 +285,14 @@ final class AttachSession implements ConsoleSession.Companion {
         : position.phase().filter(FIRMWARE::contains).isPresent();
   }
 
+  /** Waits until there is somebody to take input that nobody types. */
+  void awaitConnection() throws InterruptedException {
+    connected.await();
+  }
+
   @Override
   public void connected() {
+    connected.countDown();
     counts.connected();
     terminal.ifPresent(user -> user.raw(false));
     console.afterwards(() -> position = console.position());
