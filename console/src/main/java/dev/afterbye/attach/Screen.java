@@ -1,6 +1,6 @@
 package dev.afterbye.attach;
 
-import dev.afterbye.capture.CaptureFollower;
+import dev.afterbye.capture.LiveFeed;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.report.VisibleText;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * What the user sees: console bytes, and our own lines between them. One thread writes, since a
  * terminal may take its time; whoever else has something to show leaves it here and goes on.
  */
-public final class Screen implements CaptureFollower.Sink {
+public final class Screen implements LiveFeed.Watcher {
   /** Lines of ours that may wait for a line end. */
   static final int MAX_WAITING_NOTICES = 64;
 
@@ -249,19 +249,14 @@ public final class Screen implements CaptureFollower.Sink {
     runUrgent();
   }
 
-  /** Bytes of which the capture knows nothing, shown all the same. */
-  public void unwritten(byte[] copy, long arrival) {
-    schedule(() -> bytes(copy, 0, copy.length, arrival));
-  }
-
-  @Override
+  /** Bytes may have been lost here; on the thread that writes. */
   public void gap(String reason) {
     view.gap(reason);
   }
 
   @Override
   public void skipped(long bytes) {
-    discardedBytes += bytes;
+    post(() -> discardedBytes += bytes);
   }
 
   private void show(Stream stream, byte[] b, int from, int to) {

@@ -24,9 +24,6 @@ public final class CaptureFollower implements Closeable {
 
     /** Bytes may have been lost here. */
     void gap(String reason);
-
-    /** So many bytes were skipped because it was asked for. */
-    default void skipped(long bytes) {}
   }
 
   private interface Mark {}
@@ -45,7 +42,6 @@ public final class CaptureFollower implements Closeable {
   private byte[] buffer = new byte[0];
   private boolean scheduled;
   private long end;
-  private volatile long skipTo;
   private volatile long position;
   private volatile boolean broken;
 
@@ -82,11 +78,6 @@ public final class CaptureFollower implements Closeable {
   public synchronized void then(Runnable action) {
     marks.addLast(new Then(action));
     schedule();
-  }
-
-  /** Leaves out what is captured and was not handed on yet. */
-  public synchronized void skip() {
-    skipTo = end;
   }
 
   /** How many captured bytes were not handed on yet. */
@@ -159,13 +150,6 @@ public final class CaptureFollower implements Closeable {
     }
     try {
       while (tail.position() < grown.end()) {
-        long skip = Math.min(skipTo, grown.end()) - tail.position();
-        if (skip > 0) {
-          tail.skip(skip);
-          position = tail.position();
-          sink.skipped(skip);
-          continue;
-        }
         int n = tail.read(buffer, (int) Math.min(buffer.length, grown.end() - tail.position()));
         position = tail.position();
         sink.bytes(buffer, 0, n, grown.nanos());

@@ -56,7 +56,7 @@ public final class CaptureTail implements Closeable {
     return n;
   }
 
-  /** Leaves out so many bytes that are known to be written. */
+  /** Goes so far on in what is known to be written. */
   void skip(long bytes) {
     position += bytes;
   }

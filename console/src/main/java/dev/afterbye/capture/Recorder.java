@@ -243,7 +243,6 @@ public final class Recorder implements ConsoleListener {
     }
     if (written < length) {
       lose(length - written, batch.marks().get(0).nanos());
-      listener.unwritten(batch.bytes(), written, length, lastNanos);
     }
   }
 

@@ -13,9 +13,6 @@ public interface RecordingListener {
   /** The capture has grown up to {@code end}, counted over all its files. */
   void grown(long end, long arrivalNanos);
 
-  /** Bytes that the capture could not take, to be read during the call only. */
-  void unwritten(byte[] b, int from, int to, long arrivalNanos);
-
   /** Bytes may have been lost at the present end of the capture. */
   void gap(String reason);
 

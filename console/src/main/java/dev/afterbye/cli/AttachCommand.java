@@ -5,7 +5,7 @@ import dev.afterbye.attach.Screen;
 import dev.afterbye.attach.ScreenOptions;
 import dev.afterbye.attach.StampFormat;
 import dev.afterbye.attach.UserTerminal;
-import dev.afterbye.capture.CaptureFollower;
+import dev.afterbye.capture.LiveFeed;
 import dev.afterbye.capture.Recorder;
 import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.report.Palette;
@@ -229,17 +229,18 @@ final class AttachCommand implements Callable<Integer> {
             writing,
             () -> wakes.add(true));
     Recorder recorder = CaptureTarget.recorder(session.console(), Long.MAX_VALUE, writing);
+    LiveFeed feed = new LiveFeed(recorder, recorder.tail(), screen, showing);
     TerminalSize size = terminal.map(UserTerminal::size).orElse(TerminalSize.USUAL);
     Console console =
         new Console(
             network,
             named.endpoint(),
-            recorder,
+            feed,
             connection.reconnects(),
             Backoff.USUAL,
             plan.statusLine() ? size.withoutLastRow() : size);
     session.console().prepare(recorder, analysing, console);
-    CaptureFollower display = new CaptureFollower(screen, recorder.tail(), showing);
+    session.prepare(feed, console);
     Runnable stop =
         () -> {
           terminal.ifPresent(UserTerminal::restore);
@@ -248,7 +249,7 @@ final class AttachCommand implements Callable<Integer> {
         };
     try (Interruption interruption = new Interruption(stop)) {
       terminal.ifPresent(user -> follow(user, session, screen));
-      session.start(display, console);
+      session.start();
       read(session, screen, terminal, () -> wakes.add(true));
       awaitEnd(session, wakes);
       end(session, screen, terminal);

@@ -7,7 +7,7 @@ import dev.afterbye.attach.UserTerminal;
 import dev.afterbye.boot.BootPosition;
 import dev.afterbye.boot.Ending;
 import dev.afterbye.boot.Phase;
-import dev.afterbye.capture.CaptureFollower;
+import dev.afterbye.capture.LiveFeed;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.Verdict;
 import dev.afterbye.report.BriefReport;
@@ -18,7 +18,6 @@ import dev.afterbye.wire.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class AttachSession implements ConsoleSession.Companion {
   private final AttachCounts counts = new AttachCounts();
 
   // Set before anything runs.
-  private @Nullable CaptureFollower display;
+  private @Nullable LiveFeed display;
   private @Nullable Console wire;
 
   // The thread that analyses.
@@ -95,10 +94,14 @@ final class AttachSession implements ConsoleSession.Companion {
     return screen;
   }
 
-  /** Starts to connect. */
-  void start(CaptureFollower toShow, Console toOpen) {
+  /** Puts the parts together. */
+  void prepare(LiveFeed toShow, Console toOpen) {
     display = toShow;
     wire = toOpen;
+  }
+
+  /** Starts to connect. */
+  void start() {
     if (plan.keepsCapture()) {
       screen.notice("capture: " + console.log());
     }
@@ -106,8 +109,8 @@ final class AttachSession implements ConsoleSession.Companion {
     console.open();
   }
 
-  private CaptureFollower display() {
-    CaptureFollower set = display;
+  private LiveFeed display() {
+    LiveFeed set = display;
     if (set == null) {
       throw new IllegalStateException("the session was not started");
     }
@@ -172,8 +175,8 @@ final class AttachSession implements ConsoleSession.Companion {
   /** Looks at the clock, some times a second. */
   void tick() {
     screen.tick();
-    if (screen.isBroken() || display().broken()) {
-      console.and(display().broken() ? ExitCode.BUG : ExitCode.BROKEN_PIPE);
+    if (screen.isBroken()) {
+      console.and(ExitCode.BROKEN_PIPE);
       leave();
       return;
     }
@@ -254,7 +257,7 @@ final class AttachSession implements ConsoleSession.Companion {
     if (kind.equals("gap")) {
       counts.gap();
       screen.notice(words);
-      display().gap(words);
+      display().then(() -> screen.gap(words));
     } else if (!plan.quiet() && TOLD.contains(kind) && !console.isEnding()) {
       screen.notice(words);
     }
@@ -300,12 +303,12 @@ final class AttachSession implements ConsoleSession.Companion {
 
   @Override
   public void grown(long end, long arrivalNanos) {
-    display().grown(end, arrivalNanos);
+    display().grown(end);
   }
 
   @Override
-  public void unwritten(byte[] b, int from, int to, long arrivalNanos) {
-    screen.unwritten(Arrays.copyOfRange(b, from, to), arrivalNanos);
+  public void captureIncomplete() {
+    display().captureIncomplete();
   }
 
   @Override

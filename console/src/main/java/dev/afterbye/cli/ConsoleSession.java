@@ -45,8 +45,8 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
     /** The capture has grown; on the thread that writes. */
     default void grown(long end, long arrivalNanos) {}
 
-    /** Bytes that the capture could not take; on the thread that writes. */
-    default void unwritten(byte[] b, int from, int to, long arrivalNanos) {}
+    /** The capture misses bytes that came; on the thread that writes. */
+    default void captureIncomplete() {}
 
     /**
      * A connection ended, or an attempt at one, and another will be made; on the thread that
@@ -300,11 +300,6 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
   }
 
   @Override
-  public void unwritten(byte[] b, int from, int to, long arrivalNanos) {
-    companion.unwritten(b, from, to, arrivalNanos);
-  }
-
-  @Override
   public void gap(String reason) {
     companion.told("gap", "gap: " + reason, Map.of("reason", reason));
     analysis().gap(reason);
@@ -432,6 +427,7 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
 
   @Override
   public void storageLost(String problem) {
+    companion.captureIncomplete();
     errors.warning(
         "the capture cannot be written: " + problem + "; goes on, and what comes now is lost",
         log.toString());

@@ -35,9 +35,6 @@ final class Told implements RecordingListener {
   }
 
   @Override
-  public void unwritten(byte[] b, int from, int to, long arrivalNanos) {}
-
-  @Override
   public void gap(String reason) {
     add("gap " + reason);
   }
