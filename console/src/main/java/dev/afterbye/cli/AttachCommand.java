@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,10 @@ final class AttachCommand implements Callable<Integer> {
   /** How long the far end's goodbye is waited for, and then the analysis. */
   private static final int GOODBYE_MILLIS = 60;
 
-  private static final int LAST_ANALYSIS_MILLIS = 60;
+  private static final int LAST_ANALYSIS_MILLIS = 500;
+
+  /** More than that is not analysed in a moment. */
+  private static final long MOST_LAST_ANALYSIS_BYTES = 1 << 20;
 
   /** How long a terminal that takes nothing is waited for. */
   private static final int TERMINAL_MILLIS = 100;
@@ -162,12 +166,13 @@ final class AttachCommand implements Callable<Integer> {
     ExecutorService writing = SessionThreads.one("write");
     ExecutorService analysing = SessionThreads.one("analyse");
     ExecutorService showing = SessionThreads.one("show");
-    try (Network network = new Network(1, proxies, connection.timings());
-        CapturePlace place = CapturePlace.of(output, noCapture, named, surroundings)) {
+    Network network = new Network(1, proxies, connection.timings());
+    try (CapturePlace place = CapturePlace.of(output, noCapture, named, surroundings)) {
       return attach(named, plan, place.log(), network, writing, analysing, showing).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     } finally {
+      network.abandon();
       writing.shutdownNow();
       analysing.shutdownNow();
       showing.shutdownNow();
@@ -253,6 +258,7 @@ final class AttachCommand implements Callable<Integer> {
       read(session, screen, terminal, () -> wakes.add(true));
       awaitEnd(session, wakes);
       end(session, screen, terminal);
+      awaitGoodbye(session, wakes);
       lastWords.print();
       session.summary().forEach(errors::notice);
       interruption.finished();
@@ -334,22 +340,30 @@ final class AttachCommand implements Callable<Integer> {
         session.tick();
       }
     }
-    if (!awaitFinished(session, wakes, GOODBYE_MILLIS)) {
-      session.console().abandon();
-      awaitFinished(session, wakes, LAST_ANALYSIS_MILLIS);
+  }
+
+  /** Who leaves waits no longer than it takes to be polite; the terminal is theirs already. */
+  private static void awaitGoodbye(AttachSession session, BlockingQueue<Boolean> wakes)
+      throws InterruptedException {
+    ConsoleSession console = session.console();
+    if (!await(console::isClosed, wakes, GOODBYE_MILLIS)) {
+      console.abandon();
+      await(console::isClosed, wakes, GOODBYE_MILLIS);
+    }
+    if (console.unanalysedBytes() < MOST_LAST_ANALYSIS_BYTES) {
+      await(console::isFinished, wakes, LAST_ANALYSIS_MILLIS);
     }
   }
 
-  private static boolean awaitFinished(
-      AttachSession session, BlockingQueue<Boolean> wakes, int millis) throws InterruptedException {
+  private static boolean await(BooleanSupplier done, BlockingQueue<Boolean> wakes, int millis)
+      throws InterruptedException {
     long until = System.nanoTime() + millis * 1_000_000L;
-    while (!session.console().isFinished() && System.nanoTime() < until) {
-      Boolean woken = wakes.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (woken == null) {
+    while (!done.getAsBoolean() && System.nanoTime() < until) {
+      if (wakes.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS) == null) {
         break;
       }
     }
-    return session.console().isFinished();
+    return done.getAsBoolean();
   }
 
   private static void end(AttachSession session, Screen screen, Optional<UserTerminal> terminal)

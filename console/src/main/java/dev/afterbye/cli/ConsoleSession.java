@@ -91,6 +91,7 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
   private boolean stoppedAway;
   private boolean content;
   private boolean ending;
+  private boolean closed;
   private boolean finished;
   private boolean away = true;
   private long awaySince = startNanos;
@@ -106,7 +107,7 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
    * @param errors tells of what goes on
    * @param lastErrors tells why it ended
    * @param writing runs what writes
-   * @param done run when all is over
+   * @param done run when the capture is complete, and again when all is over
    */
   ConsoleSession(
       NamedTarget target,
@@ -196,6 +197,11 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
   /** Whether it is coming to its end. */
   synchronized boolean isEnding() {
     return ending;
+  }
+
+  /** Whether the capture is complete on disk, though perhaps not analysed. */
+  synchronized boolean isClosed() {
+    return closed;
   }
 
   synchronized boolean isFinished() {
@@ -351,6 +357,10 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
           try {
             closeFiles();
           } finally {
+            synchronized (this) {
+              closed = true;
+            }
+            done.run();
             analysis().then(this::conclude);
           }
         });

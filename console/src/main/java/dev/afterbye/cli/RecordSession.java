@@ -40,6 +40,7 @@ final class RecordSession implements ConsoleSession.Companion {
   private final TextWatch watch = new TextWatch();
   private final Deque<SendRule> script;
   private final ConsoleSession console;
+  private final CountDownLatch done;
 
   // The thread that writes.
   private boolean scriptStarted;
@@ -58,11 +59,18 @@ final class RecordSession implements ConsoleSession.Companion {
       Executor writing,
       CountDownLatch done) {
     this.plan = plan;
+    this.done = done;
     this.printer = printer;
     this.errors = errors;
     this.script = new ArrayDeque<>(plan.script());
     this.console =
-        new ConsoleSession(target, log, 1, this, book, errors, errors, writing, done::countDown);
+        new ConsoleSession(target, log, 1, this, book, errors, errors, writing, this::countDown);
+  }
+
+  private void countDown() {
+    if (console.isFinished()) {
+      done.countDown();
+    }
   }
 
   /** The console that is recorded. */
