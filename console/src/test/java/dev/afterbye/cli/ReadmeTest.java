@@ -34,7 +34,7 @@ class ReadmeTest {
         words.map(word -> word.startsWith("samples/") ? "../" + word : word).toArray(String[]::new);
     // A recording says on standard error what it does, and its file must be a new one.
     boolean records = args[0].equals("record");
-    boolean speaks = records || args[0].equals("targets");
+    boolean speaks = records || args[0].equals("attach") || args[0].equals("targets");
     for (int i = 0; records && i < args.length; i++) {
       args[i] = args[i].startsWith("/dev/shm/") ? folder.resolve("x.log").toString() : args[i];
     }
