@@ -4,6 +4,7 @@ import dev.afterbye.wire.TerminalSize;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.ControlFlag;
@@ -11,8 +12,9 @@ import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Attributes.OutputFlag;
 import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.Pty;
+import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.Signals;
 
 /**
@@ -20,29 +22,28 @@ import org.jline.utils.Signals;
  * would make characters of them; JLine sets it up, and back.
  */
 public final class UserTerminal {
-  private final Terminal terminal;
+  /** How long a program that mends what JLine leaves behind may take. */
+  private static final int MENDING_MILLIS = 500;
+
+  private final Pty pty;
   private final Attributes original;
   private boolean restored;
 
-  private UserTerminal(Terminal terminal) {
-    this.terminal = terminal;
-    this.original = terminal.getAttributes();
+  private UserTerminal(Pty pty) throws IOException {
+    this.pty = pty;
+    this.original = pty.getAttr();
   }
 
   /** The terminal, if standard input and output both are one. */
   public static Optional<UserTerminal> open() {
     try {
-      // Grapheme clusters and their like would be asked for in the terminal's own input.
-      Terminal terminal =
-          TerminalBuilder.builder()
-              .system(true)
-              .provider("jni")
-              .dumb(false)
-              .graphemeCluster(false)
-              .nativeSignals(false)
-              .build();
-      return Optional.of(new UserTerminal(terminal));
-    } catch (IOException | IllegalStateException e) {
+      JniTerminalProvider provider = new JniTerminalProvider();
+      // Not JLine's terminal: it would ask the user's, and have a hook of its own at the end.
+      return provider.isSystemStream(SystemStream.Input)
+              && provider.isSystemStream(SystemStream.Output)
+          ? Optional.of(new UserTerminal(provider.current(SystemStream.Output)))
+          : Optional.empty();
+    } catch (IOException | LinkageError e) {
       return Optional.empty();
     }
   }
@@ -86,29 +87,57 @@ public final class UserTerminal {
   /** Sets it as it was found, for a while. */
   public synchronized void pause() {
     set(original);
+    mend();
   }
 
   /** Sets it as it was found, for good. */
   public synchronized void restore() {
-    restored = true;
-    set(original);
+    if (!restored) {
+      restored = true;
+      set(original);
+      mend();
+    }
   }
 
   private void set(Attributes attributes) {
     try {
-      terminal.setAttributes(attributes);
-    } catch (IllegalStateException e) {
-      // The process ends, and JLine's own hook was quicker to set it as it was found.
+      pty.setAttr(attributes);
+    } catch (IOException e) {
+      // A terminal that is gone needs no setting.
       restored = true;
+    }
+  }
+
+  /** JLine sets the number of the line discipline to what its stack held; only stty shows it. */
+  private static void mend() {
+    try {
+      Process stty =
+          new ProcessBuilder("stty", "line", "0")
+              .redirectInput(ProcessBuilder.Redirect.INHERIT)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!stty.waitFor(MENDING_MILLIS, TimeUnit.MILLISECONDS)) {
+        stty.destroy();
+      }
+    } catch (IOException e) {
+      // Without stty there is nobody to show it either.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** Its size, or the usual one where it knows none. */
   public TerminalSize size() {
-    Size size = terminal.getSize();
-    return size.getColumns() > 0 && size.getRows() > 0
-        ? new TerminalSize(size.getColumns(), size.getRows())
-        : TerminalSize.USUAL;
+    try {
+      Size size = pty.getSize();
+      return size.getColumns() > 0 && size.getRows() > 0
+          ? new TerminalSize(size.getColumns(), size.getRows())
+          : TerminalSize.USUAL;
+    } catch (IOException e) {
+      return TerminalSize.USUAL;
+    }
   }
 
   /** Runs the action whenever the size may be another one. */
