@@ -282,7 +282,7 @@ public final class Screen implements LiveFeed.Watcher {
     eraseCounter();
     writeNoticesIfFit();
     own(options.colour() ? bytes("\u001b[0m" + Ink.NOTICE.on()) : new byte[0]);
-    own(text);
+    write(text, 0, text.length);
     own(options.colour() ? bytes("\u001b[0m") : new byte[0]);
     own(modes.colours());
   }
@@ -423,9 +423,9 @@ public final class Screen implements LiveFeed.Watcher {
     }
   }
 
-  /** Bytes of ours, which change nothing that is to be taken back. */
+  /** Bytes of ours for a terminal, which change nothing that is to be taken back. */
   private void own(byte[] b) {
-    if (b.length > 0) {
+    if (b.length > 0 && options.terminal()) {
       write(b, 0, b.length);
     }
   }

@@ -95,6 +95,10 @@ final class TerminalModes {
 
   private void text(byte[] b, int from, int to) {
     lineOpen = true;
+    keep(b, from, to);
+  }
+
+  private void keep(byte[] b, int from, int to) {
     int more = to - from;
     if (!lineKept || lineLength + more > line.length) {
       lineKept = false;
@@ -281,7 +285,7 @@ final class TerminalModes {
       colours.writeBytes(bytes("\u001b[" + parameters + "m"));
     }
     if (lineKept) {
-      text(bytes("\u001b[" + parameters + "m"), 0, parameters.length() + 3);
+      keep(bytes("\u001b[" + parameters + "m"), 0, parameters.length() + 3);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.attach.KeyCommand;
 import dev.afterbye.attach.PrefixKey;
 import dev.afterbye.attach.Screen;
 import dev.afterbye.attach.ScreenOptions;
@@ -29,8 +30,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code afterbye attach}: a console on the terminal. */
 @Command(
@@ -139,6 +142,14 @@ final class AttachCommand implements Callable<Integer> {
         "tcp://HOST:PORT, exec:COMMAND, or a name that afterbye targets lists."
       })
   private String target = "";
+
+  /** Help and manual tell the keys from the table by which they are found. */
+  @Spec
+  void describe(CommandSpec spec) {
+    spec.usageMessage()
+        .footerHeading("%nKeys:%n")
+        .footer(KeyCommand.table(PrefixKey.USUAL).toArray(String[]::new));
+  }
 
   AttachCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

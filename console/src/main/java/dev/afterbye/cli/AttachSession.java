@@ -39,6 +39,7 @@ final class AttachSession implements ConsoleSession.Companion {
   private final ConsoleSession console;
   private final InputGuard guard;
   private final SilenceWatch silences = new SilenceWatch();
+  private final LoadWatch loads = new LoadWatch();
   private final AttachCounts counts = new AttachCounts();
 
   // Set before anything runs.
@@ -184,7 +185,7 @@ final class AttachSession implements ConsoleSession.Companion {
       screen.status(status());
     }
     if (!plan.quiet() && console.awayFor().isEmpty() && console.unanalysedBytes() == 0) {
-      console.afterwards(this::lookAtSilence);
+      console.afterwards(this::lookAtRest);
     }
   }
 
@@ -206,11 +207,12 @@ final class AttachSession implements ConsoleSession.Companion {
         + " found";
   }
 
-  /** Only when everything is analysed: what is not may be what was missing. */
-  private void lookAtSilence() {
+  /** When everything is analysed: what is not may be what was missing. */
+  private void lookAtRest() {
     if (console.unanalysedBytes() > 0) {
       return;
     }
+    lookAtLoads();
     SilenceWatch.Words words = silences.look(position, console.silence(), console.bytes());
     words
         .exceeded()
@@ -220,6 +222,14 @@ final class AttachSession implements ConsoleSession.Companion {
               console.soFar().ifPresent(this::suggest);
             });
     screen.counter(words.counter());
+  }
+
+  /** What was loaded and is not executed yet. */
+  private void lookAtLoads() {
+    boolean early = position.flatMap(BootPosition::ending).isEmpty();
+    if (loads.isComplete() && early && !plan.quiet()) {
+      console.soFar().ifPresent(report -> loads.tell(report, screen::notice));
+    }
   }
 
   private void suggest(Report report) {
@@ -258,16 +268,18 @@ final class AttachSession implements ConsoleSession.Companion {
       counts.gap();
       screen.notice(words);
       display().then(() -> screen.gap(words));
-    } else if (!plan.quiet() && TOLD.contains(kind) && !console.isEnding()) {
+    } else if (!plan.quiet() && TOLD.contains(kind) && !console.isConcluded()) {
       screen.notice(words);
     }
   }
 
   @Override
   public void analysed(byte[] b, int from, int to) {
+    loads.feed(b, from, to);
     position = console.position();
     place = position.map(AttachSession::place).orElse("");
     int dropped = guard.firmware(position.filter(AttachSession::isFirmware).isPresent());
+    lookAtLoads();
     if (dropped > 0) {
       screen.notice("the firmware is done: " + dropped + " bytes of held keys were dropped");
     }

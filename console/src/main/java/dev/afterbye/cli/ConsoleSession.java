@@ -13,6 +13,7 @@ import dev.afterbye.report.Report;
 import dev.afterbye.wire.ConnectionEnd;
 import dev.afterbye.wire.Console;
 import dev.afterbye.wire.ConsoleSignal;
+import dev.afterbye.wire.Durations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,9 +195,9 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
     return bytes;
   }
 
-  /** Whether it is coming to its end. */
-  synchronized boolean isEnding() {
-    return ending;
+  /** Whether all is analysed that will be; on the thread that analyses. */
+  boolean isConcluded() {
+    return concluded;
   }
 
   /** Whether the capture is complete on disk, though perhaps not analysed. */
@@ -285,12 +286,17 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
 
   @Override
   public void connected(String address) {
+    String again = "";
     synchronized (this) {
+      long now = System.nanoTime();
+      if (everConnected) {
+        again = " again, after " + Durations.words(Duration.ofNanos(now - awaySince));
+      }
       away = false;
       attempts = 0;
-      lastByte = System.nanoTime();
+      lastByte = now;
     }
-    errors.notice(target.name() + ": connected to " + target.endpoint().shown());
+    errors.notice(target.name() + ": connected to " + target.endpoint().shown() + again);
     everConnected = true;
     companion.connected();
   }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
@@ -37,17 +39,35 @@ class ReplayScreenTest {
         Files.readString(
             Path.of("../samples/armhf-device-tree-in-window/console.log"),
             StandardCharsets.ISO_8859_1);
+    NavigableMap<Integer, Long> micros = new TreeMap<>(Map.of(0, 0L));
+    Matcher stamp = STAMP.matcher(log);
+    while (stamp.find()) {
+      micros.put(
+          stamp.start(),
+          Long.parseLong(stamp.group(1)) * 1_000_000 + Long.parseLong(stamp.group(2)));
+    }
     long start = System.nanoTime();
+    int at = 0;
     for (String line : log.split("(?<=\n)", -1)) {
-      Matcher stamp = STAMP.matcher(line);
-      if (stamp.find()) {
-        long micros = Long.parseLong(stamp.group(1)) * 1_000_000 + Long.parseLong(stamp.group(2));
-        long wait = start + micros * 1000 / SPEED - System.nanoTime();
-        Thread.sleep(Math.max(0, wait / 1_000_000));
+      long wait = start + at(micros, at) * 1000 / SPEED - System.nanoTime();
+      if (wait > 1_000_000) {
+        Thread.sleep(wait / 1_000_000);
       }
       peer.raw(line);
+      at += line.length();
     }
     Thread.sleep(SILENCE_MILLIS);
+  }
+
+  /** Between two stamps the console prints evenly. */
+  private static long at(NavigableMap<Integer, Long> micros, int offset) {
+    Map.Entry<Integer, Long> before = micros.floorEntry(offset);
+    Map.Entry<Integer, Long> behind = micros.higherEntry(offset);
+    if (behind == null) {
+      return before.getValue();
+    }
+    long share = (long) (offset - before.getKey()) * (behind.getValue() - before.getValue());
+    return before.getValue() + share / (behind.getKey() - before.getKey());
   }
 
   @Test
