@@ -56,6 +56,11 @@ public final class CaptureTail implements Closeable {
     return n;
   }
 
+  /** Goes so far on in what is known to be written. */
+  void skip(long bytes) {
+    position += bytes;
+  }
+
   @Override
   public void close() throws IOException {
     if (channel != null) {

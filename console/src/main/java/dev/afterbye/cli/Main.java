@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.assertion.Undetermined;
+import dev.afterbye.attach.StampFormat;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class Main {
     Map<String, Function<Surroundings, Object>> all = new LinkedHashMap<>();
     all.put("analyze", AnalyzeCommand::new);
     all.put("assert", AssertCommand::new);
+    all.put("attach", AttachCommand::new);
     all.put("demux", DemuxCommand::new);
     all.put("report", ReportCommand::new);
     all.put("explain", ExplainCommand::new);
@@ -80,6 +82,8 @@ public final class Main {
     ChoiceConverter.register(SendAs.class, root);
     ChoiceConverter.register(AssertFormat.class, root);
     ChoiceConverter.register(Undetermined.class, root);
+    ChoiceConverter.register(GuardChoice.class, root);
+    ChoiceConverter.register(StampFormat.class, root);
     root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     root.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));

@@ -10,16 +10,27 @@ final class PipelineFeed implements CaptureSink {
   private static final byte[] NOTHING = new byte[0];
 
   private final Pipeline pipeline;
+  private final double speed;
   private boolean connected;
 
   PipelineFeed(Pipeline pipeline) {
+    this(pipeline, 1);
+  }
+
+  /**
+   * A feed.
+   *
+   * @param speed how many times as fast as the console it was recorded
+   */
+  PipelineFeed(Pipeline pipeline, double speed) {
     this.pipeline = pipeline;
+    this.speed = speed;
   }
 
   @Override
   public void bytes(byte[] b, int from, int to, long micros) {
     pipeline.feed(
-        b, from, to, micros == CaptureSink.NO_TIME ? FragmentSink.NO_ARRIVAL : micros * 1000);
+        b, from, to, micros == CaptureSink.NO_TIME ? FragmentSink.NO_ARRIVAL : nanos(micros));
   }
 
   @Override
@@ -36,6 +47,10 @@ final class PipelineFeed implements CaptureSink {
 
   /** Nothing arrived until then, though somebody listened. */
   void silentUntil(long micros) {
-    pipeline.feed(NOTHING, 0, 0, micros * 1000);
+    pipeline.feed(NOTHING, 0, 0, nanos(micros));
+  }
+
+  private long nanos(long micros) {
+    return (long) (micros * 1000 * speed);
   }
 }

@@ -1,7 +1,6 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.assertion.Spec;
-import dev.afterbye.capture.LiveAnalysis;
 import dev.afterbye.capture.Recorder;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
@@ -10,16 +9,9 @@ import dev.afterbye.wire.Console;
 import dev.afterbye.wire.Network;
 import dev.afterbye.wire.ProxySettings;
 import dev.afterbye.wire.TerminalSize;
-import dev.afterbye.wire.Timings;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +20,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,8 +36,6 @@ import picocli.CommandLine.Parameters;
       "The capture is FILE, exactly the console's bytes, and FILE.idx, which says when they came."
     })
 final class RecordCommand implements Callable<Integer> {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
 
@@ -115,9 +103,6 @@ final class RecordCommand implements Callable<Integer> {
       description = "How events are written: text (the default) or jsonl.")
   private LineFormat format = LineFormat.TEXT;
 
-  @Option(names = "--no-reconnect", description = "End when the connection ends.")
-  private boolean once;
-
   @Option(
       names = "--give-up-after",
       paramLabel = "DURATION",
@@ -125,21 +110,7 @@ final class RecordCommand implements Callable<Integer> {
       description = "End when a console has been away for so long; by default never.")
   private @Nullable Duration giveUpAfter;
 
-  @Option(
-      names = "--ping",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "Ask for a sign of life so often: 25s by default, 0 for never.")
-  private Duration ping = Timings.USUAL.pingEvery();
-
-  @Option(
-      names = "--patience",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "How long to wait for a sign of life or a handshake: 10s and 15s by default.")
-  private @Nullable Duration patience;
-
-  @Mixin private TargetOptions targetOptions = new TargetOptions();
+  @Mixin private ConnectOptions connection = new ConnectOptions();
 
   @Parameters(
       arity = "1..*",
@@ -161,7 +132,7 @@ final class RecordCommand implements Callable<Integer> {
     List<NamedTarget> named = new ArrayList<>();
     ProxySettings proxies = ProxySettings.of(surroundings.environment());
     try {
-      TargetReader reader = new TargetReader(surroundings.environment(), targetOptions);
+      TargetReader reader = new TargetReader(surroundings.environment(), connection.target());
       for (String target : targets) {
         named.add(unique(reader.read(target), named));
       }
@@ -178,9 +149,9 @@ final class RecordCommand implements Callable<Integer> {
         errors.warning(target.warning(), target.name());
       }
     }
-    ExecutorService writing = Executors.newSingleThreadExecutor(daemon("write"));
-    ExecutorService analysing = Executors.newSingleThreadExecutor(daemon("analyse"));
-    try (Network network = new Network(1, proxies, timings())) {
+    ExecutorService writing = SessionThreads.one("write");
+    ExecutorService analysing = SessionThreads.one("analyse");
+    try (Network network = new Network(1, proxies, connection.timings())) {
       return record(named, plan, network, writing, analysing).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
@@ -188,14 +159,6 @@ final class RecordCommand implements Callable<Integer> {
       writing.shutdownNow();
       analysing.shutdownNow();
     }
-  }
-
-  private static ThreadFactory daemon(String name) {
-    return work -> {
-      Thread thread = new Thread(work, name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   private RecordPlan plan() throws InputProblem {
@@ -209,11 +172,6 @@ final class RecordCommand implements Callable<Integer> {
         script,
         Optional.ofNullable(giveUpAfter),
         Optional.ofNullable(silence));
-  }
-
-  private Timings timings() {
-    Timings usual = Timings.USUAL.withPing(ping, Timings.USUAL.pongWithin());
-    return patience == null ? usual : usual.withPing(ping, patience).withHandshake(patience);
   }
 
   /** Two targets may look alike; their files may not. */
@@ -240,24 +198,27 @@ final class RecordCommand implements Callable<Integer> {
     long start = System.nanoTime();
     CountDownLatch done = new CountDownLatch(named.size());
     List<RecordSession> sessions = new ArrayList<>();
-    Runnable stopAll = () -> sessions.forEach(RecordSession::stop);
+    Runnable stopAll = () -> sessions.forEach(session -> session.console().stop());
     LivePrinter printer = new LivePrinter(format, surroundings.out(), named.size() > 1, stopAll);
-    List<Runnable> starts = new ArrayList<>();
     for (NamedTarget target : named) {
       RecordSession session =
           new RecordSession(
               target, plan, log(target, named.size()), book, printer, errors, writing, done);
       sessions.add(session);
-      Recorder recorder = recorder(session, writing);
-      LiveAnalysis analysis =
-          new LiveAnalysis(session.pipeline(), session.watch(), recorder.tail(), analysing);
+      ConsoleSession each = session.console();
+      Recorder recorder = CaptureTarget.recorder(each, rotate, writing);
       Console console =
           new Console(
-              network, target.endpoint(), recorder, !once, Backoff.USUAL, TerminalSize.USUAL);
-      starts.add(() -> session.start(recorder, analysis, console));
+              network,
+              target.endpoint(),
+              recorder,
+              connection.reconnects(),
+              Backoff.USUAL,
+              TerminalSize.USUAL);
+      each.prepare(recorder, analysing, console);
     }
     try (Interruption interruption = new Interruption(stopAll)) {
-      starts.forEach(Runnable::run);
+      sessions.forEach(RecordSession::start);
       await(done, sessions);
       stopAll.run();
       done.await();
@@ -269,7 +230,7 @@ final class RecordCommand implements Callable<Integer> {
       if (wanted.isPresent()) {
         CaptureCheck check = new CaptureCheck(wanted.get(), book, surroundings, errors, printer);
         long micros = (System.nanoTime() - start) / 1000;
-        worst = worst.and(check.check(session.target().name(), session.log(), micros));
+        worst = worst.and(check.check(session.console().target().name(), session.console().log(), micros));
       }
     }
     return worst;
@@ -296,36 +257,12 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private Path log(NamedTarget target, int count) {
-    String stamped =
-        target.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP) + ".log";
     if (output == null) {
-      return Path.of(stamped);
+      return Path.of(CaptureTarget.stamped(target));
     }
     if (count > 1) {
       return output.resolve(target.name() + ".log");
     }
-    return Files.isDirectory(output) ? output.resolve(stamped) : output;
-  }
-
-  private Recorder recorder(RecordSession session, ExecutorService writing) throws InputProblem {
-    Path log = session.log();
-    try {
-      return Recorder.create(
-          log,
-          session.target().endpoint().shown(),
-          session.target().endpoint().protocol(),
-          rotate,
-          session,
-          writing);
-    } catch (FileAlreadyExistsException e) {
-      throw new InputProblem(
-          "there is such a file already", String.valueOf(e.getFile()), "name another with -o");
-    } catch (NoSuchFileException e) {
-      throw new InputProblem(
-          "there is no such folder", log.toString(), "make it, or name another with -o");
-    } catch (IOException e) {
-      throw new InputProblem(
-          "cannot write: " + e.getMessage(), log.toString(), "name another place with -o");
-    }
+    return Files.isDirectory(output) ? output.resolve(CaptureTarget.stamped(target)) : output;
   }
 }

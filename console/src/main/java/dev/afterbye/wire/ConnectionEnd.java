@@ -52,6 +52,11 @@ public record ConnectionEnd(Kind kind, String what, int code) {
     }
   }
 
+  /** This side ended it. */
+  public static ConnectionEnd local() {
+    return new ConnectionEnd(Kind.LOCAL, "ended from here");
+  }
+
   ConnectionEnd(Kind kind, String what) {
     this(kind, what, NO_CODE);
   }

@@ -16,10 +16,11 @@ public final class Console {
   private final Endpoint endpoint;
   private final ConsoleListener listener;
   private final Watchdog watchdog;
-  private final TerminalSize size;
   private @Nullable Attempt attempt;
   private @Nullable Future<?> retry;
+  private TerminalSize size;
   private boolean closed;
+  private boolean anew;
   private boolean paused;
 
   /**
@@ -72,9 +73,13 @@ public final class Console {
     return true;
   }
 
-  /** Tells the far end the terminal's size, if it wants to know. */
+  /** Tells the far end the terminal's size, now and on every connection, if it wants to know. */
   public void resize(TerminalSize wanted) {
-    Attempt current = current();
+    Attempt current;
+    synchronized (this) {
+      size = wanted;
+      current = attempt;
+    }
     if (current != null) {
       current.link.resize(wanted.columns(), wanted.rows());
     }
@@ -96,6 +101,26 @@ public final class Console {
     }
   }
 
+  /** Connects anew at once: waits no longer, and gives up a connection that is there. */
+  public void reconnect() {
+    Attempt current;
+    boolean waits;
+    synchronized (this) {
+      current = attempt;
+      waits = !closed && retry != null && retry.cancel(false);
+      anew = !closed && current != null;
+    }
+    if (waits) {
+      open();
+    } else if (current != null && !isClosed()) {
+      current.link.close();
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** Ends it; the listener hears of it once more. */
   public void close() {
     Attempt current;
@@ -115,8 +140,12 @@ public final class Console {
     if (current != null) {
       current.link.close();
     } else if (waits) {
-      listener.disconnected(new ConnectionEnd(Kind.LOCAL, "ended from here"), Optional.empty());
+      listener.disconnected(ConnectionEnd.local(), Optional.empty());
     }
+  }
+
+  private synchronized TerminalSize size() {
+    return size;
   }
 
   private synchronized @Nullable Attempt current() {
@@ -132,8 +161,13 @@ public final class Console {
       }
       attempt = null;
       // Whoever closes a console does not care who was first.
-      end = closed ? new ConnectionEnd(Kind.LOCAL, "ended from here") : how;
-      wait = watchdog.next(end);
+      if (closed) {
+        end = ConnectionEnd.local();
+      } else {
+        end = anew ? new ConnectionEnd(Kind.RESET, "given up to connect anew") : how;
+      }
+      wait = anew && !closed ? Optional.of(Duration.ZERO) : watchdog.next(end);
+      anew = false;
     }
     listener.disconnected(end, wait);
     if (wait.isPresent()) {
@@ -143,7 +177,7 @@ public final class Console {
 
   private synchronized void scheduleOpen(Duration wait) {
     if (closed) {
-      listener.disconnected(new ConnectionEnd(Kind.LOCAL, "ended from here"), Optional.empty());
+      listener.disconnected(ConnectionEnd.local(), Optional.empty());
       return;
     }
     try {
@@ -169,7 +203,7 @@ public final class Console {
       if (endpoint instanceof ExecEndpoint program) {
         link = new ExecLink(network, program, this);
       } else {
-        link = new ChannelLink(network, endpoint, size, this);
+        link = new ChannelLink(network, endpoint, size(), this);
       }
     }
 
@@ -178,9 +212,10 @@ public final class Console {
       opened = true;
       listener.connected(address);
       if (endpoint instanceof WebSocketEndpoint web && web.profile() != Profile.RAW) {
-        listener.signal(new ConsoleSignal.Resized(size));
+        TerminalSize now = size();
+        listener.signal(new ConsoleSignal.Resized(now));
         if (web.profile() != Profile.TTYD) {
-          link.resize(size.columns(), size.rows());
+          link.resize(now.columns(), now.rows());
         }
       }
       try {

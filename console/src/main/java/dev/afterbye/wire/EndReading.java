@@ -73,7 +73,7 @@ final class EndReading {
 
   private ConnectionEnd plain() {
     if (local) {
-      return new ConnectionEnd(Kind.LOCAL, "ended from here");
+      return ConnectionEnd.local();
     }
     if (close.isPresent()) {
       return closedBy(close.get());

@@ -48,7 +48,7 @@ final class ExecLink implements Link {
     try {
       network.programs().execute(this::run);
     } catch (RejectedExecutionException e) {
-      listener.closed(new ConnectionEnd(Kind.LOCAL, "ended from here"));
+      listener.closed(ConnectionEnd.local());
     }
   }
 
@@ -81,7 +81,7 @@ final class ExecLink implements Link {
     String last = complaint.isEmpty() ? "" : "; its last words: " + complaint;
     listener.closed(
         local
-            ? new ConnectionEnd(Kind.LOCAL, "ended from here")
+            ? ConnectionEnd.local()
             : new ConnectionEnd(
                 Kind.EXITED, "the program ended with status " + status + last, status));
   }

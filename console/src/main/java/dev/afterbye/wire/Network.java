@@ -4,6 +4,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.concurrent.ExecutorService;
@@ -76,8 +77,17 @@ public final class Network implements AutoCloseable {
   /** Ends all threads; connections that are still open are cut. */
   @Override
   public void close() {
+    cut().awaitUninterruptibly(2, TimeUnit.SECONDS);
+  }
+
+  /** The same for who does not wait for it. */
+  public void abandon() {
+    cut().cancel(false);
+  }
+
+  private Future<?> cut() {
     resolver.shutdownNow();
     programs.shutdownNow();
-    group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    return group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 }

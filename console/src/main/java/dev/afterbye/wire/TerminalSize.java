@@ -10,4 +10,9 @@ public record TerminalSize(int columns, int rows) {
       throw new IllegalArgumentException("a terminal has at least one column and one row");
     }
   }
+
+  /** What is left when the last row is somebody else's. */
+  public TerminalSize withoutLastRow() {
+    return new TerminalSize(columns, Math.max(1, rows - 1));
+  }
 }

@@ -38,7 +38,7 @@ class ReadmeTest {
             .toArray(String[]::new);
     // A recording says on standard error what it does, and its file must be a new one.
     boolean records = args[0].equals("record");
-    boolean speaks = records || args[0].equals("targets");
+    boolean speaks = records || args[0].equals("attach") || args[0].equals("targets");
     if (command.contains(" --since-report ")) {
       Files.writeString(
           folder.resolve("afterbye-results.jsonl"),

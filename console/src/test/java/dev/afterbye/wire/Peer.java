@@ -123,7 +123,7 @@ public final class Peer implements Closeable {
     out.flush();
   }
 
-  void text(String message) throws IOException {
+  public void text(String message) throws IOException {
     frame(TEXT, true, message.getBytes(StandardCharsets.ISO_8859_1));
     flush();
   }
@@ -185,6 +185,11 @@ public final class Peer implements Closeable {
     return new Frame(first & 0x0f, payload);
   }
 
+  /** The text of the client's next frame. */
+  public String message() throws IOException {
+    return read().text();
+  }
+
   /** Reads what is typed until it ends in this. */
   public void readInto(StringBuilder typed, String end) throws IOException {
     while (!typed.toString().endsWith(end)) {
@@ -196,7 +201,7 @@ public final class Peer implements Closeable {
     }
   }
 
-  int readByte() throws IOException {
+  public int readByte() throws IOException {
     return in.read();
   }
 

@@ -1,6 +1,6 @@
 package dev.afterbye.capture;
 
-import dev.afterbye.pipeline.Pipeline;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -8,14 +8,23 @@ import java.util.Deque;
 import java.util.concurrent.Executor;
 
 /**
- * Feeds the pipeline with a capture while it grows, behind its writer and never in its way: however
- * slow the analysis, the bytes wait on disk, and what waits in memory is bounded.
+ * Hands on a capture while it grows, behind its writer and never in its way: however slow whoever
+ * takes it, the bytes wait on disk, and what waits in memory is bounded.
  */
-public final class LiveAnalysis {
+public final class CaptureFollower implements Closeable {
   /** Marks that may wait; beyond that, bytes share the arrival time of those before. */
   static final int MAX_WAITING_MARKS = 4096;
 
   private static final int BUFFER_BYTES = 1 << 14;
+
+  /** Takes what was captured. */
+  public interface Sink {
+    /** Bytes, to be read during the call only. */
+    void bytes(byte[] b, int from, int to, long arrivalNanos);
+
+    /** Bytes may have been lost here. */
+    void gap(String reason);
+  }
 
   private interface Mark {}
 
@@ -23,36 +32,38 @@ public final class LiveAnalysis {
 
   private record Gap(String reason) implements Mark {}
 
-  /** Something to do when all before it has been analysed. */
+  /** Something to do when all before it has been handed on. */
   private record Then(Runnable action) implements Mark {}
 
-  private final Pipeline pipeline;
-  private final TextWatch watch;
+  private final Sink sink;
   private final CaptureTail tail;
   private final Executor executor;
   private final Deque<Mark> marks = new ArrayDeque<>();
+  private byte[] buffer = new byte[0];
   private boolean scheduled;
+  private long end;
+  private volatile long position;
   private volatile boolean broken;
 
   /**
-   * An analysis.
+   * A follower.
    *
    * @param executor runs it, one piece of it at a time
    */
-  public LiveAnalysis(Pipeline pipeline, TextWatch watch, CaptureTail tail, Executor executor) {
-    this.pipeline = pipeline;
-    this.watch = watch;
+  public CaptureFollower(Sink sink, CaptureTail tail, Executor executor) {
+    this.sink = sink;
     this.tail = tail;
     this.executor = executor;
   }
 
   /** The capture has grown. */
-  public synchronized void grown(long end, long nanos) {
+  public synchronized void grown(long to, long nanos) {
+    end = to;
     if (marks.size() >= MAX_WAITING_MARKS && marks.peekLast() instanceof Grown last) {
       marks.removeLast();
-      marks.addLast(new Grown(end, last.nanos()));
+      marks.addLast(new Grown(to, last.nanos()));
     } else {
-      marks.addLast(new Grown(end, nanos));
+      marks.addLast(new Grown(to, nanos));
     }
     schedule();
   }
@@ -63,10 +74,15 @@ public final class LiveAnalysis {
     schedule();
   }
 
-  /** Runs the action when everything until now has been analysed. */
+  /** Runs the action when everything until now has been handed on. */
   public synchronized void then(Runnable action) {
     marks.addLast(new Then(action));
     schedule();
+  }
+
+  /** How many captured bytes were not handed on yet. */
+  public synchronized long behindBytes() {
+    return end - position;
   }
 
   private void schedule() {
@@ -76,7 +92,7 @@ public final class LiveAnalysis {
     }
   }
 
-  /** A piece of the work; many analyses share a thread, so each takes its turn. */
+  /** A piece of the work; many followers share a thread, so each takes its turn. */
   private void run() {
     Mark mark;
     synchronized (this) {
@@ -99,9 +115,7 @@ public final class LiveAnalysis {
     }
   }
 
-  /**
-   * A bug in the analysis shows itself and ends it; the recording goes on, and comes to its end.
-   */
+  /** A bug in the sink shows itself and ends it; the recording goes on, and comes to its end. */
   private void takeSafely(Mark mark) {
     try {
       if (!broken || mark instanceof Then) {
@@ -114,31 +128,40 @@ public final class LiveAnalysis {
     }
   }
 
-  /** Whether a bug ended the analysis. */
+  /** Whether a bug ended it. */
   public boolean broken() {
     return broken;
   }
 
   private void take(Mark mark) {
     if (mark instanceof Grown grown) {
-      feed(grown);
+      handOn(grown);
     } else if (mark instanceof Gap gap) {
-      pipeline.gap(gap.reason());
+      sink.gap(gap.reason());
     } else if (mark instanceof Then then) {
       then.action().run();
     }
   }
 
-  private void feed(Grown grown) {
-    byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, grown.end() - tail.position())];
+  private void handOn(Grown grown) {
+    int wanted = (int) Math.max(0, Math.min(BUFFER_BYTES, grown.end() - position));
+    if (wanted > buffer.length) {
+      buffer = new byte[Math.max(wanted, Math.min(BUFFER_BYTES, 2 * buffer.length))];
+    }
     try {
       while (tail.position() < grown.end()) {
         int n = tail.read(buffer, (int) Math.min(buffer.length, grown.end() - tail.position()));
-        pipeline.feed(buffer, 0, n, grown.nanos());
-        watch.feed(buffer, 0, n);
+        position = tail.position();
+        sink.bytes(buffer, 0, n, grown.nanos());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the capture cannot be read back", e);
     }
+  }
+
+  /** Nothing is to be handed on any more. */
+  @Override
+  public void close() throws IOException {
+    tail.close();
   }
 }

@@ -2,8 +2,6 @@ package dev.afterbye.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterbye.diagnose.RuleBookFile;
-import dev.afterbye.pipeline.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LiveAnalysisTest {
+class CaptureFollowerTest {
   @TempDir private Path folder = Path.of(".");
 
   /** Whoever waits for the end of a recording must not wait for ever. */
@@ -22,9 +20,17 @@ class LiveAnalysisTest {
     Recorder recorder =
         Recorder.create(
             folder.resolve("x.log"), "tcp://h:1", "tcp", Long.MAX_VALUE, new Told(), r -> {});
-    LiveAnalysis analysis =
-        new LiveAnalysis(
-            new Pipeline(RuleBookFile.shipped()), new TextWatch(), recorder.tail(), Runnable::run);
+    CaptureFollower analysis =
+        new CaptureFollower(
+            new CaptureFollower.Sink() {
+              @Override
+              public void bytes(byte[] b, int from, int to, long arrivalNanos) {}
+
+              @Override
+              public void gap(String reason) {}
+            },
+            recorder.tail(),
+            Runnable::run);
     Thread thread =
         new Thread(
             () -> {

@@ -1,0 +1,391 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.attach.KeyCommand;
+import dev.afterbye.attach.PrefixKey;
+import dev.afterbye.attach.Screen;
+import dev.afterbye.attach.ScreenOptions;
+import dev.afterbye.attach.StampFormat;
+import dev.afterbye.attach.UserTerminal;
+import dev.afterbye.capture.LiveFeed;
+import dev.afterbye.capture.Recorder;
+import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.report.Palette;
+import dev.afterbye.wire.Backoff;
+import dev.afterbye.wire.Console;
+import dev.afterbye.wire.Network;
+import dev.afterbye.wire.ProxySettings;
+import dev.afterbye.wire.TerminalSize;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code afterbye attach}: a console on the terminal. */
+@Command(
+    name = "attach",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Type on a console and see what it says, with what is known of it told in passing.",
+      "Ctrl-] q leaves, Ctrl-] ? lists the keys. All is captured."
+    })
+final class AttachCommand implements Callable<Integer> {
+  private static final int TICK_MILLIS = 100;
+
+  /** How long the far end's goodbye is waited for, and then the analysis. */
+  private static final int GOODBYE_MILLIS = 60;
+
+  private static final int LAST_ANALYSIS_MILLIS = 500;
+
+  /** More than that is not analysed in a moment. */
+  private static final long MOST_LAST_ANALYSIS_BYTES = 1 << 20;
+
+  /** How long a terminal that takes nothing is waited for. */
+  private static final int TERMINAL_MILLIS = 100;
+
+  private final Surroundings surroundings;
+  private final ErrorPrinter errors;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = {
+        "The capture's log; never written over. By default TARGET-DATE-TIME.log in",
+        "$$XDG_STATE_HOME/afterbye."
+      })
+  private @Nullable Path output;
+
+  @Option(
+      names = "--no-capture",
+      description = {
+        "Keep no capture. Until the end there is one in a private temporary folder, from which",
+        "the verdict is read."
+      })
+  private boolean noCapture;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Tell of findings and silences only when asked (Ctrl-] v), and no summary.")
+  private boolean quiet;
+
+  @Option(names = "--status-line", description = "Keep the last line for the state of things.")
+  private boolean statusLine;
+
+  @Option(
+      names = "--guard",
+      paramLabel = "on|off",
+      description = {
+        "Whether keys are held back while firmware or a boot loader runs, where a stray Esc opens",
+        "a menu: on by default; Ctrl-] i lets them through."
+      })
+  private GuardChoice guard = GuardChoice.ON;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "KEY",
+      description = "The key before a command, such as ctrl-a; ctrl-] by default.")
+  private @Nullable String prefix;
+
+  @Option(names = "--no-prefix", description = "Every key goes to the far end.")
+  private boolean noPrefix;
+
+  @Option(names = "--no-stdin", description = "Read no input.")
+  private boolean noStdin;
+
+  @Option(names = "--read-only", description = "Send nothing; keys are for commands only.")
+  private boolean readOnly;
+
+  @Option(
+      names = "--color-streams",
+      description = "Show kernel, firmware and hypervisor in colour.")
+  private boolean colourStreams;
+
+  @Option(
+      names = "--sanitize",
+      description = "Spell out what would drive the terminal; line ends and tabs stay.")
+  private boolean sanitize;
+
+  @Option(
+      names = {"-t", "--timestamps"},
+      paramLabel = "FORMAT",
+      description =
+          "Stamp lines: 24hour, 24hour-start, 24hour-delta, iso8601 or off (the default).")
+  private StampFormat stamps = StampFormat.OFF;
+
+  @Option(
+      names = "--replay-speed",
+      paramLabel = "N",
+      description = "The console is a replay, N times as fast; silences count as much.")
+  private double replaySpeed = 1;
+
+  @Mixin private ConnectOptions connection = new ConnectOptions();
+
+  @Parameters(
+      arity = "1",
+      paramLabel = "TARGET",
+      description = {
+        "scw:SERVER[@ZONE], gotty+ws(s)://, gotty1+…, gotty2+…, ttyd+ws(s)://, ws(s):// (raw),",
+        "tcp://HOST:PORT, exec:COMMAND, or a name that afterbye targets lists."
+      })
+  private String target = "";
+
+  /** Help and manual tell the keys from the table by which they are found. */
+  @Spec
+  void describe(CommandSpec spec) {
+    spec.usageMessage()
+        .footerHeading("%nKeys:%n")
+        .footer(KeyCommand.table(PrefixKey.USUAL).toArray(String[]::new));
+  }
+
+  AttachCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.errors = new ErrorPrinter(surroundings);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    NamedTarget named;
+    AttachPlan plan;
+    ProxySettings proxies = ProxySettings.of(surroundings.environment());
+    try {
+      named = new TargetReader(surroundings.environment(), connection.target()).read(target);
+      plan = plan();
+    } catch (ConnectProblem problem) {
+      return errors.unreadable(problem).number();
+    } catch (InputProblem problem) {
+      return errors
+          .usage(problem.what(), "afterbye attach " + problem.where(), problem.help())
+          .number();
+    }
+    if (!named.warning().isEmpty()) {
+      errors.warning(named.warning(), named.name());
+    }
+    ExecutorService writing = SessionThreads.one("write");
+    ExecutorService analysing = SessionThreads.one("analyse");
+    ExecutorService showing = SessionThreads.one("show");
+    Network network = new Network(1, proxies, connection.timings());
+    try (CapturePlace place = CapturePlace.of(output, noCapture, named, surroundings)) {
+      return attach(named, plan, place.log(), network, writing, analysing, showing).number();
+    } catch (InputProblem problem) {
+      return errors.unreadable(problem).number();
+    } finally {
+      network.abandon();
+      writing.shutdownNow();
+      analysing.shutdownNow();
+      showing.shutdownNow();
+    }
+  }
+
+  private AttachPlan plan() throws InputProblem {
+    if (!(replaySpeed > 0)) {
+      throw new InputProblem(
+          "a replay is faster than 0", "--replay-speed", "1 is a console as it is");
+    }
+    Optional<PrefixKey> key = Optional.of(PrefixKey.USUAL);
+    if (prefix != null) {
+      key = PrefixKey.of(prefix);
+      if (key.isEmpty()) {
+        throw new InputProblem(
+            "there is no such key: " + prefix,
+            "--prefix",
+            "write it as ctrl-a, or as one character");
+      }
+    }
+    return new AttachPlan(
+        quiet,
+        !readOnly && !noStdin,
+        guard == GuardChoice.ON,
+        noPrefix || noStdin ? Optional.empty() : key,
+        statusLine,
+        !noCapture);
+  }
+
+  private ExitCode attach(
+      NamedTarget named,
+      AttachPlan wanted,
+      Path log,
+      Network network,
+      ExecutorService writing,
+      ExecutorService analysing,
+      ExecutorService showing)
+      throws InputProblem, InterruptedException {
+    boolean shown = surroundings.terminal().getAsBoolean();
+    Optional<UserTerminal> terminal = shown && !noStdin ? UserTerminal.open() : Optional.empty();
+    // Without a terminal every byte of the input is meant for the far end.
+    AttachPlan plan = terminal.isPresent() ? wanted : wanted.withoutKeys();
+    Screen screen = screen(shown, plan, showing);
+    ErrorPrinter live = new ErrorPrinter(ScreenLines.of(surroundings, screen::notice));
+    LastWords lastWords = new LastWords(surroundings);
+    BlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>();
+    AttachSession session =
+        new AttachSession(
+            named,
+            plan,
+            log,
+            replaySpeed,
+            RuleBookFile.shipped(),
+            screen,
+            terminal,
+            live,
+            lastWords.printer(),
+            writing,
+            () -> wakes.add(true));
+    Recorder recorder = CaptureTarget.recorder(session.console(), Long.MAX_VALUE, writing);
+    LiveFeed feed = new LiveFeed(recorder, recorder.tail(), screen, showing);
+    TerminalSize size = terminal.map(UserTerminal::size).orElse(TerminalSize.USUAL);
+    Console console =
+        new Console(
+            network,
+            named.endpoint(),
+            feed,
+            connection.reconnects(),
+            Backoff.USUAL,
+            plan.statusLine() ? size.withoutLastRow() : size);
+    session.console().prepare(recorder, analysing, console);
+    session.prepare(feed, console);
+    Runnable stop =
+        () -> {
+          terminal.ifPresent(UserTerminal::restore);
+          session.leave();
+          wakes.add(true);
+        };
+    try (Interruption interruption = new Interruption(stop)) {
+      terminal.ifPresent(user -> follow(user, session, screen));
+      session.start();
+      read(session, screen, terminal, () -> wakes.add(true));
+      awaitEnd(session, wakes);
+      end(session, screen, terminal);
+      awaitGoodbye(session, wakes);
+      lastWords.print();
+      session.summary().forEach(errors::notice);
+      interruption.finished();
+    } finally {
+      terminal.ifPresent(UserTerminal::restore);
+    }
+    return session.console().code();
+  }
+
+  private Screen screen(boolean shown, AttachPlan plan, ExecutorService showing) {
+    boolean colour = ColourChoice.AUTO.palette(surroundings) == Palette.COLOURED;
+    ScreenOptions options =
+        new ScreenOptions(
+            shown, colour, colour && colourStreams, sanitize, stamps, shown && plan.statusLine());
+    return new Screen(
+        surroundings.out(), options, Clock.system(ZoneId.systemDefault()), errors::notice, showing);
+  }
+
+  /** Raw at once, but for Ctrl-C, which ends this program until there is a far end to take it. */
+  private static void follow(UserTerminal terminal, AttachSession session, Screen screen) {
+    terminal.raw(true);
+    terminal.onResize(session::resized);
+    terminal.onJobControl(
+        () -> suspend(terminal, screen),
+        () -> {
+          terminal.raw(false);
+          session.resized();
+        });
+    session.resized();
+  }
+
+  private static void suspend(UserTerminal terminal, Screen screen) {
+    CountDownLatch ready = new CountDownLatch(1);
+    screen.suspend(ready::countDown);
+    try {
+      if (!ready.await(TERMINAL_MILLIS, TimeUnit.MILLISECONDS)) {
+        // A terminal that takes nothing shows nothing wrong either.
+        ready.countDown();
+      }
+      terminal.pause();
+      new ProcessBuilder("kill", "-STOP", Long.toString(ProcessHandle.current().pid()))
+          .start()
+          .waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      screen.notice("cannot be suspended: " + e.getMessage());
+      terminal.raw(false);
+    }
+  }
+
+  private void read(
+      AttachSession session, Screen screen, Optional<UserTerminal> terminal, Runnable wake) {
+    if (noStdin) {
+      return;
+    }
+    Runnable suspend = () -> terminal.ifPresent(user -> suspend(user, screen));
+    AttachKeys keys = new AttachKeys(session, suspend, wake);
+    Thread thread =
+        new Thread(
+            () -> {
+              if (terminal.isEmpty()) {
+                keys.readPiped(surroundings.in());
+                return;
+              }
+              keys.readAll(surroundings.in());
+              session.leave();
+              wake.run();
+            },
+            "keys");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void awaitEnd(AttachSession session, BlockingQueue<Boolean> wakes)
+      throws InterruptedException {
+    while (!session.console().isFinished() && !session.isLeaving()) {
+      if (wakes.poll(TICK_MILLIS, TimeUnit.MILLISECONDS) == null) {
+        session.tick();
+      }
+    }
+  }
+
+  /** Who leaves waits no longer than it takes to be polite; the terminal is theirs already. */
+  private static void awaitGoodbye(AttachSession session, BlockingQueue<Boolean> wakes)
+      throws InterruptedException {
+    ConsoleSession console = session.console();
+    if (!await(console::isClosed, wakes, GOODBYE_MILLIS)) {
+      console.abandon();
+      await(console::isClosed, wakes, GOODBYE_MILLIS);
+    }
+    if (console.unanalysedBytes() < MOST_LAST_ANALYSIS_BYTES) {
+      await(console::isFinished, wakes, LAST_ANALYSIS_MILLIS);
+    }
+  }
+
+  private static boolean await(BooleanSupplier done, BlockingQueue<Boolean> wakes, int millis)
+      throws InterruptedException {
+    long until = System.nanoTime() + millis * 1_000_000L;
+    while (!done.getAsBoolean() && System.nanoTime() < until) {
+      if (wakes.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS) == null) {
+        break;
+      }
+    }
+    return done.getAsBoolean();
+  }
+
+  private static void end(AttachSession session, Screen screen, Optional<UserTerminal> terminal)
+      throws InterruptedException {
+    CountDownLatch shown = new CountDownLatch(1);
+    session.showAll(() -> screen.end(shown::countDown));
+    if (session.isLeaving()) {
+      shown.await(TERMINAL_MILLIS, TimeUnit.MILLISECONDS);
+    } else {
+      shown.await();
+    }
+    terminal.ifPresent(UserTerminal::restore);
+  }
+}

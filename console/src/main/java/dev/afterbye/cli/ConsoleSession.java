@@ -1,0 +1,478 @@
+package dev.afterbye.cli;
+
+import dev.afterbye.boot.BootPosition;
+import dev.afterbye.boot.Phase;
+import dev.afterbye.capture.CaptureFollower;
+import dev.afterbye.capture.CaptureReader;
+import dev.afterbye.capture.Recorder;
+import dev.afterbye.capture.RecordingListener;
+import dev.afterbye.diagnose.LoadedFiles;
+import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.report.Report;
+import dev.afterbye.wire.ConnectionEnd;
+import dev.afterbye.wire.Console;
+import dev.afterbye.wire.ConsoleSignal;
+import dev.afterbye.wire.Durations;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One console being recorded: what comes is written, analysed and told, until it ends. Whoever runs
+ * it, a companion decides what is done about it.
+ */
+final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
+  private static final byte[] NOTHING = new byte[0];
+
+  /** Does something about what happens. */
+  interface Companion {
+    /** An event of the story; on the thread that analyses, and gaps on the one that writes. */
+    void told(String kind, String words, Map<String, Object> fields);
+
+    /** A boot entered a phase; on the thread that analyses. */
+    default void phase(Phase phase) {}
+
+    /** Bytes that were analysed, to be read during the call only; on the thread that analyses. */
+    default void analysed(byte[] b, int from, int to) {}
+
+    /** A connection is there; on the thread that writes. */
+    default void connected() {}
+
+    /** The capture has grown; on the thread that writes. */
+    default void grown(long end, long arrivalNanos) {}
+
+    /** The capture misses bytes that came; on the thread that writes. */
+    default void captureIncomplete() {}
+
+    /**
+     * A connection ended, or an attempt at one, and another will be made; on the thread that
+     * writes.
+     *
+     * @param attempt which it will be since the console was there last, from 1
+     */
+    void away(ConnectionEnd end, Duration retry, int attempt);
+
+    /** All is analysed; on the thread that analyses. */
+    void concluded(Report report);
+  }
+
+  private final NamedTarget target;
+  private final Path log;
+  private final double speed;
+  private final Companion companion;
+  private final RuleBook book;
+  private final ErrorPrinter errors;
+  private final ErrorPrinter lastErrors;
+  private final Executor writing;
+  private final Runnable done;
+  private final Pipeline pipeline;
+  private final LiveStory story;
+  private final long startNanos = System.nanoTime();
+
+  // Set before anything runs.
+  private @Nullable Recorder recorder;
+  private @Nullable CaptureFollower analysis;
+  private @Nullable Console console;
+
+  // The thread that analyses.
+  private boolean concluded;
+
+  // The thread that writes.
+  private volatile boolean everConnected;
+  private int attempts;
+
+  // Any thread; guarded by this.
+  private Optional<ConnectionEnd> lastEnd = Optional.empty();
+  private boolean stopping;
+  private boolean stoppedAway;
+  private boolean content;
+  private boolean ending;
+  private boolean closed;
+  private boolean finished;
+  private boolean away = true;
+  private long awaySince = startNanos;
+  private long lastByte = startNanos;
+  private long bytes;
+  private ExitCode code = ExitCode.FINE;
+
+  /**
+   * A session.
+   *
+   * @param speed how many times as fast as it was the console runs, which is 1 unless it is a
+   *     replay
+   * @param errors tells of what goes on
+   * @param lastErrors tells why it ended
+   * @param writing runs what writes
+   * @param done run when the capture is complete, and again when all is over
+   */
+  ConsoleSession(
+      NamedTarget target,
+      Path log,
+      double speed,
+      Companion companion,
+      RuleBook book,
+      ErrorPrinter errors,
+      ErrorPrinter lastErrors,
+      Executor writing,
+      Runnable done) {
+    this.target = target;
+    this.log = log;
+    this.speed = speed;
+    this.companion = companion;
+    this.book = book;
+    this.errors = errors;
+    this.lastErrors = lastErrors;
+    this.writing = writing;
+    this.done = done;
+    this.story = new LiveStory(companion::told, this);
+    this.pipeline = new Pipeline(book, LoadedFiles.NONE, story, story);
+  }
+
+  /** Puts the parts together; what comes is taken from now on. */
+  void prepare(Recorder toRecord, Executor analysing, Console toOpen) {
+    recorder = toRecord;
+    analysis = new CaptureFollower(new Analysis(), toRecord.tail(), analysing);
+    console = toOpen;
+    toRecord.throttle(toOpen::pause, toOpen::resume);
+  }
+
+  /** Starts to connect. */
+  void open() {
+    Console set = console;
+    if (set != null) {
+      set.open();
+    }
+  }
+
+  Path log() {
+    return log;
+  }
+
+  NamedTarget target() {
+    return target;
+  }
+
+  /** How far the machine has come; on the thread that analyses. */
+  Optional<BootPosition> position() {
+    return pipeline.position();
+  }
+
+  /** Sends bytes; the answer is false when there is no connection. */
+  boolean send(byte[] bytes) {
+    Console open = console;
+    return open != null && open.send(bytes);
+  }
+
+  /** Runs the action on the thread that analyses, when all until now is analysed. */
+  void afterwards(Runnable action) {
+    analysis().then(action);
+  }
+
+  /** How many captured bytes are not analysed yet. */
+  long unanalysedBytes() {
+    return analysis().behindBytes();
+  }
+
+  /** How long nothing came, on the console's own clock. */
+  synchronized Duration silence() {
+    return scaled(System.nanoTime() - lastByte);
+  }
+
+  /** For how long the console has been away, on our clock; nothing while it is there. */
+  synchronized Optional<Duration> awayFor() {
+    return away && !finished
+        ? Optional.of(Duration.ofNanos(System.nanoTime() - awaySince))
+        : Optional.empty();
+  }
+
+  /** How many bytes came. */
+  synchronized long bytes() {
+    return bytes;
+  }
+
+  /** Whether all is analysed that will be; on the thread that analyses. */
+  boolean isConcluded() {
+    return concluded;
+  }
+
+  /** Whether the capture is complete on disk, though perhaps not analysed. */
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  synchronized boolean isFinished() {
+    return finished;
+  }
+
+  /** Microseconds since the beginning, on the console's own clock. */
+  long micros() {
+    return scaled(System.nanoTime() - startNanos).toNanos() / 1000;
+  }
+
+  private Duration scaled(long nanos) {
+    return Duration.ofNanos((long) (nanos * speed));
+  }
+
+  private long scaledArrival(long nanos) {
+    return startNanos + (long) ((nanos - startNanos) * speed);
+  }
+
+  /** What it was run for has happened: it may end while the console is away. */
+  synchronized void satisfied() {
+    content = true;
+  }
+
+  /** Ends it, for the reason that its user knows. */
+  void stop() {
+    Console open;
+    synchronized (this) {
+      if (stopping || finished) {
+        return;
+      }
+      stopping = true;
+      stoppedAway = away;
+      open = console;
+    }
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Ends it without waiting for the far end's goodbye. */
+  void abandon() {
+    writing.execute(() -> finish(ConnectionEnd.local()));
+  }
+
+  /** What the capture comes to, as if it ended now; on the thread that analyses. */
+  Optional<Report> soFar() {
+    if (concluded) {
+      return Optional.empty();
+    }
+    Pipeline fresh = new Pipeline(book);
+    PipelineFeed feed = new PipelineFeed(fresh, speed);
+    try (CaptureReader reader = CaptureReader.open(log)) {
+      reader.readInto(feed);
+    } catch (IOException e) {
+      errors.warning("the capture cannot be read back: " + e.getMessage(), target.name());
+      return Optional.empty();
+    }
+    feed.silentUntil((System.nanoTime() - startNanos) / 1000);
+    return Optional.of(fresh.end(log.toString()));
+  }
+
+  @Override
+  public void phase(Phase phase) {
+    companion.phase(phase);
+  }
+
+  @Override
+  public void bootOver() {
+    analysis().then(this::tellClosed);
+  }
+
+  /** Of the last boot that is over, what comes may still change what it shows. */
+  private void tellClosed() {
+    if (concluded) {
+      return;
+    }
+    int current = pipeline.position().map(BootPosition::boot).orElse(1);
+    story.closed(pipeline.closedBoots(), current - 1);
+  }
+
+  @Override
+  public void connected(String address) {
+    String again = "";
+    synchronized (this) {
+      long now = System.nanoTime();
+      if (everConnected) {
+        again = " again, after " + Durations.words(Duration.ofNanos(now - awaySince));
+      }
+      away = false;
+      attempts = 0;
+      lastByte = now;
+    }
+    errors.notice(target.name() + ": connected to " + target.endpoint().shown() + again);
+    everConnected = true;
+    companion.connected();
+  }
+
+  @Override
+  public void grown(long end, long arrivalNanos) {
+    synchronized (this) {
+      bytes = end;
+      lastByte = arrivalNanos;
+    }
+    companion.grown(end, arrivalNanos);
+    analysis().grown(end, arrivalNanos);
+  }
+
+  @Override
+  public void gap(String reason) {
+    companion.told("gap", "gap: " + reason, Map.of("reason", reason));
+    analysis().gap(reason);
+  }
+
+  @Override
+  public void signal(ConsoleSignal signal) {
+    if (signal instanceof ConsoleSignal.Detected detected) {
+      errors.notice(target.name() + ": it speaks " + detected.protocol());
+    } else if (signal instanceof ConsoleSignal.UnknownMessage unknown) {
+      errors.notice(
+          target.name() + ": messages of unknown type " + unknown.type() + " are left out");
+    }
+  }
+
+  @Override
+  public void disconnected(ConnectionEnd end, Optional<Duration> retry) {
+    synchronized (this) {
+      if (!away) {
+        away = true;
+        awaySince = System.nanoTime();
+      }
+      if (end.kind() != ConnectionEnd.Kind.LOCAL) {
+        lastEnd = Optional.of(end);
+      }
+    }
+    if (retry.isPresent()) {
+      companion.away(end, retry.get(), ++attempts);
+    } else {
+      finish(end);
+    }
+  }
+
+  private void finish(ConnectionEnd end) {
+    synchronized (this) {
+      if (ending) {
+        return;
+      }
+      ending = true;
+    }
+    ExitCode ended = end.kind() == ConnectionEnd.Kind.LOCAL ? stopped() : ExitCode.of(end);
+    if (ended != ExitCode.FINE && end.kind() != ConnectionEnd.Kind.LOCAL) {
+      ended = lastErrors.ended(end, target.endpoint().shown());
+    }
+    and(ended);
+    // In this order: whoever waits for the end finds the files as they are to stay.
+    writing.execute(
+        () -> {
+          try {
+            closeFiles();
+          } finally {
+            synchronized (this) {
+              closed = true;
+            }
+            done.run();
+            analysis().then(this::conclude);
+          }
+        });
+  }
+
+  /** Whoever ends a recording while its console is away is told so. */
+  private synchronized ExitCode stopped() {
+    if (!stoppedAway || content) {
+      return ExitCode.FINE;
+    }
+    lastErrors.notice(
+        target.name()
+            + ": was not connected when the recording ended"
+            + lastEnd.map(end -> ": " + end.what()).orElse(""));
+    return lastEnd.map(ExitCode::of).orElse(ExitCode.TIMED_OUT);
+  }
+
+  private void closeFiles() {
+    Recorder open = recorder;
+    if (open == null) {
+      return;
+    }
+    try {
+      open.close();
+    } catch (IOException e) {
+      lastErrors.warning("the capture was not closed in order: " + e.getMessage(), log.toString());
+    }
+  }
+
+  /** All that was received has been analysed. */
+  private void conclude() {
+    concluded = true;
+    try {
+      tellEnd();
+    } finally {
+      synchronized (this) {
+        if (!finished || analysis().broken()) {
+          code = code.and(ExitCode.BUG);
+        }
+        finished = true;
+      }
+      done.run();
+    }
+  }
+
+  private void tellEnd() {
+    long last;
+    synchronized (this) {
+      last = away ? awaySince : System.nanoTime();
+    }
+    pipeline.feed(NOTHING, 0, 0, scaledArrival(last));
+    Report report = pipeline.end(log.toString());
+    story.all(report.diagnosis());
+    companion.concluded(report);
+    synchronized (this) {
+      finished = true;
+    }
+  }
+
+  /** Whether the console ever was there. */
+  boolean everConnected() {
+    return everConnected;
+  }
+
+  /** Lets the session end no better than this. */
+  synchronized void and(ExitCode other) {
+    code = code.and(other);
+  }
+
+  /** How it ended, once it has. */
+  synchronized ExitCode code() {
+    return code;
+  }
+
+  @Override
+  public void storageLost(String problem) {
+    companion.captureIncomplete();
+    errors.warning(
+        "the capture cannot be written: " + problem + "; goes on, and what comes now is lost",
+        log.toString());
+  }
+
+  @Override
+  public void storageBack(long lostBytes) {
+    errors.notice(log + ": can be written again; " + lostBytes + " bytes were lost");
+  }
+
+  private CaptureFollower analysis() {
+    CaptureFollower set = analysis;
+    if (set == null) {
+      throw new IllegalStateException("the session was not started");
+    }
+    return set;
+  }
+
+  /** Takes what was written. */
+  private final class Analysis implements CaptureFollower.Sink {
+    @Override
+    public void bytes(byte[] b, int from, int to, long arrivalNanos) {
+      pipeline.feed(b, from, to, scaledArrival(arrivalNanos));
+      companion.analysed(b, from, to);
+    }
+
+    @Override
+    public void gap(String reason) {
+      pipeline.gap(reason);
+    }
+  }
+}
