@@ -57,6 +57,7 @@ public final class Screen implements LiveFeed.Watcher {
   private final StatusLine status = new StatusLine();
   private long noticesLost;
   private String counter = "";
+  private boolean prompting;
   private byte[] beforePrompt = new byte[0];
   private int piece = PIECE_BYTES;
   private long lastConsoleNanos = System.nanoTime();
@@ -115,10 +116,15 @@ public final class Screen implements LiveFeed.Watcher {
     post(() -> writeCounter(VisibleText.of(line)));
   }
 
-  /** A line that takes the place of a half-written one while the user types on it. */
+  /** A line that takes the place of a half-written one while the user types on it; then empty. */
   public void prompt(String line) {
     post(
         () -> {
+          prompting = !line.isEmpty();
+          if (!prompting) {
+            eraseCounter();
+            return;
+          }
           if (modes.lineOpen()) {
             byte[] before = modes.line();
             own(modes.cancel());
@@ -391,7 +397,7 @@ public final class Screen implements LiveFeed.Watcher {
   }
 
   private void writeCounter(String line) {
-    if (ended || line.equals(counter)) {
+    if (ended || prompting || line.equals(counter)) {
       return;
     }
     boolean room = !modes.lineOpen() && modes.isWhole() && !modes.isDrawnOn();

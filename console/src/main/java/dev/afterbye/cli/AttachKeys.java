@@ -63,7 +63,7 @@ final class AttachKeys implements KeyReading.Sink {
       if (answer != FilePrompt.Answer.GOES_ON) {
         String file = prompt.get().text();
         prompt = Optional.empty();
-        screen.counter("");
+        screen.prompt("");
         if (answer == FilePrompt.Answer.DONE) {
           paste.start(file);
         }
@@ -121,7 +121,7 @@ final class AttachKeys implements KeyReading.Sink {
   @Override
   public void command(KeyCommand command) {
     prompt = Optional.empty();
-    screen.counter("");
+    screen.prompt("");
     switch (command) {
       case DETACH -> {
         session.leave();

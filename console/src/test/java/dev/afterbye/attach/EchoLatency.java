@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * the console prints 1 MB/s. Prints both, and ends with 1 when attach adds 2 ms or more at p99.
  */
 public final class EchoLatency {
-  private static final int KEYS = 1600;
+  private static final int KEYS = 800;
   private static final int WARM_UP_KEYS = 400;
   private static final long KEY_NANOS = 1_000_000_000L / 80;
   private static final int BYTES_PER_SECOND = 1_000_000;

@@ -74,6 +74,19 @@ class ScreenTest {
   }
 
   @Test
+  void aPromptStaysUntilItIsAnsweredAndTheLineComesBack() {
+    Screen screen = screen(true, StampFormat.OFF);
+    feed(screen, "root# ");
+    screen.prompt("file: ");
+    screen.counter("");
+    screen.prompt("file: x");
+    assertThat(PlainScreen.lines(shown())).containsExactly("root#", "[afterbye] file: x");
+    screen.prompt("");
+    feed(screen, "ls\r\n");
+    assertThat(PlainScreen.lines(shown())).containsExactly("root#", "root# ls", "");
+  }
+
+  @Test
   void notOnATerminalTheConsoleIsAlone() {
     Screen screen = screen(false, StampFormat.OFF);
     feed(screen, "half a line");
