@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.batch.LogInput;
 import dev.afterbye.capture.CaptureReader;
 import dev.afterbye.capture.CaptureSink;
 import dev.afterbye.demux.Demultiplexer;
@@ -27,6 +28,14 @@ final class LogFile implements Closeable {
     this.path = path;
     this.kept = kept;
     this.surroundings = surroundings;
+  }
+
+  /** A log that a walk came to. */
+  static LogFile of(LogInput input, Surroundings surroundings) throws InputProblem {
+    if (input.problem().isPresent()) {
+      throw InputProblem.of(input.problem().get(), input.name());
+    }
+    return of(input.name(), surroundings);
   }
 
   /** A log by its name on the command line. */

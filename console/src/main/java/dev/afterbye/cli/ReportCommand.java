@@ -1,5 +1,7 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.batch.InputWalk;
+import dev.afterbye.batch.LogInput;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.html.HtmlIndexWriter;
@@ -48,7 +50,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private LoadedFileOptions files = new LoadedFileOptions();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE|DIR|-", description = "Logs, or folders of logs.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR|GLOB|-",
+      description = {
+        "Logs, plain or packed by gzip, xz, zstd or bzip2; folders with all that is below them;",
+        "patterns in quotes, such as 'ci/**/*.log'; - is standard input."
+      })
   private List<String> inputs = new ArrayList<>();
 
   ReportCommand(Surroundings surroundings) {
@@ -65,9 +73,8 @@ final class ReportCommand implements Callable<Integer> {
       RuleBook book = rules.read();
       LoadedFiles loaded = files.read();
       PageFile.mustNotBe(output, inputs, baseline);
-      List<String> logs = LogFolder.logs(inputs);
-      boolean many = logs.size() != 1 || !logs.equals(inputs);
-      return (many ? pages(logs, book, loaded) : page(logs.get(0), book, loaded)).number();
+      boolean many = inputs.size() > 1 || InputWalk.isMany(inputs.get(0));
+      return (many ? pages(book, loaded) : page(inputs.get(0), book, loaded)).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     }
@@ -89,14 +96,21 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** A page for each log in a folder beside the one that lists them. */
-  private ExitCode pages(List<String> logs, RuleBook book, LoadedFiles loaded) throws InputProblem {
+  private ExitCode pages(RuleBook book, LoadedFiles loaded) throws InputProblem {
+    InputWalk walk = new InputWalk(inputs);
+    if (!walk.hasNext()) {
+      throw new InputProblem(
+          "there is no file in it", String.join(", ", inputs), "name a folder that holds logs");
+    }
     PageFolder folder = PageFolder.of(output);
     Optional<Reported> old = old(book);
     HtmlReportWriter writer = new HtmlReportWriter();
     List<IndexEntry> entries = new ArrayList<>();
     ExitCode worst = ExitCode.FINE;
-    for (String name : logs) {
-      try (LogFile log = LogFile.of(name, surroundings)) {
+    while (walk.hasNext()) {
+      LogInput input = walk.next();
+      String name = input.name();
+      try (LogFile log = LogFile.of(input, surroundings)) {
         Reported reported = log.read(book, loaded);
         PageFolder.Place place = folder.place(entries.size() + 1, name);
         PageFile.write(place.file(), out -> writer.write(reported, old, place.home(), out));

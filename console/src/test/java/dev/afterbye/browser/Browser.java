@@ -134,7 +134,17 @@ final class Browser implements AutoCloseable {
 
   /** Clicks as a user does: an element that something covers cannot be clicked. */
   void click(String selector) {
-    post(element(selector) + "/click", Map.of());
+    for (int tries = 1; ; tries++) {
+      try {
+        post(element(selector) + "/click", Map.of());
+        return;
+      } catch (AssertionError e) {
+        // A row may be drawn anew between the look and the click.
+        if (tries == 5 || !String.valueOf(e.getMessage()).contains("stale element")) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Types into an element. */

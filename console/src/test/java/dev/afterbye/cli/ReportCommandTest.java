@@ -3,10 +3,12 @@ package dev.afterbye.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,19 @@ class ReportCommandTest {
         assertThat(Files.readString(folder.resolve(name))).contains("href=\"../page.html\"");
       }
     }
+  }
+
+  @Test
+  void packedLogsAndPatternsAreTakenAsAnalyzeTakesThem() throws IOException {
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(logs.resolve("a.log.gz")))) {
+      out.write(Run.log("c1-initrd-in-window"));
+    }
+    Files.write(logs.resolve("b.txt"), Run.log("c1-load-only"));
+    assertThat(report(logs + "/*.gz").code()).isZero();
+    assertThat(files()).filteredOn(name -> name.startsWith("page-logs/")).hasSize(1);
+    assertThat(Files.readString(page()))
+        .contains("1 logs", "failed initrd-in-zimage-relocation-window");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.afterbye.html;
 
 import dev.afterbye.report.Times;
+import dev.afterbye.summary.LogGroup;
+import dev.afterbye.summary.LogGroups;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +16,7 @@ record IndexPage(
     InlineAsset style,
     InlineAsset script,
     List<IndexEntry> entries,
-    List<IndexGroup> verdicts,
-    List<IndexGroup> crashes,
+    LogGroups groups,
     long scaleMicros) {
   /** What a phase of unknown duration gets of a timeline in small. */
   private static final double UNKNOWN_SHARE = 0.06;
@@ -28,22 +29,31 @@ record IndexPage(
 
   static IndexPage of(
       String title, InlineAsset style, InlineAsset script, List<IndexEntry> entries) {
+    LogGroups groups = new LogGroups();
+    entries.forEach(entry -> groups.add(entry.log()));
     long[] times =
         entries.stream().mapToLong(IndexEntry::longestMicros).filter(m -> m > 0).sorted().toArray();
     long scale = times.length == 0 ? 1 : times[(int) Math.floor((times.length - 1) * SHOWN_WHOLE)];
-    return new IndexPage(
-        title,
-        style,
-        script,
-        entries,
-        IndexGroup.byVerdict(entries),
-        IndexGroup.byCrash(entries),
-        scale);
+    return new IndexPage(title, style, script, entries, groups, scale);
   }
 
   /** What the page allows itself: its own style and script, and nothing else at all. */
   String policy() {
     return InlineAsset.policy(style, script);
+  }
+
+  /** The outcome of the logs of a group by verdict: the first word of what they share. */
+  static String outcome(LogGroup group) {
+    return group.key().split(" ", 2)[0];
+  }
+
+  /** What they share, in words; without a finding the title says only what is special to a log. */
+  static String label(LogGroup group) {
+    return switch (group.key()) {
+      case "ok" -> "reached what they should";
+      case "undetermined" -> "how they ended is not to be seen";
+      default -> group.label();
+    };
   }
 
   /** What a timeline in small is long, in words, or nothing. */
@@ -76,6 +86,6 @@ record IndexPage(
 
   /** The size of a log. */
   String size(IndexEntry entry) {
-    return Amount.bytes(entry.bytes());
+    return Amount.bytes(entry.log().bytes());
   }
 }

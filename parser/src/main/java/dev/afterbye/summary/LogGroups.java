@@ -23,12 +23,22 @@ public final class LogGroups {
   public void add(LogSummary log) {
     logs++;
     bytes += log.bytes();
-    String outcome = log.outcomeLabel();
-    String key = log.verdict().map(id -> outcome + " " + id).orElse(outcome);
-    count(verdicts, key, log.outcome().isPresent() ? log.title() : "not read", log.input());
+    count(
+        verdicts,
+        verdictKey(log),
+        log.outcome().isPresent() ? log.title() : "not read",
+        log.input());
     for (CrashMark crash : log.crashes()) {
       count(crashes, crash.signature(), crash.title(), log.input());
     }
+  }
+
+  /**
+   * What logs of one outcome and verdict share: the outcome and, behind a blank, the verdict's id.
+   */
+  public static String verdictKey(LogSummary log) {
+    String outcome = log.outcomeLabel();
+    return log.verdict().map(id -> outcome + " " + id).orElse(outcome);
   }
 
   private static void count(Map<String, LogGroup> groups, String key, String label, String input) {

@@ -18,7 +18,7 @@
     for (const row of rows) {
       row.hidden = !(outcomes.has(row.dataset.outcome)
         && (!verdict || row.dataset.verdict === verdict)
-        && (!crash || row.dataset.crash === crash)
+        && (!crash || row.dataset.crash.split(" ").includes(crash))
         && words.every((word) => text.get(row).includes(word)));
       if (!row.hidden) shown++;
     }
