@@ -230,7 +230,9 @@ final class RecordCommand implements Callable<Integer> {
       if (wanted.isPresent()) {
         CaptureCheck check = new CaptureCheck(wanted.get(), book, surroundings, errors, printer);
         long micros = (System.nanoTime() - start) / 1000;
-        worst = worst.and(check.check(session.console().target().name(), session.console().log(), micros));
+        worst =
+            worst.and(
+                check.check(session.console().target().name(), session.console().log(), micros));
       }
     }
     return worst;
