@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,11 @@ class ConsoleTest {
   @AfterAll
   static void close() {
     NETWORK.close();
+  }
+
+  /** What a server is told; a test fails when it is told nothing. */
+  private static <T> T awaited(BlockingQueue<T> queue) throws InterruptedException {
+    return Objects.requireNonNull(queue.poll(30, TimeUnit.SECONDS), "nothing came in 30 s");
   }
 
   private static Heard run(Endpoint endpoint) {
@@ -82,9 +88,9 @@ class ConsoleTest {
               peer.text(output(tag, "login: "));
             });
     assertThat(heard.text()).isEqualTo("login: ");
-    assertThat(got.take())
+    assertThat(awaited(got))
         .isEqualTo("{\"Arguments\":\"?arg=secret-argument\",\"AuthToken\":\"user:secret-token\"}");
-    assertThat(got.take()).isEqualTo(title + "{\"columns\":80,\"rows\":24}");
+    assertThat(awaited(got)).isEqualTo(title + "{\"columns\":80,\"rows\":24}");
     assertThat(heard.signals()).contains(new ConsoleSignal.Title("bash@vm"));
     assertThat(heard.ends()).extracting(ConnectionEnd::kind).containsExactly(Kind.HUNG_UP);
   }
@@ -104,7 +110,7 @@ class ConsoleTest {
               peer.text("2");
               got.add(peer.read().text());
             });
-    assertThat(got.take()).startsWith("2{");
+    assertThat(awaited(got)).startsWith("2{");
     assertThat(heard.signals()).contains(new ConsoleSignal.Detected("gotty generation 1"));
   }
 
@@ -118,7 +124,7 @@ class ConsoleTest {
           peer.read();
           got.add(peer.read().text());
         });
-    assertThat(got.take()).startsWith("3{");
+    assertThat(awaited(got)).startsWith("3{");
   }
 
   @ParameterizedTest
@@ -459,7 +465,7 @@ class ConsoleTest {
           peer.flush();
           got.add(peer.read());
         });
-    Peer.Frame pong = got.take();
+    Peer.Frame pong = awaited(got);
     assertThat(pong.op).isEqualTo(Peer.PONG);
     assertThat(pong.payload).containsExactly(4, 2);
   }
@@ -579,7 +585,7 @@ class ConsoleTest {
       heard.awaitSize(1);
       console.close();
       assertThat(heard.awaitOver().kind()).isEqualTo(Kind.LOCAL);
-      assertThat(got.take().payload).startsWith(0x03, 0xe8);
+      assertThat(awaited(got).payload).startsWith(0x03, 0xe8);
     }
   }
 
@@ -600,7 +606,7 @@ class ConsoleTest {
       console.send(new byte[] {'!'});
       assertThat(heard.awaitOver().kind()).isEqualTo(Kind.HUNG_UP);
       assertThat(heard.bytes()).isEqualTo(all);
-      assertThat(got.take()).isEqualTo((int) '!');
+      assertThat(awaited(got)).isEqualTo((int) '!');
     }
   }
 
@@ -631,7 +637,7 @@ class ConsoleTest {
                   URI.create("ws://[::1]:" + server.port() + "/"),
                   TlsSettings.SYSTEM));
       heard.awaitText("six");
-      assertThat(hosts.take()).isEqualTo("[::1]:" + server.port());
+      assertThat(awaited(hosts)).isEqualTo("[::1]:" + server.port());
     }
   }
 
@@ -724,7 +730,7 @@ class ConsoleTest {
             false);
         heard.awaitText("through");
       }
-      String request = asked.take();
+      String request = awaited(asked);
       assertThat(request).startsWith("CONNECT console.invalid:" + server.port() + " ");
       assertThat(request)
           .contains(
