@@ -17,6 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: from arguments to an exit code. */
 public final class Main {
+  /** The command that is about the others, and so needs them all. */
+  private static final String MANUAL = "manual";
+
   private static final Map<String, Function<Surroundings, Object>> COMMANDS = commands();
 
   private Main() {}
@@ -33,6 +36,7 @@ public final class Main {
     all.put("replay", ReplayCommand::new);
     all.put("targets", TargetsCommand::new);
     all.put("rules", RulesCommand::of);
+    all.put(MANUAL, ManualCommand::new);
     return all;
   }
 
@@ -98,7 +102,7 @@ public final class Main {
 
   /** The commands to set up: the one that is called, since each costs time at the start. */
   private static List<String> wanted(String... args) {
-    return args.length > 0 && COMMANDS.containsKey(args[0])
+    return args.length > 0 && COMMANDS.containsKey(args[0]) && !args[0].equals(MANUAL)
         ? List.of(args[0])
         : new ArrayList<>(COMMANDS.keySet());
   }
