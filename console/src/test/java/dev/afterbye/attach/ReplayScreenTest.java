@@ -91,7 +91,11 @@ class ReplayScreenTest {
               .replaceAll("127\\.0\\.0\\.1([-:])" + server.port(), "127.0.0.1$1PORT")
               .replaceAll("silent for \\d+ s", "silent for N s");
       List<String> lines = PlainScreen.lines(shown);
-      List<String> told = lines.stream().filter(line -> line.startsWith("[afterbye]")).toList();
+      // At this speed a busy machine comes to judge the load only when it is executed already.
+      List<String> told =
+          lines.stream()
+              .filter(line -> line.startsWith("[afterbye]") && !line.contains("not yet executed:"))
+              .toList();
       String screen =
           String.join("\n", told)
               + "\n\n----\n"
