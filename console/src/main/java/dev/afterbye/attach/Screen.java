@@ -378,7 +378,7 @@ public final class Screen implements LiveFeed.Watcher {
     byte[] line = modes.line();
     byte[] colours = modes.colours();
     own(modes.cancel());
-    own(bytes(modes.lineOpen() && options.terminal() ? "\r\n" : ""));
+    own(modes.toFreshLine());
     own(bytes(colours.length > 0 ? "\u001b[0m" : ""));
     writeLines(lines);
     own(colours);

@@ -45,6 +45,10 @@ final class TerminalModes {
   private int length;
 
   private boolean lineOpen;
+
+  /** The cursor is in the first column: a bare line feed moves it down only. */
+  private boolean atMargin = true;
+
   private boolean addressed;
   private boolean drawn;
   private final byte[] line = new byte[MAX_LINE_BYTES];
@@ -94,8 +98,13 @@ final class TerminalModes {
   }
 
   private void text(byte[] b, int from, int to) {
-    lineOpen = true;
+    open();
     keep(b, from, to);
+  }
+
+  private void open() {
+    lineOpen = true;
+    atMargin = false;
   }
 
   private void keep(byte[] b, int from, int to) {
@@ -161,6 +170,7 @@ final class TerminalModes {
       lineLength = 0;
       lineKept = true;
     } else if (c == '\r') {
+      atMargin = true;
       continuation = 0;
       lineLength = 0;
       lineKept = true;
@@ -172,7 +182,7 @@ final class TerminalModes {
       }
       lineLength = Math.max(0, lineLength - 1);
     } else if (c == '\t') {
-      lineOpen = true;
+      open();
       keep(c);
     } else if (c == 0x0e) {
       charset = true;
@@ -180,7 +190,7 @@ final class TerminalModes {
       charset = false;
     } else if (c < 0) {
       utf8(c);
-      lineOpen = true;
+      open();
       keep(c);
     }
   }
@@ -377,9 +387,15 @@ final class TerminalModes {
 
   /** Ends a half-written line, so that a shell's prompt does not stand on it. */
   byte[] endLine() {
-    boolean was = lineOpen;
+    byte[] way = toFreshLine();
     lineOpen = false;
-    return was ? bytes("\r\n") : new byte[0];
+    atMargin = true;
+    return way;
+  }
+
+  /** What brings the cursor to the start of a line on which nothing stands. */
+  byte[] toFreshLine() {
+    return bytes(lineOpen ? "\r\n" : atMargin ? "" : "\r");
   }
 
   private static void add(ByteArrayOutputStream out, boolean wanted, String text) {

@@ -43,6 +43,15 @@ class ScreenTest {
     assertThat(shown()).isEqualTo("half a line\r\n[afterbye] found\r\nand more");
   }
 
+  /** A terminal in raw mode stays in its column at a bare line feed. */
+  @Test
+  void noticesBeginInTheFirstColumn() {
+    Screen screen = screen(true, StampFormat.OFF);
+    feed(screen, "no carriage return\n");
+    screen.notice("found");
+    assertThat(shown()).isEqualTo("no carriage return\n\r[afterbye] found\r\n");
+  }
+
   @Test
   void noticesWaitForAProgramThatHasTheScreen() {
     Screen screen = screen(true, StampFormat.OFF);
