@@ -16,7 +16,7 @@ final class SegmentRoles {
   private record Claim(SegmentRole role, String why) {}
 
   private final KexecLoad load;
-  private final Map<Segment, Claim> claims = new HashMap<>();
+  private final Map<Integer, Claim> claims = new HashMap<>();
 
   private SegmentRoles(KexecLoad load) {
     this.load = load;
@@ -32,7 +32,7 @@ final class SegmentRoles {
   }
 
   private RoledSegment roled(Segment segment) {
-    Claim claim = claims.get(segment);
+    Claim claim = claims.get(segment.index());
     return claim == null
         ? new RoledSegment(segment, SegmentRole.UNKNOWN, "no line, order or size tells")
         : new RoledSegment(segment, claim.role, claim.why);
@@ -42,7 +42,7 @@ final class SegmentRoles {
   List<Segment> open() {
     List<Segment> open = new ArrayList<>();
     for (Segment segment : load.segments()) {
-      if (!claims.containsKey(segment) && segment.mem().isPresent()) {
+      if (!claims.containsKey(segment.index()) && segment.mem().isPresent()) {
         open.add(segment);
       }
     }
@@ -55,7 +55,7 @@ final class SegmentRoles {
   }
 
   void claim(Segment segment, SegmentRole role, String why) {
-    claims.putIfAbsent(segment, new Claim(role, why));
+    claims.putIfAbsent(segment.index(), new Claim(role, why));
   }
 
   /** The segment that holds the address. */
@@ -164,7 +164,7 @@ final class SegmentRoles {
   private void byEntry() {
     Optional<Segment> entered =
         load.entry().map(entry -> Machine.of(load).physical(entry)).flatMap(this::at);
-    if (entered.isEmpty() || claims.containsKey(entered.get())) {
+    if (entered.isEmpty() || claims.containsKey(entered.get().index())) {
       return;
     }
     String entry = load.entry().map(Unsigned64::toHex).orElse("");

@@ -30,7 +30,7 @@ final class AppendedDtbMagic implements LoadRule {
             && file.isPresent()
             && file.get().isGreaterThan(size.get().plus(SMALLEST_TREE_BYTES));
     boolean magicOnly = size.map(s -> s.plus(MAGIC_BYTES)).equals(loaded);
-    boolean shows = Story.executedLoad(facts).filter(fact::equals).isEmpty() || story.silent(facts);
+    boolean shows = !Story.isExecuted(facts, fact) || story.silent(facts);
     if (!appended || !magicOnly || !shows) {
       return Optional.empty();
     }

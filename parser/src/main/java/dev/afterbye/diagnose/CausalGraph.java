@@ -1,72 +1,88 @@
 package dev.afterbye.diagnose;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which finding is the consequence of which. The catalogue says what can explain what; an effect
- * does not come in an earlier boot than its cause.
+ * does not come in an earlier boot than its cause. Findings go by their place in the list: to
+ * compare two means to compare all their evidence.
  */
 final class CausalGraph {
   private final List<Finding> findings;
-  private final Map<String, List<Finding>> byId = new HashMap<>();
+  private final List<BitSet> consequences = new ArrayList<>();
+  private final int[] roots;
 
   CausalGraph(List<Finding> findings) {
     this.findings = List.copyOf(findings);
-    for (Finding finding : findings) {
-      byId.computeIfAbsent(finding.id(), id -> new ArrayList<>()).add(finding);
+    Map<String, List<Integer>> byId = new HashMap<>();
+    for (int i = 0; i < this.findings.size(); i++) {
+      byId.computeIfAbsent(this.findings.get(i).id(), id -> new ArrayList<>()).add(i);
     }
+    BitSet explained = new BitSet();
+    for (int cause = 0; cause < this.findings.size(); cause++) {
+      BitSet reached = reachedFrom(cause, byId);
+      consequences.add(reached);
+      explained.or(reached);
+    }
+    // Two findings that explain each other must not hide each other.
+    roots =
+        IntStream.range(0, this.findings.size())
+            .filter(f -> !explained.get(f) || explainsItsCauses(f))
+            .boxed()
+            .sorted(
+                Comparator.comparing(
+                    this.findings::get,
+                    Comparator.<Finding>comparingInt(f -> f.boot())
+                        .thenComparing(f -> f.certainty() == Certainty.POSSIBLE)
+                        .thenComparingLong(Finding::at)
+                        .thenComparing(Finding::severity)
+                        .thenComparing(Finding::id)))
+            .mapToInt(Integer::intValue)
+            .toArray();
   }
 
   /** Findings that nothing else among the graph explains, the best root first. */
   List<Finding> roots() {
-    Set<Finding> explained = new HashSet<>();
-    for (Finding cause : findings) {
-      explained.addAll(consequences(cause));
-    }
-    // Two findings that explain each other must not hide each other.
-    List<Finding> roots =
-        findings.stream()
-            .filter(f -> !explained.contains(f) || explainsItsCauses(f))
-            .sorted(
-                Comparator.<Finding>comparingInt(f -> f.boot())
-                    .thenComparing(f -> f.certainty() == Certainty.POSSIBLE)
-                    .thenComparingLong(Finding::at)
-                    .thenComparing(Finding::severity)
-                    .thenComparing(Finding::id))
-            .toList();
-    return roots;
+    return IntStream.of(roots).mapToObj(findings::get).toList();
   }
 
-  private boolean explainsItsCauses(Finding finding) {
-    List<Finding> own = consequences(finding);
-    return findings.stream()
-        .filter(cause -> consequences(cause).contains(finding))
-        .allMatch(own::contains);
+  /** All that the best root explains, directly or through others, in the order of the log. */
+  List<Finding> consequencesOfBestRoot() {
+    return consequences.get(roots[0]).stream()
+        .mapToObj(findings::get)
+        .sorted(Comparator.comparingLong(Finding::at).thenComparing(Finding::id))
+        .toList();
   }
 
-  /** Everything the finding explains, directly or through others, in the order of the log. */
-  List<Finding> consequences(Finding cause) {
-    Set<Finding> reached = new HashSet<>();
-    List<Finding> queue = new ArrayList<>(List.of(cause));
+  private BitSet reachedFrom(int cause, Map<String, List<Integer>> byId) {
+    BitSet reached = new BitSet();
+    Deque<Integer> queue = new ArrayDeque<>(List.of(cause));
     while (!queue.isEmpty()) {
-      Finding current = queue.remove(queue.size() - 1);
+      Finding current = findings.get(queue.pop());
       for (String id : current.type().explains()) {
-        for (Finding effect : byId.getOrDefault(id, List.of())) {
-          boolean later = effect.boot() >= current.boot();
-          if (later && !effect.equals(cause) && reached.add(effect)) {
-            queue.add(effect);
+        for (int effect : byId.getOrDefault(id, List.of())) {
+          boolean later = findings.get(effect).boot() >= current.boot();
+          if (later && effect != cause && !reached.get(effect)) {
+            reached.set(effect);
+            queue.push(effect);
           }
         }
       }
     }
-    return reached.stream()
-        .sorted(Comparator.comparingLong(Finding::at).thenComparing(Finding::id))
-        .toList();
+    return reached;
+  }
+
+  private boolean explainsItsCauses(int finding) {
+    return IntStream.range(0, findings.size())
+        .filter(cause -> consequences.get(cause).get(finding))
+        .allMatch(consequences.get(finding)::get);
   }
 }

@@ -44,6 +44,11 @@ public record Finding(
     return type.id();
   }
 
+  /** Whether both say the same of the same boot: a boot has at most one finding of an id. */
+  public boolean isSame(Finding other) {
+    return boot == other.boot && id().equals(other.id());
+  }
+
   /** Transcript offset of the first evidence. */
   public long at() {
     return evidence.isEmpty() ? Long.MAX_VALUE : evidence.get(0).from();

@@ -75,15 +75,12 @@ final class Judge {
     CausalGraph graph = new CausalGraph(candidates);
     List<Finding> roots = graph.roots();
     Finding root = roots.get(0);
-    List<Finding> consequences = graph.consequences(root);
+    List<Finding> consequences = graph.consequencesOfBestRoot();
     Certainty certainty = root.certainty();
     boolean rival =
         roots.stream()
-            .anyMatch(
-                f ->
-                    !f.equals(root)
-                        && f.boot() == root.boot()
-                        && f.severity().atLeast(root.severity()));
+            .skip(1)
+            .anyMatch(f -> f.boot() == root.boot() && f.severity().atLeast(root.severity()));
     if (rival && certainty == Certainty.PROVEN && !isArithmetic(root)) {
       certainty = Certainty.LIKELY;
     }

@@ -32,8 +32,7 @@ interface LoadRule extends ComputedRule {
 
   /** What a weakness of the load means: it shows only when the load is executed. */
   static Finding.Standing standing(Story story, BootFacts facts, LoadFact load) {
-    boolean executed = Story.executedLoad(facts).filter(load::equals).isPresent();
-    if (!executed) {
+    if (!Story.isExecuted(facts, load)) {
       return Finding.Standing.PREDICTED;
     }
     boolean refuted =

@@ -102,7 +102,8 @@ public record MemoryMap(List<Area> areas) {
     reserved.stream().map(range -> area(range, pieces)).forEach(areas::add);
     Map<Integer, SegmentRole> roles = roles(load);
     for (SegmentTable.Piece piece : pieces) {
-      boolean overlaps = pieces.stream().anyMatch(p -> !p.equals(piece) && p.overlaps(piece));
+      boolean overlaps =
+          pieces.stream().anyMatch(p -> p.index() != piece.index() && p.overlaps(piece));
       boolean overwritten =
           layout
               .filter(l -> isPayload(l, piece))

@@ -42,8 +42,10 @@ final class MissingInitrd implements ComputedRule {
 
   /** The kernel's early records are not in the log, but the load of it is. */
   private static boolean loadedWithoutInitrd(Story story, BootFacts facts) {
+    int number = facts.boot().number();
     return story.boots().stream()
-        .filter(before -> story.successor(before).filter(facts::equals).isPresent())
+        .filter(
+            before -> story.successor(before).filter(b -> b.boot().number() == number).isPresent())
         .flatMap(before -> Story.executedLoad(before).stream())
         .anyMatch(load -> load.load().initrd().isEmpty());
   }

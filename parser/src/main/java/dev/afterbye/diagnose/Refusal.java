@@ -25,8 +25,9 @@ final class Refusal {
           ? Optional.of(Finding.Standing.HOLDS)
           : Optional.empty();
     }
-    boolean taken = Story.executedLoad(facts).filter(fact::equals).isPresent();
-    return taken ? Optional.empty() : Optional.of(Finding.Standing.PREDICTED);
+    return Story.isExecuted(facts, fact)
+        ? Optional.empty()
+        : Optional.of(Finding.Standing.PREDICTED);
   }
 
   static boolean isError(LoadFact fact, String text) {

@@ -114,8 +114,7 @@ final class RelocationWindow implements ComputedRule {
 
   /** Whether the log shows that the kernel has the larger offset, or that the damage was done. */
   private static boolean confirmed(Story story, BootFacts facts, LoadFact load, boolean isInitrd) {
-    boolean executed = Story.executedLoad(facts).filter(load::equals).isPresent();
-    if (!executed) {
+    if (!Story.isExecuted(facts, load)) {
       return false;
     }
     Optional<BootFacts> next = story.successor(facts);

@@ -21,8 +21,8 @@ record Story(List<BootFacts> boots) {
   }
 
   Optional<BootFacts> next(BootFacts facts) {
-    int i = boots.indexOf(facts) + 1;
-    return i < boots.size() ? Optional.of(boots.get(i)) : Optional.empty();
+    int number = facts.boot().number();
+    return boots.stream().filter(other -> other.boot().number() > number).findFirst();
   }
 
   /** The boot that this one's kexec or crash started, if it showed itself. */
@@ -67,6 +67,11 @@ record Story(List<BootFacts> boots) {
     return facts.loads().stream()
         .filter(l -> l.load().failure().isEmpty() && l.load().onCrash() == crash)
         .reduce((first, second) -> second);
+  }
+
+  /** Whether the hand-over of this boot executed this load of it. */
+  static boolean isExecuted(BootFacts facts, LoadFact load) {
+    return executedLoad(facts).filter(l -> l.line().from() == load.line().from()).isPresent();
   }
 
   /** Whether the other kernel showed no sign of life. */

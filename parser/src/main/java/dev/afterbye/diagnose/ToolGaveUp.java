@@ -46,7 +46,7 @@ final class ToolGaveUp implements LoadRule {
         load.entry().isPresent()
             || load.failure().isPresent()
             || !load.messages().isEmpty()
-            || Story.executedLoad(facts).filter(fact::equals).isPresent();
+            || Story.isExecuted(facts, fact);
     if (gotSomewhere || fact.fatal().isEmpty()) {
       return Optional.empty();
     }

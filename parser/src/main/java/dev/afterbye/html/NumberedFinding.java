@@ -28,7 +28,7 @@ record NumberedFinding(int number, Finding finding, boolean root, boolean follow
     Verdict verdict = report.diagnosis().verdict();
     List<NumberedFinding> all = new ArrayList<>();
     for (Finding finding : report.diagnosis().findings()) {
-      boolean root = verdict.root().filter(finding::equals).isPresent();
+      boolean root = verdict.root().filter(finding::isSame).isPresent();
       boolean follows =
           !root
               && verdict.chain().contains(finding.id())

@@ -43,8 +43,6 @@ final class AnchorScan {
 
   private final boolean[] shortAtStart;
 
-  private record Gram(int bytes, int anchor, int offset) {}
-
   /**
    * A scan for the literals.
    *
@@ -53,7 +51,7 @@ final class AnchorScan {
   AnchorScan(List<byte[]> anchors, IntPredicate onlyAtStart) {
     this.anchors = anchors.toArray(byte[][]::new);
     GramFrequency frequency = new GramFrequency();
-    List<Gram> all = new ArrayList<>();
+    Grams all = new Grams();
     List<Integer> tooShort = new ArrayList<>();
     for (int i = 0; i < this.anchors.length; i++) {
       byte[] anchor = this.anchors[i];
@@ -63,8 +61,8 @@ final class AnchorScan {
         anyNeighbour(anchor, i, all);
       } else {
         int rarest = rarest(anchor, frequency);
-        all.add(new Gram(gram(anchor, rarest), i, rarest));
-        all.add(new Gram(gram(anchor, rarest + 1), i, rarest + 1));
+        all.add(gram(anchor, rarest), i, rarest);
+        all.add(gram(anchor, rarest + 1), i, rarest + 1);
       }
     }
     shortAnchors = tooShort.stream().mapToInt(Integer::intValue).toArray();
@@ -72,33 +70,63 @@ final class AnchorScan {
     for (int i = 0; i < shortAnchors.length; i++) {
       shortAtStart[i] = onlyAtStart.test(shortAnchors[i]);
     }
-    all.sort((x, y) -> Integer.compare(bucket(x.bytes()), bucket(y.bytes())));
-    grams = all.stream().mapToInt(Gram::bytes).toArray();
-    anchorOf = all.stream().mapToInt(Gram::anchor).toArray();
-    offsetOf = all.stream().mapToInt(Gram::offset).toArray();
-    for (Gram gram : all) {
-      int hash = hash(gram.bytes());
+    grams = new int[all.count];
+    anchorOf = new int[all.count];
+    offsetOf = new int[all.count];
+    intoBuckets(all);
+  }
+
+  /** The grams of all literals, before they are put into buckets. */
+  private static final class Grams {
+    private int[] bytes = new int[4096];
+    private int[] anchor = new int[4096];
+    private int[] offset = new int[4096];
+    private int count;
+
+    void add(int gram, int anchorIndex, int before) {
+      if (count == bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * count);
+        anchor = Arrays.copyOf(anchor, 2 * count);
+        offset = Arrays.copyOf(offset, 2 * count);
+      }
+      bytes[count] = gram;
+      anchor[count] = anchorIndex;
+      offset[count] = before;
+      count++;
+    }
+  }
+
+  private void intoBuckets(Grams all) {
+    for (int i = 0; i < all.count; i++) {
+      int hash = hash(all.bytes[i]);
       bitmap[hash >>> 6] |= 1L << hash;
-      bucketStart[bucket(gram.bytes()) + 1]++;
+      bucketStart[bucket(all.bytes[i]) + 1]++;
     }
     for (int i = 0; i < BUCKETS; i++) {
       bucketStart[i + 1] += bucketStart[i];
     }
+    int[] next = bucketStart.clone();
+    for (int i = 0; i < all.count; i++) {
+      int place = next[bucket(all.bytes[i])]++;
+      grams[place] = all.bytes[i];
+      anchorOf[place] = all.anchor[i];
+      offsetOf[place] = all.offset[i];
+    }
   }
 
   /** The grams of three or four bytes at both alignments, whatever stands beside them. */
-  private static void anyNeighbour(byte[] anchor, int index, List<Gram> all) {
+  private static void anyNeighbour(byte[] anchor, int index, Grams all) {
     byte[] gram = Arrays.copyOf(anchor, GRAM_BYTES);
     int before = gram(gram, 0) << Byte.SIZE;
     for (int other = 0; other < 256; other++) {
-      all.add(new Gram(before | other, index, -1));
+      all.add(before | other, index, -1);
       if (anchor.length < GRAM_BYTES) {
         gram[GRAM_BYTES - 1] = (byte) other;
-        all.add(new Gram(gram(gram, 0), index, 0));
+        all.add(gram(gram, 0), index, 0);
       }
     }
     if (anchor.length == GRAM_BYTES) {
-      all.add(new Gram(gram(anchor, 0), index, 0));
+      all.add(gram(anchor, 0), index, 0);
     }
   }
 

@@ -3,8 +3,6 @@ package dev.afterbye.record;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * How often boot logs hold four given bytes in a row. The resource has the most frequent ones, a
@@ -46,7 +44,10 @@ final class GramFrequency {
   }
 
   private static int gram(byte[] b, int at) {
-    return ByteBuffer.wrap(b).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
+    return (b[at] & 0xff)
+        | (b[at + 1] & 0xff) << 8
+        | (b[at + 2] & 0xff) << 16
+        | (b[at + 3] & 0xff) << 24;
   }
 
   /** Where the gram stands, or a free place for it. */

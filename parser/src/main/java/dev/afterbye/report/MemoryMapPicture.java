@@ -148,7 +148,7 @@ final class MemoryMapPicture {
   /** Who else wants the memory of a segment that is in the way. */
   private List<Area> rivals(Area segment) {
     return map.areas().stream()
-        .filter(other -> other.kind() != Kind.RAM && !other.equals(segment))
+        .filter(other -> other.kind() != Kind.RAM && !other.name().equals(segment.name()))
         .filter(
             other ->
                 other.start().isLessThan(segment.end()) && segment.start().isLessThan(other.end()))

@@ -128,7 +128,7 @@ public final class TextReportWriter {
     Verdict verdict = report.diagnosis().verdict();
     List<Finding> others =
         report.diagnosis().findings().stream()
-            .filter(finding -> verdict.root().filter(finding::equals).isEmpty())
+            .filter(finding -> verdict.root().filter(finding::isSame).isEmpty())
             .toList();
     if (others.isEmpty()) {
       return;
