@@ -1,6 +1,5 @@
 package dev.afterbye.crash;
 
-import com.google.re2j.Matcher;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +38,9 @@ record CrashForm(CrashFormat format, int headerLine, Map<String, String> capture
   private static int find(
       LazyPattern pattern, List<String> lines, int from, int to, Map<String, String> captures) {
     for (int i = from; i < Math.min(to, lines.size()); i++) {
-      Matcher matcher = pattern.matcher(lines.get(i));
-      if (matcher.find()) {
-        pattern
-            .groups()
-            .forEach(
-                (name, group) ->
-                    Optional.ofNullable(matcher.group(group))
-                        .ifPresent(text -> captures.putIfAbsent(name, text)));
+      Optional<Map<String, String>> found = pattern.find(lines.get(i));
+      if (found.isPresent()) {
+        found.get().forEach(captures::putIfAbsent);
         return i;
       }
     }

@@ -1,6 +1,5 @@
 package dev.afterbye.crash;
 
-import com.google.re2j.Matcher;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +40,10 @@ public record CrashOrigin(
     boolean taintSaid = false;
     for (String line : lines) {
       for (LazyPattern statement : STATEMENTS) {
-        Matcher matcher = statement.matcher(line);
-        if (matcher.find()) {
-          statement
-              .groups()
-              .forEach(
-                  (name, group) ->
-                      Optional.ofNullable(matcher.group(group))
-                          .ifPresent(text -> said.putIfAbsent(name, text.strip())));
-        }
+        statement
+            .find(line)
+            .ifPresent(
+                found -> found.forEach((name, text) -> said.putIfAbsent(name, text.strip())));
       }
       taintSaid |= line.contains("Not tainted");
     }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a whole report: names its fault and says where it happened. */
@@ -73,9 +74,9 @@ final class CrashReader {
     LazyPattern place =
         LazyPattern.of("\\b" + function + "[a-z0-9_.]*\\+0x\\S+ \\[(?P<m>[a-zA-Z0-9_]+)[ \\]]");
     for (String line : lines) {
-      var matcher = place.matcher(line);
-      if (line.contains(function) && matcher.find()) {
-        return Optional.of(matcher.group("m"));
+      Optional<Map<String, String>> found = place.find(line);
+      if (found.isPresent()) {
+        return Optional.of(found.get().getOrDefault("m", ""));
       }
     }
     return Optional.empty();

@@ -1,13 +1,13 @@
 package dev.afterbye.crash;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import dev.afterbye.record.LinePattern;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * An expression over lines of a crash report, compiled when it is first used: most runs see no
- * crash. RE2/J, so that no line can make it run away.
+ * crash.
  */
 final class LazyPattern {
   /** A return address in brackets. */
@@ -16,11 +16,10 @@ final class LazyPattern {
   /** A symbol with its offset; what compilers append to a name is left out of the capture. */
   private static final String FUNCTION = "[a-zA-Z_][a-zA-Z0-9_]*)(?:\\.[a-zA-Z0-9_.]*)?\\+";
 
-  private final String regex;
-  private volatile @Nullable Pattern compiled;
+  private final LinePattern pattern;
 
   private LazyPattern(String regex) {
-    this.regex = regex;
+    pattern = new LinePattern(regex);
   }
 
   /**
@@ -37,21 +36,16 @@ final class LazyPattern {
             .replace("{SRC}", "[a-zA-Z0-9_./-]+\\.[a-zA-Z]+:[0-9]+"));
   }
 
-  Matcher matcher(String text) {
-    Pattern pattern = compiled;
-    if (pattern == null) {
-      pattern = Pattern.compile(regex);
-      compiled = pattern;
-    }
-    return pattern.matcher(text);
+  /** What the named groups took of the first match. */
+  Optional<Map<String, String>> find(String text) {
+    return pattern.find(text);
   }
 
   boolean finds(String text) {
-    return matcher(text).find();
+    return find(text).isPresent();
   }
 
-  /** The names of the groups and their numbers. */
-  Map<String, Integer> groups() {
-    return matcher("").pattern().namedGroups();
+  Matcher matcher(String text) {
+    return pattern.matcher(text);
   }
 }

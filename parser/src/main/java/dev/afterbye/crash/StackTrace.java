@@ -1,8 +1,8 @@
 package dev.afterbye.crash;
 
-import com.google.re2j.Matcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,9 +54,9 @@ record StackTrace(List<String> lines, boolean guesses) {
 
   private int find(CrashStep step, int from, List<String> found, LazyPattern skipped) {
     for (int i = from; i < lines.size(); i++) {
-      Matcher matcher = step.pattern().matcher(lines.get(i));
-      if (matcher.find()) {
-        add(matcher, step.pattern(), found, skipped);
+      Optional<Map<String, String>> captures = step.pattern().find(lines.get(i));
+      if (captures.isPresent()) {
+        add(captures.get(), found, skipped);
         return i + 1;
       }
     }
@@ -70,27 +70,25 @@ record StackTrace(List<String> lines, boolean guesses) {
         return i;
       }
       for (LazyPattern frame : FRAMES) {
-        Matcher matcher = frame.matcher(line);
-        if (matcher.find()) {
-          add(matcher, frame, found, skipped);
+        Optional<Map<String, String>> captures = frame.find(line);
+        if (captures.isPresent()) {
+          add(captures.get(), found, skipped);
           break;
         }
       }
-      Matcher guess = GUESS.matcher(line);
-      if (guesses && guess.find()) {
-        add(guess, GUESS, found, skipped);
+      if (guesses) {
+        GUESS.find(line).ifPresent(captures -> add(captures, found, skipped));
       }
     }
     return lines.size();
   }
 
-  private static void add(
-      Matcher matcher, LazyPattern pattern, List<String> found, LazyPattern skipped) {
+  private static void add(Map<String, String> captures, List<String> found, LazyPattern skipped) {
     for (String group : List.of("f", "g")) {
-      Optional.ofNullable(pattern.groups().get(group))
-          .map(matcher::group)
-          .filter(name -> !name.isEmpty() && isCandidate(name, skipped))
-          .ifPresent(found::add);
+      String name = captures.getOrDefault(group, "");
+      if (!name.isEmpty() && isCandidate(name, skipped)) {
+        found.add(name);
+      }
     }
   }
 

@@ -86,7 +86,6 @@ final class StalledWork {
 
   /** The name of a system call without what differs between architectures and versions. */
   static String systemCall(String function) {
-    var matcher = CALL.matcher(function);
-    return matcher.find() ? "sys_" + matcher.group("name") : function;
+    return CALL.find(function).map(call -> "sys_" + call.getOrDefault("name", "")).orElse(function);
   }
 }

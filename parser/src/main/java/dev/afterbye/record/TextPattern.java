@@ -1,23 +1,19 @@
 package dev.afterbye.record;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.line.LineRef;
 import dev.afterbye.line.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * A known text: a literal every matching line holds, and a regular expression that is tried only
- * where the literal stands. RE2/J, so that no expression can run away.
+ * where the literal stands.
  */
 public final class TextPattern {
   private static final String META = "\\.[]{}()*+?^$|";
@@ -31,11 +27,8 @@ public final class TextPattern {
   private final String id;
   private final Set<Stream> streams;
   private final String anchor;
-  private final String regex;
   private final boolean anchorSuffices;
-  private final Supplier<Pattern> compiled;
-  private final Supplier<Optional<BytePattern>> simple;
-  private final Supplier<RequiredLiterals> required;
+  private final LinePattern pattern;
   private final Optional<Hit> noticed;
 
   /**
@@ -55,13 +48,10 @@ public final class TextPattern {
     this.id = id;
     this.streams = EnumSet.copyOf(streams);
     this.anchor = anchor;
-    this.regex = regex;
     this.anchorSuffices = regex.isEmpty() || regex.equals(quoted(anchor));
-    this.compiled = new Lazy<>(() -> Pattern.compile(regex));
+    this.pattern = new LinePattern(regex);
     this.noticed =
         onlyNoticed ? Optional.of(new Hit(this, Map.of(), NOTHING, true)) : Optional.empty();
-    this.required = new Lazy<>(() -> new RequiredLiterals(regex));
-    this.simple = new Lazy<>(() -> BytePatternReader.read(regex));
   }
 
   /**
@@ -102,7 +92,7 @@ public final class TextPattern {
 
   /** The regular expression in RE2 syntax. */
   public String regex() {
-    return regex;
+    return pattern.regex();
   }
 
   /** Where the text may stand. */
@@ -112,7 +102,7 @@ public final class TextPattern {
 
   /** Whether a match can only begin with the literal, at the start of the message. */
   boolean anchorStarts() {
-    return regex.startsWith("^" + quoted(anchor));
+    return pattern.regex().startsWith("^" + quoted(anchor));
   }
 
   byte[] anchorBytes() {
@@ -131,19 +121,7 @@ public final class TextPattern {
     if (anchorSuffices) {
       return NO_CAPTURES;
     }
-    Optional<BytePattern> bytes = simple.get();
-    boolean quick = bytes.isPresent() && bytes.get().beginsWithText();
-    if (!quick && !required.get().in(b, from, to)) {
-      return Optional.empty();
-    }
-    if (bytes.isPresent()) {
-      PatternTrial trial = new PatternTrial(bytes.get(), b, from, to);
-      boolean found = trial.find();
-      if (!trial.gaveUp()) {
-        return found ? Optional.of(trial.captures()) : Optional.empty();
-      }
-    }
-    return match(new String(b, from, to - from, StandardCharsets.UTF_8));
+    return pattern.find(b, from, to);
   }
 
   /** The named captures when the message matches; a group that took no part is left out. */
@@ -151,24 +129,11 @@ public final class TextPattern {
     if (anchorSuffices) {
       return message.contains(anchor) ? Optional.of(Map.of()) : Optional.empty();
     }
-    Pattern pattern = compiled.get();
-    Matcher matcher = pattern.matcher(message);
-    if (!matcher.find()) {
-      return Optional.empty();
-    }
-    Map<String, Integer> groups = pattern.namedGroups();
-    if (groups.isEmpty()) {
-      return Optional.of(Map.of());
-    }
-    Map<String, String> captures = new LinkedHashMap<>();
-    groups.forEach(
-        (name, index) ->
-            Optional.ofNullable(matcher.group(index)).ifPresent(v -> captures.put(name, v)));
-    return Optional.of(captures);
+    return pattern.find(message);
   }
 
   /** The names of the captures. */
   public Set<String> captureNames() {
-    return Set.copyOf(compiled.get().namedGroups().keySet());
+    return pattern.captureNames();
   }
 }
