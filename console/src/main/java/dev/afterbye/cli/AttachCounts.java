@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.report.Count;
 import dev.afterbye.wire.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,11 @@ final class AttachCounts {
             + " bytes in "
             + Durations.words(Duration.ofSeconds(length.toSeconds())),
         "last byte " + Durations.words(console.silence()) + " ago",
-        connections + " connections, " + gaps + " gaps, " + findings + " findings",
+        String.join(
+            ", ",
+            Count.of(connections, "connection"),
+            Count.of(gaps, "gap"),
+            Count.of(findings, "finding")),
         "not shown yet "
             + session.unshownBytes()
             + " bytes, not analysed yet "

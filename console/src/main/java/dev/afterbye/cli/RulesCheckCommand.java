@@ -2,6 +2,7 @@ package dev.afterbye.cli;
 
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.report.Count;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -30,12 +31,12 @@ final class RulesCheckCommand implements Callable<Integer> {
     try {
       RuleBook book = new RuleFolder(folder).read(shipped);
       String words =
-          (book.types().size() - shipped.types().size())
-              + " findings, "
-              + (book.patterns().size() - shipped.patterns().size())
-              + " patterns, "
-              + book.silenced().size()
-              + " shipped ids silenced: fine\n";
+          Count.of(book.types().size() - shipped.types().size(), "finding")
+              + ", "
+              + Count.of(book.patterns().size() - shipped.patterns().size(), "pattern")
+              + ", "
+              + Count.of(book.silenced().size(), "shipped id")
+              + " silenced: fine\n";
       surroundings.out().write(words.getBytes(StandardCharsets.UTF_8));
       return ExitCode.FINE.number();
     } catch (InputProblem problem) {

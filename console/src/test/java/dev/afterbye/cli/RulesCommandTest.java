@@ -71,7 +71,7 @@ class RulesCommandTest {
   @Test
   void checksTheExample() {
     Run run = Run.of("rules", "check", rules.toString());
-    assertThat(run.out()).isEqualTo("1 findings, 1 patterns, 1 shipped ids silenced: fine\n");
+    assertThat(run.out()).isEqualTo("1 finding, 1 pattern, 1 shipped id silenced: fine\n");
     assertThat(run.code()).isZero();
   }
 

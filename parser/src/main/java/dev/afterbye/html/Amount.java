@@ -1,5 +1,7 @@
 package dev.afterbye.html;
 
+import dev.afterbye.report.Count;
+
 /** Numbers of bytes for people. */
 final class Amount {
   private static final long KIB = 1 << 10;
@@ -10,7 +12,7 @@ final class Amount {
   /** Bytes as such when they are few, else KiB or MiB with one decimal. */
   static String bytes(long bytes) {
     if (bytes < 10 * KIB) {
-      return bytes + (bytes == 1 ? " byte" : " bytes");
+      return Count.of(bytes, "byte");
     }
     long unit = bytes < MIB ? KIB : MIB;
     long tenths = (bytes * 10 + unit / 2) / unit;

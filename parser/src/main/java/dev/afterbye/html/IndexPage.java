@@ -1,5 +1,6 @@
 package dev.afterbye.html;
 
+import dev.afterbye.report.Count;
 import dev.afterbye.report.Times;
 import dev.afterbye.summary.LogGroup;
 import dev.afterbye.summary.LogGroups;
@@ -40,6 +41,11 @@ record IndexPage(
   /** What the page allows itself: its own style and script, and nothing else at all. */
   String policy() {
     return InlineAsset.policy(style, script);
+  }
+
+  /** How many logs there are, in words. */
+  String size() {
+    return Count.of(entries.size(), "log");
   }
 
   /** The outcome of the logs of a group by verdict: the first word of what they share. */

@@ -10,6 +10,7 @@ import dev.afterbye.diagnose.Verdict;
 import dev.afterbye.line.StreamCount;
 import dev.afterbye.report.BootList;
 import dev.afterbye.report.ConsoleSection;
+import dev.afterbye.report.Count;
 import dev.afterbye.report.Report;
 import dev.afterbye.report.Times;
 import gg.jte.Content;
@@ -50,7 +51,7 @@ record ReportPage(
   /** How long the transcript is. */
   String size() {
     int boots = report.boots().size();
-    return Amount.bytes(report.bytes()) + ", " + boots + (boots == 1 ? " boot" : " boots");
+    return Amount.bytes(report.bytes()) + ", " + Count.of(boots, "boot");
   }
 
   /** The verdict's cause in paragraphs that one likes to read. */

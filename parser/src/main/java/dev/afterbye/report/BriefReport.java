@@ -20,7 +20,7 @@ public final class BriefReport {
     List<BootFacts> boots = report.boots();
     int from = Math.max(0, boots.size() - MAX_BOOTS);
     if (from > 0) {
-      lines.add(from + (from == 1 ? " boot" : " boots") + " before these");
+      lines.add(Count.of(from, "boot") + " before these");
     }
     boots.subList(from, boots.size()).forEach(facts -> lines.add(boot(facts.boot())));
     report.endSilence().ifPresent(silence -> lines.add("silence: " + silence.words()));

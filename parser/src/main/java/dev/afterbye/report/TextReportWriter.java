@@ -58,12 +58,9 @@ public final class TextReportWriter {
   private static void input(Report report, Page page) {
     int boots = report.boots().size();
     page.paragraph(
-        "", report.input() + ": " + count(report.bytes(), "byte") + ", " + count(boots, "boot"));
+        "",
+        report.input() + ": " + Count.of(report.bytes(), "byte") + ", " + Count.of(boots, "boot"));
     page.blank();
-  }
-
-  private static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private static void verdict(Verdict verdict, Page page) {
@@ -181,7 +178,10 @@ public final class TextReportWriter {
         String cuts = count.cuts() == 0 ? "" : count.cuts() + " cut by another";
         rows.add(
             List.of(
-                stream.label(), count(count.bytes(), "byte"), count(count.lines(), "line"), cuts));
+                stream.label(),
+                Count.of(count.bytes(), "byte"),
+                Count.of(count.lines(), "line"),
+                cuts));
       }
     }
     if (!rows.isEmpty()) {

@@ -22,7 +22,7 @@
         && words.every((word) => text.get(row).includes(word)));
       if (!row.hidden) shown++;
     }
-    at("status").textContent = shown + " of " + rows.length + " logs" + (verdict || crash ? ", only " + (verdict || crash) : "");
+    at("status").textContent = shown + " of " + rows.length + (rows.length === 1 ? " log" : " logs") + (verdict || crash ? ", only " + (verdict || crash) : "");
   };
   at("filter").addEventListener("input", filter);
   at("tools").addEventListener("change", filter);
