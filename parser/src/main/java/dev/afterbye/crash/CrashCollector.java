@@ -42,8 +42,9 @@ public final class CrashCollector {
   public void record(RecordView view, List<Hit> hits) {
     stamped |= view.stream() == Stream.KERNEL && view.stampMicros() >= 0;
     boolean noticed = false;
-    for (Hit hit : hits) {
-      noticed |= hit.id().equals(CrashFamilies.ID);
+    // By index: an iterator for each line would be all that it allocates.
+    for (int i = 0; i < hits.size(); i++) {
+      noticed |= hits.get(i).id().equals(CrashFamilies.ID);
     }
     if (noticed || !open.isEmpty()) {
       Record record = view.keep();

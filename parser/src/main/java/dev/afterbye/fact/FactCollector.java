@@ -27,8 +27,7 @@ public final class FactCollector implements BootSink {
   static final int MAX_NOTES = 100;
 
   private final FactSink sink;
-  private final Map<String, List<Hit>> hits = new HashMap<>();
-  private final Map<String, Long> counts = new HashMap<>();
+  private final Map<String, Places> hits = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final KexecBlockCollector dumps = new KexecBlockCollector(notes);
   private final HandoverCollector handover = new HandoverCollector();
@@ -46,7 +45,6 @@ public final class FactCollector implements BootSink {
   @Override
   public void bootBegins(int number, Beginning beginning) {
     hits.clear();
-    counts.clear();
     dumps.startBoot();
     handover.start();
     crashes.start();
@@ -79,20 +77,33 @@ public final class FactCollector implements BootSink {
   }
 
   private void keep(Hit hit) {
-    List<Hit> places = hits.computeIfAbsent(hit.id(), id -> new ArrayList<>());
-    long count = counts.merge(hit.id(), 1L, Long::sum);
-    if (count > MAX_HITS) {
-      places.set(MAX_HITS - 1, hit);
-    } else {
-      places.add(hit);
+    Places places = hits.get(hit.id());
+    if (places == null) {
+      places = new Places();
+      hits.put(hit.id(), places);
+    }
+    places.add(hit);
+  }
+
+  /** Where a known text stands: the first places and the last. */
+  private static final class Places {
+    private final List<Hit> kept = new ArrayList<>();
+    private long count;
+
+    void add(Hit hit) {
+      count++;
+      if (count > MAX_HITS) {
+        kept.set(MAX_HITS - 1, hit);
+      } else {
+        kept.add(hit);
+      }
     }
   }
 
   @Override
   public void bootEnds(Boot boot) {
     Map<String, TextFact> texts = new HashMap<>();
-    hits.forEach(
-        (id, places) -> texts.put(id, new TextFact(id, places, counts.getOrDefault(id, 0L))));
+    hits.forEach((id, places) -> texts.put(id, new TextFact(id, places.kept, places.count)));
     Optional<LineRef> kernel = lastKernel.line();
     Optional<LineRef> text = lastText.line();
     dumps.endBoot();

@@ -18,6 +18,7 @@ public final class RecordView {
   private static final byte BEL = 0x07;
 
   private Line line;
+  private Stream stream;
   private byte[] plain = new byte[256];
   private byte[] bytes = plain;
   private int from;
@@ -28,17 +29,19 @@ public final class RecordView {
 
   RecordView(Line first) {
     line = first;
+    stream = first.stream();
   }
 
   void read(Line next) {
     line = next;
+    stream = next.stream();
     bytes = next.bytes();
     from = next.offset();
     to = from + next.length();
     stamp = -1;
     prefixLength = 0;
     kept = Optional.empty();
-    if (next.stream() == Stream.KERNEL) {
+    if (stream == Stream.KERNEL) {
       readPrefix();
     } else {
       stripEscapes();
@@ -141,7 +144,7 @@ public final class RecordView {
 
   /** The stream the record belongs to. */
   public Stream stream() {
-    return line.stream();
+    return stream;
   }
 
   /** Microseconds since the kernel's clock began, or -1 without a stamp. */
