@@ -88,6 +88,7 @@ final class RecordExtent {
     long inner = PrintkPrefix.stampMicros(b, at, limit);
     return inner >= 0
         && (inner >= stampMicros - INNER_JITTER_MICROS
-            || KernelState.startsBoot(b, at + prefix + 1, limit));
+            || (b[Math.min(at + prefix, limit - 1)] == ' '
+                && KernelState.startsBoot(b, at + prefix + 1, limit)));
   }
 }
