@@ -76,7 +76,10 @@ final class CleanText {
   /** Whether the line, quote marks aside, is a kernel record of its own. */
   static boolean isKernelRecord(String raw) {
     String text = unmarked(raw);
-    return PRINTK.matcher(text).region(afterQuotes(text, 0), text.length()).lookingAt();
+    int from = afterQuotes(text, 0);
+    return from < text.length()
+        && opensPrintk(text.charAt(from))
+        && PRINTK.matcher(text).region(from, text.length()).lookingAt();
   }
 
   private static String unmarked(String raw) {
@@ -91,8 +94,15 @@ final class CleanText {
   }
 
   private static String blanksOnly(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
+    int plain = 0;
+    while (plain < text.length() && text.charAt(plain) == plain(text.charAt(plain))) {
+      plain++;
+    }
+    if (plain == text.length()) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder(text.length()).append(text, 0, plain);
+    for (int i = plain; i < text.length(); i++) {
       clean.append(plain(text.charAt(i)));
     }
     return clean.toString();
@@ -107,8 +117,44 @@ final class CleanText {
     };
   }
 
-  private static boolean canOpenStamp(char c) {
-    return c == '[' || c == '<' || Character.isLetterOrDigit(c);
+  private static boolean opensPrintk(char c) {
+    return c == '[' || c == '<';
+  }
+
+  /** Whether it may be one of the stamps that is there: few lines are worth trying all of them. */
+  private static boolean mayBeStamp(String text, int from) {
+    if (opensPrintk(text.charAt(from))) {
+      return true;
+    }
+    boolean time = isAt(text, from + 2, ':') || isAt(text, from + 4, '-');
+    boolean month = isAt(text, from + 3, ' ');
+    return time || month || mayBeHost(text, from);
+  }
+
+  /** Whether a word is there, and behind a blank one more with what follows a program's name. */
+  private static boolean mayBeHost(String text, int from) {
+    int host = wordEnd(text, from);
+    if (host == from || !isAt(text, host, ' ')) {
+      return false;
+    }
+    int program = wordEnd(text, host + 1);
+    return isAt(text, program, '[') || isAt(text, program, ':');
+  }
+
+  private static boolean isAt(String text, int at, char c) {
+    return at < text.length() && text.charAt(at) == c;
+  }
+
+  private static int wordEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && inWord(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean inWord(char c) {
+    return c == '_' || c == '.' || c == '-' || c == '/' || Character.isLetterOrDigit(c);
   }
 
   private static int afterQuotes(String text, int from) {
@@ -120,7 +166,7 @@ final class CleanText {
   }
 
   private static int afterStamp(String text, int from) {
-    if (from == text.length() || !canOpenStamp(text.charAt(from))) {
+    if (from == text.length() || !mayBeStamp(text, from)) {
       return from;
     }
     for (Pattern stamp : STAMPS) {

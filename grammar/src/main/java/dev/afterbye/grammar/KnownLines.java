@@ -37,9 +37,12 @@ final class KnownLines {
   }
 
   private Optional<Entry> find(String clean, String word) {
-    return entries.getOrDefault(word, List.of()).stream()
-        .filter(entry -> entry.shape.matches(clean))
-        .findFirst();
+    for (Entry entry : entries.getOrDefault(word, List.of())) {
+      if (entry.shape.matches(clean)) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 
   private static KnownLines load() {

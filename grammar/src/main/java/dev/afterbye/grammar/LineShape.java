@@ -124,13 +124,21 @@ final class LineShape {
   }
 
   private static int find(List<Part> run, String line, int from, boolean toTheEnd) {
-    for (int start = from; start <= line.length(); start++) {
+    for (int start = next(run, line, from); start != NO_MATCH; start = next(run, line, start + 1)) {
       int end = match(run, line, start);
       if (end != NO_MATCH && (!toTheEnd || end == line.length())) {
         return end;
       }
     }
     return NO_MATCH;
+  }
+
+  /** The next place where a run may begin: the text it begins with is what is rare in a line. */
+  private static int next(List<Part> run, String line, int from) {
+    if (!run.isEmpty() && run.get(0).hole == Hole.LITERAL) {
+      return line.indexOf(run.get(0).literal, from);
+    }
+    return from <= line.length() ? from : NO_MATCH;
   }
 
   private static int match(List<Part> run, String line, int from) {
