@@ -10,6 +10,7 @@ package dev.afterbye.grammar;
 record CleanLine(BlockLine line, String clean, boolean kernelRecord) {
 
   static CleanLine of(BlockLine line) {
-    return new CleanLine(line, CleanText.of(line.text()), CleanText.isKernelRecord(line.text()));
+    String text = CleanText.unmarked(line.text());
+    return new CleanLine(line, CleanText.unstamped(text), CleanText.startsRecord(text));
   }
 }

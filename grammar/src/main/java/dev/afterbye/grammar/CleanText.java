@@ -52,7 +52,11 @@ final class CleanText {
   private CleanText() {}
 
   static String of(String raw) {
-    String text = unmarked(raw);
+    return unstamped(unmarked(raw));
+  }
+
+  /** The text without quote marks and stamps. */
+  static String unstamped(String text) {
     int from = afterQuotes(text, 0);
     for (int stamps = 0; stamps < MAX_STAMPS; stamps++) {
       int next = afterQuotes(text, afterStamp(text, from));
@@ -75,14 +79,32 @@ final class CleanText {
 
   /** Whether the line, quote marks aside, is a kernel record of its own. */
   static boolean isKernelRecord(String raw) {
-    String text = unmarked(raw);
+    return startsRecord(unmarked(raw));
+  }
+
+  /** Whether a text, quote marks aside, starts with a kernel's stamp. */
+  static boolean startsRecord(String text) {
     int from = afterQuotes(text, 0);
     return from < text.length()
         && opensPrintk(text.charAt(from))
         && PRINTK.matcher(text).region(from, text.length()).lookingAt();
   }
 
-  private static String unmarked(String raw) {
+  /** The text in plain characters. */
+  static String unmarked(String raw) {
+    int plain = 0;
+    while (plain < raw.length() && isPlain(raw.charAt(plain))) {
+      plain++;
+    }
+    return plain == raw.length() ? raw : decoded(raw);
+  }
+
+  /** Whether the character always stays what it is. */
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < '\u007f' && c != '&';
+  }
+
+  private static String decoded(String raw) {
     String text = raw;
     if (text.indexOf('\u001b') >= 0) {
       text = COLOUR.matcher(text).replaceAll("");
@@ -94,15 +116,8 @@ final class CleanText {
   }
 
   private static String blanksOnly(String text) {
-    int plain = 0;
-    while (plain < text.length() && text.charAt(plain) == plain(text.charAt(plain))) {
-      plain++;
-    }
-    if (plain == text.length()) {
-      return text;
-    }
-    StringBuilder clean = new StringBuilder(text.length()).append(text, 0, plain);
-    for (int i = plain; i < text.length(); i++) {
+    StringBuilder clean = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
       clean.append(plain(text.charAt(i)));
     }
     return clean.toString();

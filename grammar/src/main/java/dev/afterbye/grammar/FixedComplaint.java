@@ -2,7 +2,6 @@ package dev.afterbye.grammar;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A complaint without a number or a name in it, known by a piece of its text that no release has
@@ -72,32 +71,21 @@ record FixedComplaint(String piece, MessageKind kind) {
           new FixedComplaint("unrecognized option", MessageKind.UNKNOWN_OPTION),
           new FixedComplaint("invalid option --", MessageKind.UNKNOWN_OPTION));
 
-  /** Their numbers in the list, by the first letter of the piece. */
-  private static final int[][] BY_LETTER = byLetter();
+  /** The characters of each piece. */
+  private static final long[] LETTERS =
+      ALL.stream().mapToLong(complaint -> LetterSet.of(complaint.piece)).toArray();
 
-  private static int[][] byLetter() {
-    return IntStream.range(0, 'z' + 1)
-        .mapToObj(
-            letter ->
-                IntStream.range(0, ALL.size())
-                    .filter(number -> ALL.get(number).piece.charAt(0) == letter)
-                    .toArray())
-        .toArray(int[][]::new);
-  }
-
-  /** What a line complains of: the first in the list whose piece is anywhere in the line. */
-  static Optional<MessageKind> kindOf(String clean) {
-    int first = ALL.size();
-    for (int at = 0; at < clean.length(); at++) {
-      char letter = clean.charAt(at);
-      if (letter < BY_LETTER.length) {
-        for (int number : BY_LETTER[letter]) {
-          if (number < first && clean.startsWith(ALL.get(number).piece, at)) {
-            first = number;
-          }
-        }
+  /**
+   * What a line complains of: the first in the list whose piece it has.
+   *
+   * @param letters the characters of the line
+   */
+  static Optional<MessageKind> kindOf(String clean, long letters) {
+    for (int i = 0; i < LETTERS.length; i++) {
+      if (LetterSet.mayHold(letters, LETTERS[i]) && clean.contains(ALL.get(i).piece)) {
+        return Optional.of(ALL.get(i).kind);
       }
     }
-    return first < ALL.size() ? Optional.of(ALL.get(first).kind) : Optional.empty();
+    return Optional.empty();
   }
 }

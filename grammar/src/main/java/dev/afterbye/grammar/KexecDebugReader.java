@@ -59,7 +59,8 @@ public final class KexecDebugReader {
       loads.crashCommandLine(clean, line.number());
       return true;
     }
-    Optional<MessageKind> complaint = FixedComplaint.kindOf(clean);
+    long letters = LetterSet.of(clean);
+    Optional<MessageKind> complaint = FixedComplaint.kindOf(clean, letters);
     complaint.ifPresent(
         kind ->
             loads
@@ -68,7 +69,7 @@ public final class KexecDebugReader {
     if (complaint.isPresent()) {
       return true;
     }
-    Optional<KnownLine> known = KnownLines.read(clean, line.number());
+    Optional<KnownLine> known = KnownLines.read(clean, letters, line.number());
     known.ifPresent(loads::known);
     return known.isPresent();
   }

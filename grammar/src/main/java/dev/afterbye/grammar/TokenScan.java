@@ -28,6 +28,11 @@ final class TokenScan {
   private final int typeBeyondAscii;
 
   private String text = "";
+
+  /** The characters of the text, which are quicker to get at here. */
+  private char[] chars = new char[256];
+
+  private int length;
   private int at;
   private boolean skipped;
   private int count;
@@ -43,13 +48,18 @@ final class TokenScan {
 
   void begin(String line) {
     text = line;
+    length = line.length();
+    if (chars.length < length) {
+      chars = new char[2 * length];
+    }
+    line.getChars(0, length, chars, 0);
     at = 0;
     count = 0;
   }
 
   /** The type of the next token, which is the last one then; {@link Token#EOF} behind the last. */
   int next() {
-    while (at < text.length()) {
+    while (at < length) {
       int from = at;
       int type = match();
       if (!skipped) {
@@ -71,18 +81,18 @@ final class TokenScan {
   /** Takes what is left, blanks at both ends aside, for one token, whatever it is; if it is any. */
   boolean rest() {
     int from = at;
-    int to = text.length();
-    while (from < to && isBlank(text.charAt(from))) {
+    int to = length;
+    while (from < to && isBlank(chars[from])) {
       from++;
     }
-    while (to > from && isBlank(text.charAt(to - 1))) {
+    while (to > from && isBlank(chars[to - 1])) {
       to--;
     }
     if (from == to) {
       return false;
     }
     add(typeBeyondAscii, from, to);
-    at = text.length();
+    at = length;
     return true;
   }
 
@@ -93,15 +103,15 @@ final class TokenScan {
 
   private int match() {
     DFAState state = automaton.s0;
-    if (text.charAt(at) >= ASCII_END) {
+    if (chars[at] >= ASCII_END) {
       skipped = false;
       at += Character.charCount(text.codePointAt(at));
       return typeBeyondAscii;
     }
     DFAState accepted = null;
     int end = at;
-    for (int i = at; i < text.length() && text.charAt(i) < ASCII_END; i++) {
-      DFAState next = edge(state, text.charAt(i));
+    for (int i = at; i < length && chars[i] < ASCII_END; i++) {
+      DFAState next = edge(state, chars[i]);
       if (next == null) {
         return learn();
       }
@@ -164,12 +174,12 @@ final class TokenScan {
 
   /** Where a token starts; the one behind the last is the end of the line. */
   int start(int token) {
-    return token == count ? text.length() : starts[token];
+    return token == count ? length : starts[token];
   }
 
   /** Where a token ends. */
   int end(int token) {
-    return token == count ? text.length() : ends[token];
+    return token == count ? length : ends[token];
   }
 
   /** The tokens, with the end of the line. */
