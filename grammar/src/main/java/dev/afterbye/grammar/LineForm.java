@@ -1,8 +1,5 @@
 package dev.afterbye.grammar;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.antlr.v4.runtime.atn.ATN;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +12,17 @@ final class LineForm<T> {
 
   private final ATN grammar;
   private final Expected expected;
+  private final boolean open;
   private final boolean text;
   private final boolean mayEnd;
-  private final List<@Nullable LineForm<T>> next = new ArrayList<>();
+  private @Nullable LineForm<T> @Nullable [] next;
   private @Nullable ParsedForm<T> whole;
   private @Nullable ParsedForm<T> withText;
 
   private LineForm(ATN grammar, Expected expected) {
     this.grammar = grammar;
     this.expected = expected;
+    this.open = !expected.isNothing();
     this.text = expected.isText();
     this.mayEnd = expected.mayEnd();
   }
@@ -35,7 +34,7 @@ final class LineForm<T> {
 
   /** Whether a line of the grammar begins like this. */
   boolean isOpen() {
-    return !expected.isNothing();
+    return open;
   }
 
   /** Whether a line may go on with whatever it likes. */
@@ -50,15 +49,16 @@ final class LineForm<T> {
 
   /** The form with one more token, if it was met before. */
   @Nullable LineForm<T> next(int type) {
-    return next.isEmpty() ? null : next.get(type);
+    return next == null ? null : next[type];
   }
 
+  @SuppressWarnings("unchecked") // there are no arrays of a type with an argument
   LineForm<T> add(int type) {
-    if (next.isEmpty()) {
-      next.addAll(Collections.nCopies(grammar.maxTokenType + 1, null));
+    if (next == null) {
+      next = (LineForm<T>[]) new LineForm<?>[grammar.maxTokenType + 1];
     }
     LineForm<T> form = new LineForm<>(grammar, expected.after(type));
-    next.set(type, form);
+    next[type] = form;
     return form;
   }
 
