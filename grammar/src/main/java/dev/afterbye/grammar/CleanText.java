@@ -29,7 +29,7 @@ final class CleanText {
       Pattern.compile(
           "(?:<\\d{1,3}>)?\\[\\s{0,8}\\d{1,10}\\.\\d{3,9}\\](?:\\[\\s{0,8}[TC]\\d{1,10}\\])?:?");
 
-  private static final List<Pattern> STAMPS =
+  static final List<Pattern> STAMPS =
       List.of(
           PRINTK,
           Pattern.compile(
@@ -73,8 +73,12 @@ final class CleanText {
     if (clean.indexOf('[', 1) < 0) {
       return -1;
     }
-    Matcher stamp = PRINTK.matcher(clean);
-    return stamp.find() && stamp.start() > 0 ? stamp.start() : -1;
+    for (int at = 0; at < clean.length(); at++) {
+      if (mayBePrintk(clean, at) && PRINTK.matcher(clean).region(at, clean.length()).lookingAt()) {
+        return at > 0 ? at : -1;
+      }
+    }
+    return -1;
   }
 
   /** Whether the line, quote marks aside, is a kernel record of its own. */
@@ -85,9 +89,7 @@ final class CleanText {
   /** Whether a text, quote marks aside, starts with a kernel's stamp. */
   static boolean startsRecord(String text) {
     int from = afterQuotes(text, 0);
-    return from < text.length()
-        && opensPrintk(text.charAt(from))
-        && PRINTK.matcher(text).region(from, text.length()).lookingAt();
+    return mayBePrintk(text, from) && PRINTK.matcher(text).region(from, text.length()).lookingAt();
   }
 
   /** The text in plain characters. */
@@ -132,13 +134,32 @@ final class CleanText {
     };
   }
 
-  private static boolean opensPrintk(char c) {
-    return c == '[' || c == '<';
+  /** Whether a kernel's stamp may be there: a level, or a bracket and a number with a point. */
+  private static boolean mayBePrintk(String text, int from) {
+    if (isAt(text, from, '<')) {
+      return true;
+    }
+    if (!isAt(text, from, '[')) {
+      return false;
+    }
+    int number = from + 1;
+    while (isAt(text, number, ' ')) {
+      number++;
+    }
+    while (number < text.length() && isDigit(text.charAt(number))) {
+      number++;
+    }
+    return isAt(text, number, '.');
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** Whether it may be one of the stamps that is there: few lines are worth trying all of them. */
   private static boolean mayBeStamp(String text, int from) {
-    if (opensPrintk(text.charAt(from))) {
+    char first = text.charAt(from);
+    if (first == '[' || first == '<') {
       return true;
     }
     boolean time = isAt(text, from + 2, ':') || isAt(text, from + 4, '-');

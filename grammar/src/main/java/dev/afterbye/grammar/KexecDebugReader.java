@@ -52,7 +52,8 @@ public final class KexecDebugReader {
     }
     Optional<LineContext> parsed = parser.parse(clean);
     if (parsed.isPresent()
-        && new DebugStatements(loads, line.number(), stated.byKernel()).visit(parsed.get())) {
+        && new DebugStatements(loads, line.number(), stated.byKernel())
+            .visit(parsed.get().statement().getChild(0))) {
       return true;
     }
     if (commandLine && parsed.isEmpty()) {

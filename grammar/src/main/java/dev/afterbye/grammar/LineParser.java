@@ -6,8 +6,8 @@ import dev.afterbye.grammar.antlr.KexecHandoverLexer;
 import dev.afterbye.grammar.antlr.KexecHandoverParser;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -42,11 +42,12 @@ final class LineParser<P extends Parser, T> {
   private final TokenScan scan;
   private final P parser;
   private final Function<P, T> line;
-  private final Predicate<T> credible;
+  private final Function<T, BooleanSupplier> credible;
   private LineForm<T> start;
   private int forms;
 
-  private LineParser(Lexer lexer, P parser, Function<P, T> line, Predicate<T> credible) {
+  private LineParser(
+      Lexer lexer, P parser, Function<P, T> line, Function<T, BooleanSupplier> credible) {
     this.scan = new TokenScan(lexer);
     this.parser = parser;
     this.line = line;
@@ -63,7 +64,7 @@ final class LineParser<P extends Parser, T> {
         lexer,
         new KexecDebugParser(new CommonTokenStream(lexer)),
         KexecDebugParser::line,
-        tree -> new NumbersFit().visit(tree));
+        tree -> NumbersFit.of(tree)::holds);
   }
 
   /** For {@code KexecHandover.g4}. */
@@ -73,7 +74,7 @@ final class LineParser<P extends Parser, T> {
         lexer,
         new KexecHandoverParser(new CommonTokenStream(lexer)),
         KexecHandoverParser::line,
-        tree -> true);
+        tree -> () -> true);
   }
 
   /**
@@ -117,13 +118,13 @@ final class LineParser<P extends Parser, T> {
       parsed = parse();
       form.parsed(withText, parsed);
     }
-    return parsed.of(scan).filter(credible);
+    return parsed.of(scan);
   }
 
   /** A line that has a form of its own. */
   private Optional<T> parseLong() {
     scan.finish();
-    return parse().of(scan).filter(credible);
+    return parse().of(scan);
   }
 
   /** Parses the tokens that were scanned. */
@@ -132,7 +133,10 @@ final class LineParser<P extends Parser, T> {
     List<LineToken> tokens = scan.tokens(text);
     // SLL decides nearly every line and is the faster of the two; what it refuses, LL may accept.
     T fast = parse(tokens, PredictionMode.SLL);
-    return new ParsedForm<>(fast != null ? fast : parse(tokens, PredictionMode.LL), tokens, text);
+    T tree = fast != null ? fast : parse(tokens, PredictionMode.LL);
+    return tree == null
+        ? ParsedForm.none()
+        : new ParsedForm<>(tree, credible.apply(tree), tokens, text);
   }
 
   private @Nullable T parse(List<LineToken> tokens, PredictionMode mode) {

@@ -139,7 +139,7 @@ class LineParserTest {
 
   /** A tree with all that is asked of one: the alternatives, the tokens, and texts in one piece. */
   private static String drawn(ParseTree tree) {
-    if (tree instanceof KexecDebugParser.LineContext && !new NumbersFit().visit(tree)) {
+    if (tree instanceof KexecDebugParser.LineContext line && !NumbersFit.of(line).holds()) {
       return "";
     }
     if (tree instanceof TerminalNode leaf) {
