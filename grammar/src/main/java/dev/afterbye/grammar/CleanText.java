@@ -193,7 +193,7 @@ final class CleanText {
     return c == '_' || c == '.' || c == '-' || c == '/' || Character.isLetterOrDigit(c);
   }
 
-  private static int afterQuotes(String text, int from) {
+  static int afterQuotes(String text, int from) {
     int at = from;
     while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '>')) {
       at++;

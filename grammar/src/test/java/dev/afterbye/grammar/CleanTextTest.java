@@ -58,19 +58,11 @@ class CleanTextTest {
   }
 
   private static String unstamped(String text) {
-    int from = afterQuotes(text, 0);
+    int from = CleanText.afterQuotes(text, 0);
     for (int stamps = 0; stamps < 8; stamps++) {
-      from = afterQuotes(text, afterStamp(text, from));
+      from = CleanText.afterQuotes(text, afterStamp(text, from));
     }
     return text.substring(from).stripTrailing();
-  }
-
-  private static int afterQuotes(String text, int from) {
-    int at = from;
-    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '>')) {
-      at++;
-    }
-    return at;
   }
 
   private static int afterStamp(String text, int from) {
