@@ -132,12 +132,20 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private ResultFormat writing() {
     return new ResultFormat(
-        selection.resume().isPresent() ? ReportFormat.JSONL : format,
+        formatOfEach(),
         isMany(),
         new TextReportWriter(
             TerminalWidth.of(surroundings),
             colour.palette(surroundings),
             ascii ? Drawing.ASCII : Drawing.BLOCKS));
+  }
+
+  /** The lines of a summary's logs are not shown: the shortest will do. */
+  private ReportFormat formatOfEach() {
+    if (selection.resume().isPresent()) {
+      return ReportFormat.JSONL;
+    }
+    return selection.isSummary() ? ReportFormat.TEXT : format;
   }
 
   private static LogGroups old(String name) throws InputProblem {

@@ -29,7 +29,7 @@ final class CleanText {
       Pattern.compile(
           "(?:<\\d{1,3}>)?\\[\\s{0,8}\\d{1,10}\\.\\d{3,9}\\](?:\\[\\s{0,8}[TC]\\d{1,10}\\])?:?");
 
-  private static final List<Pattern> STAMPS =
+  static final List<Pattern> STAMPS =
       List.of(
           PRINTK,
           Pattern.compile(
@@ -52,7 +52,11 @@ final class CleanText {
   private CleanText() {}
 
   static String of(String raw) {
-    String text = unmarked(raw);
+    return unstamped(unmarked(raw));
+  }
+
+  /** The text without quote marks and stamps. */
+  static String unstamped(String text) {
     int from = afterQuotes(text, 0);
     for (int stamps = 0; stamps < MAX_STAMPS; stamps++) {
       int next = afterQuotes(text, afterStamp(text, from));
@@ -69,17 +73,40 @@ final class CleanText {
     if (clean.indexOf('[', 1) < 0) {
       return -1;
     }
-    Matcher stamp = PRINTK.matcher(clean);
-    return stamp.find() && stamp.start() > 0 ? stamp.start() : -1;
+    for (int at = 0; at < clean.length(); at++) {
+      if (mayBePrintk(clean, at) && PRINTK.matcher(clean).region(at, clean.length()).lookingAt()) {
+        return at > 0 ? at : -1;
+      }
+    }
+    return -1;
   }
 
   /** Whether the line, quote marks aside, is a kernel record of its own. */
   static boolean isKernelRecord(String raw) {
-    String text = unmarked(raw);
-    return PRINTK.matcher(text).region(afterQuotes(text, 0), text.length()).lookingAt();
+    return startsRecord(unmarked(raw));
   }
 
-  private static String unmarked(String raw) {
+  /** Whether a text, quote marks aside, starts with a kernel's stamp. */
+  static boolean startsRecord(String text) {
+    int from = afterQuotes(text, 0);
+    return mayBePrintk(text, from) && PRINTK.matcher(text).region(from, text.length()).lookingAt();
+  }
+
+  /** The text in plain characters. */
+  static String unmarked(String raw) {
+    int plain = 0;
+    while (plain < raw.length() && isPlain(raw.charAt(plain))) {
+      plain++;
+    }
+    return plain == raw.length() ? raw : decoded(raw);
+  }
+
+  /** Whether the character always stays what it is. */
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < '\u007f' && c != '&';
+  }
+
+  private static String decoded(String raw) {
     String text = raw;
     if (text.indexOf('\u001b') >= 0) {
       text = COLOUR.matcher(text).replaceAll("");
@@ -107,11 +134,66 @@ final class CleanText {
     };
   }
 
-  private static boolean canOpenStamp(char c) {
-    return c == '[' || c == '<' || Character.isLetterOrDigit(c);
+  /** Whether a kernel's stamp may be there: a level, or a bracket and a number with a point. */
+  private static boolean mayBePrintk(String text, int from) {
+    if (isAt(text, from, '<')) {
+      return true;
+    }
+    if (!isAt(text, from, '[')) {
+      return false;
+    }
+    int number = from + 1;
+    while (isAt(text, number, ' ')) {
+      number++;
+    }
+    while (number < text.length() && isDigit(text.charAt(number))) {
+      number++;
+    }
+    return isAt(text, number, '.');
   }
 
-  private static int afterQuotes(String text, int from) {
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Whether it may be one of the stamps that is there: few lines are worth trying all of them. */
+  private static boolean mayBeStamp(String text, int from) {
+    char first = text.charAt(from);
+    if (first == '[' || first == '<') {
+      return true;
+    }
+    boolean time = isAt(text, from + 2, ':') || isAt(text, from + 4, '-');
+    boolean month = isAt(text, from + 3, ' ');
+    return time || month || mayBeHost(text, from);
+  }
+
+  /** Whether a word is there, and behind a blank one more with what follows a program's name. */
+  private static boolean mayBeHost(String text, int from) {
+    int host = wordEnd(text, from);
+    if (host == from || !isAt(text, host, ' ')) {
+      return false;
+    }
+    int program = wordEnd(text, host + 1);
+    return isAt(text, program, '[') || isAt(text, program, ':');
+  }
+
+  private static boolean isAt(String text, int at, char c) {
+    return at < text.length() && text.charAt(at) == c;
+  }
+
+  private static int wordEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && inWord(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean inWord(char c) {
+    return c == '_' || c == '.' || c == '-' || c == '/' || Character.isLetterOrDigit(c);
+  }
+
+  static int afterQuotes(String text, int from) {
     int at = from;
     while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '>')) {
       at++;
@@ -120,7 +202,7 @@ final class CleanText {
   }
 
   private static int afterStamp(String text, int from) {
-    if (from == text.length() || !canOpenStamp(text.charAt(from))) {
+    if (from == text.length() || !mayBeStamp(text, from)) {
       return from;
     }
     for (Pattern stamp : STAMPS) {

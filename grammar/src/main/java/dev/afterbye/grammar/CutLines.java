@@ -27,15 +27,16 @@ final class CutLines {
     this.parser = parser;
   }
 
-  List<BlockLine> rejoin(List<BlockLine> lines) {
-    List<BlockLine> joined = new ArrayList<>(lines.size());
+  List<CleanLine> rejoin(List<BlockLine> block) {
+    List<CleanLine> lines = block.stream().map(CleanLine::of).toList();
+    List<CleanLine> joined = new ArrayList<>(lines.size());
     boolean[] taken = new boolean[lines.size()];
     for (int i = 0; i < lines.size(); i++) {
       if (taken[i]) {
         continue;
       }
-      BlockLine line = lines.get(i);
-      String clean = CleanText.of(line.text());
+      CleanLine line = lines.get(i);
+      String clean = line.clean();
       int record = CleanText.kernelRecordInside(clean);
       if (record < 0) {
         joined.add(line);
@@ -45,27 +46,30 @@ final class CutLines {
       int rest = restOf(head, lines, i);
       if (rest >= 0) {
         taken[rest] = true;
-        BlockLine tail = lines.get(rest);
-        joined.add(new BlockLine(line.number(), head + CleanText.of(tail.text()), tail.cut()));
+        CleanLine tail = lines.get(rest);
+        joined.add(piece(line, head + tail.clean(), tail.line().cut()));
       } else if (parser.parse(head).isPresent()) {
-        joined.add(new BlockLine(line.number(), head));
+        joined.add(piece(line, head, false));
       } else {
         joined.add(line);
         continue;
       }
-      joined.add(new BlockLine(line.number(), clean.substring(record), line.cut()));
+      joined.add(piece(line, clean.substring(record), line.line().cut()));
     }
     return joined;
   }
 
-  private int restOf(String head, List<BlockLine> lines, int at) {
+  private static CleanLine piece(CleanLine from, String text, boolean cut) {
+    return CleanLine.of(new BlockLine(from.line().number(), text, cut));
+  }
+
+  private int restOf(String head, List<CleanLine> lines, int at) {
     int end = Math.min(lines.size(), at + 2 + MAX_RECORDS_BETWEEN);
     for (int i = at + 1; i < end; i++) {
-      String raw = lines.get(i).text();
-      if (CleanText.isKernelRecord(raw)) {
+      if (lines.get(i).kernelRecord()) {
         continue;
       }
-      String rest = CleanText.of(raw);
+      String rest = lines.get(i).clean();
       boolean continues =
           !rest.isEmpty() && parser.parse(rest).isEmpty() && parser.parse(head + rest).isPresent();
       return continues ? i : -1;

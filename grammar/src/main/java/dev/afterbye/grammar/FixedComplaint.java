@@ -71,10 +71,21 @@ record FixedComplaint(String piece, MessageKind kind) {
           new FixedComplaint("unrecognized option", MessageKind.UNKNOWN_OPTION),
           new FixedComplaint("invalid option --", MessageKind.UNKNOWN_OPTION));
 
-  static Optional<MessageKind> kindOf(String clean) {
-    return ALL.stream()
-        .filter(complaint -> clean.contains(complaint.piece))
-        .map(FixedComplaint::kind)
-        .findFirst();
+  /** The characters of each piece. */
+  private static final long[] LETTERS =
+      ALL.stream().mapToLong(complaint -> LetterSet.of(complaint.piece)).toArray();
+
+  /**
+   * What a line complains of: the first in the list whose piece it has.
+   *
+   * @param letters the characters of the line
+   */
+  static Optional<MessageKind> kindOf(String clean, long letters) {
+    for (int i = 0; i < LETTERS.length; i++) {
+      if (LetterSet.mayHold(letters, LETTERS[i]) && clean.contains(ALL.get(i).piece)) {
+        return Optional.of(ALL.get(i).kind);
+      }
+    }
+    return Optional.empty();
   }
 }

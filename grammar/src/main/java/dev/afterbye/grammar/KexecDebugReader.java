@@ -9,6 +9,10 @@ import java.util.Optional;
 /** Reads the load dumps of {@code kexec -d} out of a block of console lines. */
 public final class KexecDebugReader {
 
+  /** Forms of lines that a parser has met are not parsed again: it pays to keep it. */
+  private static final ThreadLocal<LineParser<KexecDebugParser, LineContext>> PARSERS =
+      ThreadLocal.withInitial(LineParser::ofDebug);
+
   private KexecDebugReader() {}
 
   /**
@@ -16,29 +20,30 @@ public final class KexecDebugReader {
    * KexecBlock#unread()}.
    */
   public static KexecBlock read(List<BlockLine> lines, ReadLimits limits) {
-    LineParser<KexecDebugParser, LineContext> parser = LineParser.ofDebug();
+    LineParser<KexecDebugParser, LineContext> parser = PARSERS.get();
     BoundedLines bounded = BoundedLines.of(lines, limits);
     LoadAssembler loads = new LoadAssembler(limits);
     List<BlockLine> unread = new ArrayList<>(bounded.tooLong());
-    for (BlockLine line : new CutLines(parser).rejoin(QuotedPrintable.decode(bounded.lines()))) {
-      if (!read(line, parser, loads) && !line.text().isBlank()) {
-        unread.add(line);
+    for (CleanLine line : new CutLines(parser).rejoin(QuotedPrintable.decode(bounded.lines()))) {
+      if (!read(line, parser, loads) && !line.line().text().isBlank()) {
+        unread.add(line.line());
       }
     }
     return loads.block(unread, bounded.limitsHit());
   }
 
   private static boolean read(
-      BlockLine line, LineParser<KexecDebugParser, LineContext> parser, LoadAssembler loads) {
+      CleanLine cleaned, LineParser<KexecDebugParser, LineContext> parser, LoadAssembler loads) {
+    BlockLine line = cleaned.line();
     if (line.cut()) {
       return false;
     }
-    KernelPrefix stated = KernelPrefix.of(CleanText.of(line.text()));
+    KernelPrefix stated = KernelPrefix.of(cleaned.clean());
     String clean = stated.rest();
     if (loads.dropsSegment(clean)) {
       return true;
     }
-    boolean ownLine = !clean.isEmpty() && !CleanText.isKernelRecord(line.text());
+    boolean ownLine = !clean.isEmpty() && !cleaned.kernelRecord();
     boolean commandLine = ownLine && loads.expectsCommandLine();
     Optional<ShellLine> typed = ShellLine.read(clean);
     if (typed.isPresent()) {
@@ -47,14 +52,16 @@ public final class KexecDebugReader {
     }
     Optional<LineContext> parsed = parser.parse(clean);
     if (parsed.isPresent()
-        && new DebugStatements(loads, line.number(), stated.byKernel()).visit(parsed.get())) {
+        && new DebugStatements(loads, line.number(), stated.byKernel())
+            .visit(parsed.get().statement().getChild(0))) {
       return true;
     }
     if (commandLine && parsed.isEmpty()) {
       loads.crashCommandLine(clean, line.number());
       return true;
     }
-    Optional<MessageKind> complaint = FixedComplaint.kindOf(clean);
+    long letters = LetterSet.of(clean);
+    Optional<MessageKind> complaint = FixedComplaint.kindOf(clean, letters);
     complaint.ifPresent(
         kind ->
             loads
@@ -63,7 +70,7 @@ public final class KexecDebugReader {
     if (complaint.isPresent()) {
       return true;
     }
-    Optional<KnownLine> known = KnownLines.read(clean, line.number());
+    Optional<KnownLine> known = KnownLines.read(clean, letters, line.number());
     known.ifPresent(loads::known);
     return known.isPresent();
   }

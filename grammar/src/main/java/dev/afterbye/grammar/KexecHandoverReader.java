@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the way from one kernel to the next out of a block of console lines. */
 public final class KexecHandoverReader {
 
+  /** Forms of lines that a parser has met are not parsed again: it pays to keep it. */
+  private static final ThreadLocal<LineParser<KexecHandoverParser, LineContext>> PARSERS =
+      ThreadLocal.withInitial(LineParser::ofHandover);
+
   private KexecHandoverReader() {}
 
   /**
@@ -19,7 +23,7 @@ public final class KexecHandoverReader {
    * @return empty if no line announces a hand-over
    */
   public static Optional<Handover> read(List<BlockLine> lines, ReadLimits limits) {
-    LineParser<KexecHandoverParser, LineContext> parser = LineParser.ofHandover();
+    LineParser<KexecHandoverParser, LineContext> parser = PARSERS.get();
     BoundedLines bounded = BoundedLines.of(lines, limits);
     @Nullable HandoverBuilder handover = null;
     boolean over = false;

@@ -29,17 +29,24 @@ final class KnownLines {
 
   private KnownLines() {}
 
-  /** The line as one of the tool's, if it is one. */
-  static Optional<KnownLine> read(String clean, int line) {
-    return ALL.find(clean, LineShape.wordAt(clean))
-        .or(() -> ALL.find(clean, ""))
+  /**
+   * The line as one of the tool's, if it is one.
+   *
+   * @param letters the characters of the line
+   */
+  static Optional<KnownLine> read(String clean, long letters, int line) {
+    return ALL.find(clean, letters, LineShape.wordAt(clean))
+        .or(() -> ALL.find(clean, letters, ""))
         .map(entry -> new KnownLine(entry.kind, entry.source, clean, line));
   }
 
-  private Optional<Entry> find(String clean, String word) {
-    return entries.getOrDefault(word, List.of()).stream()
-        .filter(entry -> entry.shape.matches(clean))
-        .findFirst();
+  private Optional<Entry> find(String clean, long letters, String word) {
+    for (Entry entry : entries.getOrDefault(word, List.of())) {
+      if (entry.shape.matches(clean, letters)) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
   }
 
   private static KnownLines load() {

@@ -4,37 +4,55 @@ import dev.afterbye.grammar.antlr.KexecDebugLexer;
 import dev.afterbye.grammar.antlr.KexecDebugParser;
 import dev.afterbye.grammar.antlr.KexecHandoverLexer;
 import dev.afterbye.grammar.antlr.KexecHandoverParser;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Lexer;
+import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Parser;
-import org.antlr.v4.runtime.atn.ParserATNSimulator;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses single clean lines with one of the grammars. Not for use by several threads.
+ *
+ * <p>A dump is thousands of lines of a few forms, and how a line parses depends on the types of its
+ * tokens only: the grammars have no predicates. So each form is parsed once, and its tree then
+ * serves all lines of the form: only where the tokens are in the line differs. Which lines have the
+ * form is read off the grammar itself ({@link Expected}, {@link TokenScan}); {@code LineParserTest}
+ * holds it against the parser.
  *
  * @param <P> the generated parser
  * @param <T> the tree of a line
  */
 final class LineParser<P extends Parser, T> {
 
-  private final Lexer lexer;
+  /** Forms that are kept; dumps of all architectures have some hundred, begun ones included. */
+  private static final int MAX_FORMS = 1024;
+
+  /** Tokens of a line that is kept as a form. */
+  private static final int MAX_FORM_TOKENS = 48;
+
+  private final TokenScan scan;
   private final P parser;
   private final Function<P, T> line;
-  private final Predicate<T> credible;
+  private final Function<T, BooleanSupplier> credible;
+  private LineForm<T> start;
+  private int forms;
 
-  private LineParser(Lexer lexer, P parser, Function<P, T> line, Predicate<T> credible) {
-    this.lexer = lexer;
+  private LineParser(
+      Lexer lexer, P parser, Function<P, T> line, Function<T, BooleanSupplier> credible) {
+    this.scan = new TokenScan(lexer);
     this.parser = parser;
     this.line = line;
     this.credible = credible;
-    lexer.removeErrorListeners();
+    this.start = LineForm.start(parser.getATN());
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
   }
@@ -46,7 +64,7 @@ final class LineParser<P extends Parser, T> {
         lexer,
         new KexecDebugParser(new CommonTokenStream(lexer)),
         KexecDebugParser::line,
-        tree -> new NumbersFit().visit(tree));
+        tree -> NumbersFit.of(tree)::holds);
   }
 
   /** For {@code KexecHandover.g4}. */
@@ -56,28 +74,78 @@ final class LineParser<P extends Parser, T> {
         lexer,
         new KexecHandoverParser(new CommonTokenStream(lexer)),
         KexecHandoverParser::line,
-        tree -> true);
+        tree -> () -> true);
   }
 
-  /** The parse of the line, or empty for a line the grammar does not have. */
+  /**
+   * The parse of the line, or empty for a line the grammar does not have. It holds until the next
+   * line is parsed.
+   */
   Optional<T> parse(String clean) {
-    if (clean.isEmpty()) {
-      return Optional.empty();
+    scan.begin(clean);
+    LineForm<T> form = start;
+    while (form.isOpen()) {
+      if (form.isText() && scan.rest()) {
+        return tree(form, true);
+      }
+      int type = scan.next();
+      if (type == Token.EOF) {
+        return form.mayEnd() ? tree(form, false) : Optional.empty();
+      }
+      if (scan.count() > MAX_FORM_TOKENS) {
+        return parseLong();
+      }
+      form = next(form, type);
     }
-    // SLL decides nearly every line and is the faster of the two; what it refuses, LL may accept.
-    Optional<T> fast = parse(clean, PredictionMode.SLL);
-    return (fast.isPresent() ? fast : parse(clean, PredictionMode.LL)).filter(credible);
+    return Optional.empty();
   }
 
-  private Optional<T> parse(String clean, PredictionMode mode) {
-    lexer.setInputStream(CharStreams.fromString(clean));
-    parser.setTokenStream(new CommonTokenStream(lexer));
-    ParserATNSimulator interpreter = parser.getInterpreter();
-    interpreter.setPredictionMode(mode);
+  private LineForm<T> next(LineForm<T> form, int type) {
+    LineForm<T> known = form.next(type);
+    if (known != null) {
+      return known;
+    }
+    if (++forms > MAX_FORMS) {
+      start = LineForm.start(parser.getATN());
+      forms = 0;
+    }
+    return form.add(type);
+  }
+
+  private Optional<T> tree(LineForm<T> form, boolean withText) {
+    ParsedForm<T> parsed = form.parsed(withText);
+    if (parsed == null) {
+      parsed = parse();
+      form.parsed(withText, parsed);
+    }
+    return parsed.of(scan);
+  }
+
+  /** A line that has a form of its own. */
+  private Optional<T> parseLong() {
+    scan.finish();
+    return parse().of(scan);
+  }
+
+  /** Parses the tokens that were scanned. */
+  private ParsedForm<T> parse() {
+    ParsedForm.Text text = new ParsedForm.Text();
+    List<LineToken> tokens = scan.tokens(text);
+    // SLL decides nearly every line and is the faster of the two; what it refuses, LL may accept.
+    T fast = parse(tokens, PredictionMode.SLL);
+    T tree = fast != null ? fast : parse(tokens, PredictionMode.LL);
+    return tree == null
+        ? ParsedForm.none()
+        : new ParsedForm<>(tree, credible.apply(tree), tokens, text);
+  }
+
+  private @Nullable T parse(List<LineToken> tokens, PredictionMode mode) {
+    parser.setTokenStream(new CommonTokenStream(new ListTokenSource(tokens)));
+    parser.getInterpreter().setPredictionMode(mode);
     try {
-      return Optional.of(line.apply(parser));
+      return line.apply(parser);
     } catch (ParseCancellationException notALineOfTheGrammar) {
-      return Optional.empty();
+      return null;
     }
   }
 }

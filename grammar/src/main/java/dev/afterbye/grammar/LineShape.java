@@ -33,7 +33,10 @@ final class LineShape {
   private record Part(Hole hole, String literal) {}
 
   /** The parts between texts of any length. */
-  private final List<List<Part>> runs = new ArrayList<>();
+  private final List<Part[]> runs = new ArrayList<>();
+
+  /** The characters of all literals. */
+  private long letters;
 
   private final String shape;
 
@@ -60,7 +63,7 @@ final class LineShape {
         literal.setLength(0);
       }
       if (hole == Hole.TEXT) {
-        result.runs.add(List.copyOf(run));
+        result.add(run);
         run.clear();
       } else {
         run.add(new Part(hole == null ? Hole.BLANKS : hole, ""));
@@ -70,8 +73,13 @@ final class LineShape {
     if (!literal.isEmpty()) {
       run.add(new Part(Hole.LITERAL, literal.toString()));
     }
-    result.runs.add(List.copyOf(run));
+    result.add(run);
     return result;
+  }
+
+  private void add(List<Part> run) {
+    runs.add(run.toArray(Part[]::new));
+    run.forEach(part -> letters |= LetterSet.of(part.literal));
   }
 
   private static @Nullable Hole hole(String name) {
@@ -106,6 +114,19 @@ final class LineShape {
   }
 
   boolean matches(String line) {
+    return matches(line, LetterSet.of(line));
+  }
+
+  /**
+   * Whether a line has this shape.
+   *
+   * @param lineLetters the characters of the line
+   */
+  boolean matches(String line, long lineLetters) {
+    return LetterSet.mayHold(lineLetters, letters) && matchesRuns(line);
+  }
+
+  private boolean matchesRuns(String line) {
     int at = match(runs.get(0), line, 0);
     if (at == NO_MATCH) {
       return false;
@@ -120,11 +141,11 @@ final class LineShape {
     if (last == 0) {
       return at == line.length();
     }
-    return runs.get(last).isEmpty() || find(runs.get(last), line, at, true) != NO_MATCH;
+    return runs.get(last).length == 0 || find(runs.get(last), line, at, true) != NO_MATCH;
   }
 
-  private static int find(List<Part> run, String line, int from, boolean toTheEnd) {
-    for (int start = from; start <= line.length(); start++) {
+  private static int find(Part[] run, String line, int from, boolean toTheEnd) {
+    for (int start = next(run, line, from); start != NO_MATCH; start = next(run, line, start + 1)) {
       int end = match(run, line, start);
       if (end != NO_MATCH && (!toTheEnd || end == line.length())) {
         return end;
@@ -133,7 +154,15 @@ final class LineShape {
     return NO_MATCH;
   }
 
-  private static int match(List<Part> run, String line, int from) {
+  /** The next place where a run may begin: the text it begins with is what is rare in a line. */
+  private static int next(Part[] run, String line, int from) {
+    if (run.length > 0 && run[0].hole == Hole.LITERAL) {
+      return line.indexOf(run[0].literal, from);
+    }
+    return from <= line.length() ? from : NO_MATCH;
+  }
+
+  private static int match(Part[] run, String line, int from) {
     int at = from;
     for (Part part : run) {
       int next = match(part, line, at);

@@ -4,7 +4,6 @@ import dev.afterbye.grammar.antlr.KexecDebugBaseVisitor;
 import dev.afterbye.grammar.antlr.KexecDebugParser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.Interval;
 
 /**
  * What the statements of one line have in common: where they go, and how their numbers are read.
@@ -67,10 +66,7 @@ abstract class StatementPieces extends KexecDebugBaseVisitor<Boolean> {
   static String source(ParserRuleContext node) {
     Token start = node.getStart();
     Token stop = node.getStop();
-    if (stop == null || stop.getStopIndex() < start.getStartIndex()) {
-      return "";
-    }
-    return start.getInputStream().getText(Interval.of(start.getStartIndex(), stop.getStopIndex()));
+    return stop != null && start instanceof LineToken first ? first.textTo(stop) : "";
   }
 
   /**

@@ -33,11 +33,19 @@ public final class Unsigned64 implements Comparable<Unsigned64> {
    */
   public static Optional<Unsigned64> parseHex(String text) {
     boolean prefixed = text.startsWith("0x") || text.startsWith("0X");
-    String digits = significantDigits(text, prefixed ? 2 : 0);
-    if (digits.isEmpty() || digits.length() > MAX_HEX_DIGITS || !allHex(digits)) {
+    int first = firstSignificant(text, prefixed ? 2 : 0);
+    if (first == text.length() || text.length() - first > MAX_HEX_DIGITS) {
       return Optional.empty();
     }
-    return Optional.of(of(Long.parseUnsignedLong(digits, 16)));
+    long bits = 0;
+    for (int i = first; i < text.length(); i++) {
+      int digit = hexDigit(text.charAt(i));
+      if (digit < 0) {
+        return Optional.empty();
+      }
+      bits = (bits << 4) | digit;
+    }
+    return Optional.of(of(bits));
   }
 
   /**
@@ -46,7 +54,7 @@ public final class Unsigned64 implements Comparable<Unsigned64> {
    * @return empty if there is no digit, anything but digits, or more than 64 bits
    */
   public static Optional<Unsigned64> parseDecimal(String text) {
-    String digits = significantDigits(text, 0);
+    String digits = text.substring(firstSignificant(text, 0));
     if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Optional.empty();
     }
@@ -57,19 +65,19 @@ public final class Unsigned64 implements Comparable<Unsigned64> {
     }
   }
 
-  private static String significantDigits(String text, int from) {
+  private static int firstSignificant(String text, int from) {
     int first = from;
     while (first < text.length() - 1 && text.charAt(first) == '0') {
       first++;
     }
-    return text.substring(first);
+    return first;
   }
 
-  private static boolean allHex(String digits) {
-    // Character.digit would also accept the digits of other scripts.
-    return digits
-        .chars()
-        .allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'));
+  /**
+   * The value of a digit, or -1; {@link Character#digit} would also take those of other scripts.
+   */
+  private static int hexDigit(char c) {
+    return c < 0x80 ? Character.digit(c, 16) : -1;
   }
 
   /** The sum modulo 2^64. */

@@ -172,6 +172,10 @@ final class VersionFingerprint {
 
   private void narrow(String first, String last, String reason) {
     String range = describe(first, last);
+    String sentence = reason + ": " + range;
+    if (why.contains(sentence)) {
+      return;
+    }
     if (after(first, to) || after(from, last)) {
       contradictory = true;
       why.add(reason + ": " + range + ", which contradicts the reasons above");
@@ -179,10 +183,7 @@ final class VersionFingerprint {
     }
     from = after(first, from) ? first : from;
     to = after(to, last) ? last : to;
-    String sentence = reason + ": " + range;
-    if (!why.contains(sentence)) {
-      why.add(sentence);
-    }
+    why.add(sentence);
   }
 
   private static boolean after(String one, String other) {

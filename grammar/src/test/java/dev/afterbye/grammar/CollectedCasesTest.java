@@ -47,7 +47,7 @@ class CollectedCasesTest {
   private static List<String> skeleton(List<BlockLine> lines) {
     return new CutLines(LineParser.ofDebug())
         .rejoin(lines).stream()
-            .map(line -> CleanText.of(line.text()).replaceAll(" +", " ").replace("(nil)", "0x0"))
+            .map(line -> line.clean().replaceAll(" +", " ").replace("(nil)", "0x0"))
             .filter(line -> SKELETON.matcher(line).matches())
             .map(line -> line.replaceFirst("^segment\\[(\\d+)\\.", "segment[$1]."))
             .flatMap(line -> RETYPED.matcher(line).replaceFirst("$1mem = $2\n$1memsz = $3").lines())

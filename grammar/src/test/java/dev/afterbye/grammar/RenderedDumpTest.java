@@ -78,7 +78,7 @@ class RenderedDumpTest {
     Set<String> all = new TreeSet<>();
     new CutLines(LineParser.ofDebug())
         .rejoin(lines).stream()
-            .map(line -> CleanText.of(line.text()).strip().replaceAll(" +", " "))
+            .map(line -> line.clean().strip().replaceAll(" +", " "))
             .filter(line -> LOADER_LINE.matcher(line).matches())
             .forEach(line -> all.add(plain(line)));
     return all;

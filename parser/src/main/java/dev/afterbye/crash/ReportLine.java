@@ -26,6 +26,9 @@ record ReportLine(Optional<String> caller, String text) {
       return new ReportLine(printk.caller(), withoutVendor(printk.message()));
     }
     String text = record.message();
+    if (!startsWithOne(text, "<[") && !text.contains("kernel:")) {
+      return new ReportLine(Optional.empty(), withoutVendor(text));
+    }
     Matcher prefix = PREFIX.matcher(text);
     if (!prefix.find()) {
       return new ReportLine(Optional.empty(), text);
@@ -35,7 +38,15 @@ record ReportLine(Optional<String> caller, String text) {
   }
 
   private static String withoutVendor(String text) {
+    if (!startsWithOne(text, "[c-(")) {
+      return text;
+    }
     Matcher vendor = VENDOR.matcher(text);
     return vendor.find() ? text.substring(vendor.end()) : text;
+  }
+
+  /** Most lines of a report need no expression to tell that nothing was put before them. */
+  private static boolean startsWithOne(String text, String characters) {
+    return !text.isEmpty() && characters.indexOf(text.charAt(0)) >= 0;
   }
 }

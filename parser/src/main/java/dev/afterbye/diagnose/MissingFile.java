@@ -19,6 +19,9 @@ final class MissingFile implements LoadRule {
   private static final String INITRD = "initrd-file-missing";
   private static final String TREE = "device-tree-file-missing";
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern QUOTES = Pattern.compile("[\"']");
+
   private static final Pattern NAMED_INITRD =
       Pattern.compile("initr|ramdisk|rootfs|\\.cpio", Pattern.CASE_INSENSITIVE);
 
@@ -81,8 +84,9 @@ final class MissingFile implements LoadRule {
 
   /** Whether the file stands on its own in a command, as no option's value. */
   private static boolean hasWord(LineRef line, String word) {
-    return Stream.of(line.text().split("\\s+"))
-        .anyMatch(one -> one.replaceAll("[\"']", "").equals(word));
+    return Stream.of(BLANKS.split(line.text()))
+        .filter(one -> one.length() >= word.length())
+        .anyMatch(one -> QUOTES.matcher(one).replaceAll("").equals(word));
   }
 
   private static boolean names(Optional<String> option, String name) {
