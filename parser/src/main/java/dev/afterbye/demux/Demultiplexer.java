@@ -70,6 +70,9 @@ public final class Demultiplexer {
   /** End of the last stamp taken off, or {@link #NOWHERE}: what is before it was not printed. */
   private int peeled = NOWHERE;
 
+  /** Where that stamp began. */
+  private int stampFrom = NOWHERE;
+
   private boolean complete;
   private boolean firmware;
   private boolean firmwareLine;
@@ -78,6 +81,11 @@ public final class Demultiplexer {
 
   /** Nothing but a record stands directly before. */
   private boolean behindRecord;
+
+  /** Where the line of text began that is looked at, if it is still in the buffer. */
+  private int lineAt = NOWHERE;
+
+  private boolean lineBehindRecord;
 
   /** The last record of the hypervisor's cut one of the kernel's, which goes on here. */
   private boolean recordOpen;
@@ -172,6 +180,8 @@ public final class Demultiplexer {
     at -= keep;
     undecorated -= undecorated == NOWHERE ? 0 : keep;
     peeled = Math.max(NOWHERE, peeled - keep);
+    stampFrom = Math.max(NOWHERE, stampFrom - keep);
+    lineAt = Math.max(NOWHERE, lineAt - keep);
   }
 
   private void scan() {
@@ -201,6 +211,10 @@ public final class Demultiplexer {
         if (!lineJudged) {
           continue;
         }
+      }
+      if (textAtLineStart) {
+        lineAt = at;
+        lineBehindRecord = behindRecord;
       }
       int i = nextCandidate();
       if (i > at) {
@@ -283,6 +297,7 @@ public final class Demultiplexer {
     if (length > 0) {
       flushText(at);
       emit(Stream.DECORATION, Certainty.LIKELY, Reason.CAPTURE_STAMP, at + length);
+      stampFrom = at;
       at += length;
       peeled = at;
     }
@@ -355,13 +370,37 @@ public final class Demultiplexer {
       boolean waits = bound == limit && !complete && unstamped.waits(buf, at, limit);
       return waits ? -1 : 0;
     }
-    boolean begins = unstamped.begins(buf, at, end);
-    if (!begins && !(unstamped.on() && unstamped.takes(buf, at, end))) {
+    int begins = unstampedBanner(end);
+    if (begins < 0) {
+      return begins;
+    }
+    if (begins == 0 && !(unstamped.on() && unstamped.takes(buf, at, end))) {
       return 0;
     }
     flushText(at);
     firmware = false;
     take(Certainty.UNSURE, Reason.RECORD_UNSTAMPED, end + 1);
+    return 1;
+  }
+
+  /**
+   * 1 when the line begins another boot, 0 when not, -1 when more bytes are needed: a program may
+   * show the banner, too ({@code /proc/version}), but not what a kernel prints next.
+   */
+  private int unstampedBanner(int end) {
+    if (!UnstampedKernel.isFirst(buf, at, end)) {
+      return 0;
+    }
+    boolean running = kernel.programsProven() || unstamped.programsRun();
+    if (running && !firmware && !kernel.bootEnded()) {
+      int next = end + 1;
+      int stamp = decoration.active() ? decoration.match(buf, next, limit) : 0;
+      int early = stamp < 0 ? -1 : UnstampedKernel.isSecond(buf, next + stamp, limit);
+      if (early <= 0) {
+        return complete ? 0 : early;
+      }
+    }
+    unstamped.begin();
     return 1;
   }
 
@@ -454,6 +493,9 @@ public final class Demultiplexer {
     if (nearLoss) {
       return Reason.TEXT_NEAR_LOSS;
     }
+    if (kernel.printsParts()) {
+      return Reason.TEXT_BEFORE_4_10;
+    }
     return kernel.programsProven() ? Reason.TEXT : Reason.TEXT_BEFORE_PROGRAMS;
   }
 
@@ -503,10 +545,23 @@ public final class Demultiplexer {
     if (torn == CrashRejoin.MORE) {
       return waitFrom(start);
     }
+    if (lookalikes.waits(buf, start, start + prefix, end, limit, complete, stamp, decoration)) {
+      return waitFrom(start);
+    }
     at = start;
+    if (at == lineAt) {
+      // The level before the bracket was taken for text until now.
+      textAtLineStart = true;
+      behindRecord = lineBehindRecord;
+    }
+    int before = textAtLineStart && !behindRecord ? (peeled == at ? stampFrom : at) : NOWHERE;
     flushText(at);
     int history = Math.max(Math.max(0, at - HISTORY_BYTES), peeled);
-    Reason reason = lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart);
+    Reason reason =
+        lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart, before);
+    if (reason == Reason.RECORD && stamp >= 0 && unstamped.programsRun()) {
+      reason = stampedBanner(prefix, end) ? reason : Reason.QUOTED_SHAPE;
+    }
     if (reason != Reason.RECORD || contradictsLaw(stamp)) {
       takeQuoted(reason == Reason.RECORD ? Reason.QUOTED_AGAINST_FIFO : reason, end);
     } else if (torn > 0) {
@@ -515,6 +570,10 @@ public final class Demultiplexer {
       takeRecord(prefix, cut, cut < end, stamp);
     }
     return true;
+  }
+
+  private boolean stampedBanner(int prefix, int end) {
+    return KernelState.startsBoot(buf, Math.min(end, at + prefix + 1), end);
   }
 
   private int levelBefore() {
@@ -557,7 +616,9 @@ public final class Demultiplexer {
   private void takeRecord(int prefix, int end, boolean cut, long stamp) {
     Reason reason = reasonOf(prefix, end, stamp);
     reason = cut ? Reason.RECORD_PIECE : reason;
+    boolean resets = buf[end - 1] != '\n' && end < limit && FirmwareText.isBanner(buf, end, limit);
     take(certaintyOf(reason), reason, end);
+    textAtLineStart |= resets;
     recordOpen = cut;
   }
 
@@ -593,11 +654,23 @@ public final class Demultiplexer {
     if (console.kind() == ConsoleClass.HVC && kernel.programsProven() && end - at > HVC_PIECE) {
       return Reason.RECORD_ON_HVC;
     }
-    if (lookalikes.twin()) {
+    if (lookalikes.twin() && (!kernel.programsProven() || kernel.twinsProven())) {
       return Reason.RECORD_TWIN;
     }
     if (console.keptBootConsole() && kernel.programsProven()) {
       return Reason.RECORD_AMONG_TWINS;
+    }
+    if (lookalikes.twin()) {
+      return Reason.RECORD_AGAIN;
+    }
+    if (lookalikes.amongQuoted()) {
+      return Reason.RECORD_AMONG_QUOTED;
+    }
+    if (lookalikes.doubtful()) {
+      return Reason.RECORD_BEHIND_PROMPT;
+    }
+    if (kernel.printsParts() && kernel.programsProven()) {
+      return Reason.RECORD_BEFORE_4_10;
     }
     if (repeated && replayed) {
       return Reason.RECORD_REPLAYED;
@@ -626,7 +699,14 @@ public final class Demultiplexer {
   private static Certainty certaintyOf(Reason reason) {
     return switch (reason) {
       case RECORD_OVERLONG, RECORD_ON_HVC, RECORD_PIECE -> Certainty.UNSURE;
-      case RECORD_TORN, RECORD_IN_CRASH, RECORD_AMONG_TWINS, RECORD_NAMES_PROGRAM ->
+      case RECORD_TORN,
+          RECORD_IN_CRASH,
+          RECORD_AMONG_TWINS,
+          RECORD_AGAIN,
+          RECORD_AMONG_QUOTED,
+          RECORD_BEHIND_PROMPT,
+          RECORD_BEFORE_4_10,
+          RECORD_NAMES_PROGRAM ->
           Certainty.LIKELY;
       default -> Certainty.CERTAIN;
     };

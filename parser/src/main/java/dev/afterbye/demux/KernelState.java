@@ -107,6 +107,8 @@ final class KernelState {
   private long userTextBytes;
   private long banner;
   private boolean replaying;
+  private boolean printsParts;
+  private boolean twinsProven;
 
   /** The record before was cut short. */
   private boolean torn;
@@ -147,12 +149,14 @@ final class KernelState {
       newBoot();
     }
     stamped |= stampMicros >= 0;
+    twinsProven |= !programsProven && console.keptBootConsole();
     newest = Math.max(newest, stampMicros);
     if (text == 0) {
       return another;
     }
     if (start) {
       banner = WordScan.hash(b, at, limit);
+      printsParts |= KernelVersion.isBefore(b, at, limit, 4, 10);
     }
     userspace |= (text & USER_SPACE) != 0;
     programsProven = userspaceRuns();
@@ -236,6 +240,9 @@ final class KernelState {
     replaying = false;
     userTextBytes = 0;
     programsProven = false;
+    banner = 0;
+    printsParts = false;
+    twinsProven = false;
     console.newBoot();
   }
 
@@ -255,6 +262,24 @@ final class KernelState {
   /** A console that registered prints again what was printed before. */
   boolean replaying() {
     return replaying;
+  }
+
+  /** Whether a first record of this kernel was seen. */
+  boolean bannerSeen() {
+    return banner != 0;
+  }
+
+  /** Whether records came twice before programs ran, which can print along with the kernel. */
+  boolean twinsProven() {
+    return twinsProven;
+  }
+
+  /**
+   * Whether this kernel sends the parts of a line that it prints in several calls to the console at
+   * once (kernel/printk/printk.c before 4.10, cont_flush), so that text may lie between them.
+   */
+  boolean printsParts() {
+    return printsParts;
   }
 
   boolean journaldForwards() {

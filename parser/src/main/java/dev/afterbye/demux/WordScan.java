@@ -12,6 +12,7 @@ public final class WordScan {
   private static final long HIGHS = 0x8080808080808080L;
   private static final long LINE_ENDS = '\n' * ONES;
   private static final long BRACKETS = '[' * ONES;
+  private static final long PARENTHESES = '(' * ONES;
   private static final byte ESC = 0x1b;
   private static final long ESCAPES = ESC * ONES;
   private static final long STARS = '*' * ONES;
@@ -50,18 +51,19 @@ public final class WordScan {
     return i;
   }
 
-  /** Offset of the first LF or {@code [} in {@code [from, to)}, or {@code to}. */
-  static int lineEndOrBracket(byte[] b, int from, int to) {
+  /** Offset of the first LF, {@code [} or {@code (} in {@code [from, to)}, or {@code to}. */
+  static int lineEndOrOpening(byte[] b, int from, int to) {
     int i = from;
     while (i + Long.BYTES <= to) {
       long word = (long) LONG.get(b, i);
-      long found = (zeroes(word ^ LINE_ENDS) | zeroes(word ^ BRACKETS)) & HIGHS;
+      long found =
+          (zeroes(word ^ LINE_ENDS) | zeroes(word ^ BRACKETS) | zeroes(word ^ PARENTHESES)) & HIGHS;
       if (found != 0) {
         return i + (Long.numberOfTrailingZeros(found) >>> 3);
       }
       i += Long.BYTES;
     }
-    while (i < to && b[i] != '\n' && b[i] != '[') {
+    while (i < to && b[i] != '\n' && b[i] != '[' && b[i] != '(') {
       i++;
     }
     return i;
