@@ -185,9 +185,6 @@ public final class Demultiplexer {
   }
 
   private void scan() {
-    if (!decoration.decided() && !decoration.decide(buf, at, limit, complete)) {
-      return;
-    }
     while (at < limit) {
       if (recordOpen) {
         if (!(buf[at] == '(' ? hypervisorOrRecord() : openRecord())) {
@@ -195,7 +192,7 @@ public final class Demultiplexer {
         }
         continue;
       }
-      if (at == undecorated && decoration.active() && !peel()) {
+      if (at == undecorated && !undecorate()) {
         break;
       }
       if (textAtLineStart && !lineJudged) {
@@ -234,6 +231,7 @@ public final class Demultiplexer {
     return settled()
         && !firmware
         && !firmwareLine
+        && decoration.decided()
         && !decoration.active()
         && !unstamped.on()
         && !kernel.bootEnded();
@@ -285,6 +283,18 @@ public final class Demultiplexer {
       case 0, (byte) 0xff -> noise();
       default -> (c >= '0' && c <= '9') ? lostHead() : plain();
     };
+  }
+
+  /** Looks at the start of a wire line; false when more bytes are needed. */
+  private boolean undecorate() {
+    if (!decoration.decided() && !decoration.decide(buf, at, limit, complete)) {
+      return false;
+    }
+    if (decoration.active()) {
+      return peel();
+    }
+    undecorated = NOWHERE;
+    return true;
   }
 
   /** Takes the capture tool's stamp off the wire line; false when more bytes are needed. */
