@@ -555,23 +555,12 @@ public final class Demultiplexer {
     if (torn == CrashRejoin.MORE) {
       return waitFrom(start);
     }
-    if (lookalikes.waits(buf, start, start + prefix, end, limit, complete, stamp, decoration)) {
+    if (stamp < kernel.newest()
+        && lookalikes.waits(buf, start, start + prefix, end, limit, complete, stamp, decoration)) {
       return waitFrom(start);
     }
     at = start;
-    if (at == lineAt) {
-      // The level before the bracket was taken for text until now.
-      textAtLineStart = true;
-      behindRecord = lineBehindRecord;
-    }
-    int before = textAtLineStart && !behindRecord ? (peeled == at ? stampFrom : at) : NOWHERE;
-    flushText(at);
-    int history = Math.max(Math.max(0, at - HISTORY_BYTES), peeled);
-    Reason reason =
-        lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart, before);
-    if (reason == Reason.RECORD && stamp >= 0 && unstamped.programsRun()) {
-      reason = stampedBanner(prefix, end) ? reason : Reason.QUOTED_SHAPE;
-    }
+    Reason reason = judge(prefix, end, stamp);
     if (reason != Reason.RECORD || contradictsLaw(stamp)) {
       takeQuoted(reason == Reason.RECORD ? Reason.QUOTED_AGAINST_FIFO : reason, end);
     } else if (torn > 0) {
@@ -580,6 +569,25 @@ public final class Demultiplexer {
       takeRecord(prefix, cut, cut < end, stamp);
     }
     return true;
+  }
+
+  private Reason judge(int prefix, int end, long stamp) {
+    if (at == lineAt) {
+      // The level before the bracket was taken for text until now.
+      textAtLineStart = true;
+      behindRecord = lineBehindRecord;
+    }
+    int lineBefore = textAtLineStart && !behindRecord ? (peeled == at ? stampFrom : at) : NOWHERE;
+    flushText(at);
+    int history = Math.max(Math.max(0, at - HISTORY_BYTES), peeled);
+    Reason reason =
+        lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart, lineBefore);
+    return reason == Reason.RECORD
+            && stamp >= 0
+            && unstamped.programsRun()
+            && !stampedBanner(prefix, end)
+        ? Reason.QUOTED_SHAPE
+        : reason;
   }
 
   private boolean stampedBanner(int prefix, int end) {
@@ -650,7 +658,7 @@ public final class Demultiplexer {
     if (stamp >= 0) {
       unstamped.stamped();
     }
-    console.record(lookalikes.twin());
+    console.record(lookalikes.twin(), kernel.programsProven());
     if (end - at >= MAX_RECORD_BYTES) {
       return Reason.RECORD_OVERLONG;
     }
@@ -664,7 +672,7 @@ public final class Demultiplexer {
     if (console.kind() == ConsoleClass.HVC && kernel.programsProven() && end - at > HVC_PIECE) {
       return Reason.RECORD_ON_HVC;
     }
-    if (lookalikes.twin() && (!kernel.programsProven() || kernel.twinsProven())) {
+    if (lookalikes.twin() && (!kernel.programsProven() || console.twinsProven())) {
       return Reason.RECORD_TWIN;
     }
     if (console.keptBootConsole() && kernel.programsProven()) {

@@ -108,7 +108,6 @@ final class KernelState {
   private long banner;
   private boolean replaying;
   private boolean printsParts;
-  private boolean twinsProven;
 
   /** The record before was cut short. */
   private boolean torn;
@@ -149,7 +148,6 @@ final class KernelState {
       newBoot();
     }
     stamped |= stampMicros >= 0;
-    twinsProven |= !programsProven && console.keptBootConsole();
     newest = Math.max(newest, stampMicros);
     if (text == 0) {
       return another;
@@ -242,7 +240,6 @@ final class KernelState {
     programsProven = false;
     banner = 0;
     printsParts = false;
-    twinsProven = false;
     console.newBoot();
   }
 
@@ -267,11 +264,6 @@ final class KernelState {
   /** Whether a first record of this kernel was seen. */
   boolean bannerSeen() {
     return banner != 0;
-  }
-
-  /** Whether records came twice before programs ran, which can print along with the kernel. */
-  boolean twinsProven() {
-    return twinsProven;
   }
 
   /**

@@ -57,11 +57,12 @@ final class LogCommand {
   static Kind endingAt(byte[] b, int behind) {
     int bound = Math.max(0, behind - MAX_LINE_BYTES);
     int end = behind - 1;
-    int from = end;
-    while (from > bound && b[from - 1] != '\n') {
-      from--;
+    int command = -1;
+    for (int i = end - 1; i > bound && b[i] != '\n'; i--) {
+      if (b[i] == ' ' && endsPrompt(b[i - 1])) {
+        command = i + 1;
+      }
     }
-    int command = behindPrompt(b, from, end);
     if (command < 0) {
       return Kind.NONE;
     }
@@ -77,14 +78,8 @@ final class LogCommand {
     return shows(b, command, end) ? Kind.FILE : Kind.NONE;
   }
 
-  /** Offset behind the first end of a prompt in {@code [from, end)}, or -1. */
-  private static int behindPrompt(byte[] b, int from, int end) {
-    for (int i = from; i + 1 < end; i++) {
-      if ((b[i] == '#' || b[i] == '$' || b[i] == '>') && b[i + 1] == ' ') {
-        return i + 2;
-      }
-    }
-    return -1;
+  private static boolean endsPrompt(byte c) {
+    return c == '#' || c == '$' || c == '>';
   }
 
   /** Whether a word of the command shows a file. */

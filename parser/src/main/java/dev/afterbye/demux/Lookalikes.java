@@ -159,6 +159,11 @@ final class Lookalikes {
       doubtful |= beginsBehindPrompt(b, history, at, text, end);
       return Reason.RECORD;
     }
+    return whileProgramsRun(b, history, at, text, end, stamp, lineStart);
+  }
+
+  private Reason whileProgramsRun(
+      byte[] b, int history, int at, int text, int end, long stamp, boolean lineStart) {
     if (journalLine(b, text, end)) {
       return tagged(Reason.QUOTED_SYSLOG);
     }

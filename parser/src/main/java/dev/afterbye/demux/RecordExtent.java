@@ -30,7 +30,7 @@ final class RecordExtent {
     while (i < bound && b[i] != '\n') {
       if (inner == bound && b[i] == '(') {
         inner = ResetBanner.around(b, from, i, bound);
-      } else if (inner == bound && mayBeStamp(b, i, bound)) {
+      } else if (inner == bound && b[i] == '[' && mayBeStamp(b, i, bound)) {
         int start = levelBefore(b, i, from);
         if (startsNext(b, start, bound, stampMicros)) {
           inner = start;

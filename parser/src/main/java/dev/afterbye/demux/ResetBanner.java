@@ -31,6 +31,9 @@ final class ResetBanner {
 
   /** Where the banner around the parenthesis at {@code open} begins, or {@code limit}. */
   static int around(byte[] b, int from, int open, int limit) {
+    if (open + 1 >= limit || !mayFollow(b[open + 1])) {
+      return limit;
+    }
     byte[][] heads = heads(b, open, limit);
     int bound = Math.max(from, open - MAX_HEAD_BYTES);
     for (byte[] head : heads) {
@@ -41,6 +44,11 @@ final class ResetBanner {
       }
     }
     return limit;
+  }
+
+  /** The first letters of what is looked for behind the parenthesis, months among it. */
+  private static boolean mayFollow(byte c) {
+    return c == 'v' || c == 'r' || c == 'd' || c == 'h' || (c >= 'A' && c <= 'S');
   }
 
   private static byte[][] heads(byte[] b, int open, int limit) {
