@@ -24,40 +24,55 @@ final class BootLookAhead {
   /** New records of a coarse clock that prove another boot. */
   private static final int PROVING_NEW_COARSE = 3;
 
+  /** Repeats of a coarse clock that, without anything new, are too many for another boot. */
+  private static final int PROVING_REPEATS_COARSE = 100;
+
   /** The stamps of a clock that counts jiffies are whole milliseconds. */
   private static final int COARSE_MICROS = 1000;
 
   private final RepeatMemory memory;
 
+  private int repeats;
+  private int fresh;
+  private int coarseRepeats;
+  private int coarseFresh;
+
   BootLookAhead(RepeatMemory memory) {
     this.memory = memory;
   }
 
-  /** Judges the records in {@code [from, limit)}, which stand behind the banner. */
-  Verdict judge(byte[] b, int from, int limit, boolean complete, Decoration decoration) {
+  /**
+   * Judges the records in {@code [from, limit)}, which stand behind the banner.
+   *
+   * @param newest the newest stamp of the kernel that ran, in microseconds: what is newer still is
+   *     its own, and cuts what a program prints
+   */
+  Verdict judge(
+      byte[] b, int from, int limit, boolean complete, long newest, Decoration decoration) {
     int bound = Math.min(limit, from + MAX_BYTES);
     boolean last = complete || bound == from + MAX_BYTES;
-    int repeats = 0;
-    int fresh = 0;
-    int coarseRepeats = 0;
-    int coarseFresh = 0;
+    forget();
     boolean text = false;
+    boolean cut = false;
     int at = from;
     while (at < bound && !text) {
       at += Math.max(0, decoration.match(b, at, bound));
       int end = WordScan.lineEnd(b, at, bound);
-      int prefix = PrintkPrefix.match(b, at, end);
-      long stamp = prefix > 0 ? PrintkPrefix.stampMicros(b, at, end) : -1;
-      if (end == bound) {
-        break;
+      int prefix = PrintkPrefix.match(b, at, bound);
+      if (end == bound && !last) {
+        return Verdict.MORE;
       }
-      if (stamp >= 0) {
-        boolean repeat = memory.contains(stamp, Lookalikes.hash(b, at, end));
-        boolean coarse = stamp % COARSE_MICROS == 0;
-        repeats += repeat && !coarse ? 1 : 0;
-        fresh += !repeat && !coarse ? 1 : 0;
-        coarseRepeats += repeat && coarse ? 1 : 0;
-        coarseFresh += !repeat && coarse ? 1 : 0;
+      if (prefix > 0) {
+        long stamp = PrintkPrefix.stampMicros(b, at, bound);
+        end = RecordExtent.end(b, at, at + prefix, bound, true, stamp);
+        cut = b[end - 1] != '\n' || stamp > newest;
+        count(stamp, stamp > newest || end == bound, b, at, end);
+        at = end;
+      } else {
+        // Programs do not run yet where a kernel's first records stand.
+        text = !cut && at < bound && b[at] != '[' && b[at] != '<' && b[at] != '*';
+        cut = false;
+        at = Math.min(bound, end + 1);
       }
       if (repeats >= PROVING_REPEATS) {
         return Verdict.PRINTED;
@@ -65,18 +80,39 @@ final class BootLookAhead {
       if (fresh >= PROVING_NEW) {
         return Verdict.BOOT;
       }
-      // Programs do not run yet where a kernel's first records stand.
-      text = prefix <= 0 && b[at] != '[' && b[at] != '<' && b[at] != '*';
-      at = end + 1;
     }
-    if (!last && !text) {
-      return Verdict.MORE;
+    return last || text ? weigh(text) : Verdict.MORE;
+  }
+
+  private void forget() {
+    repeats = 0;
+    fresh = 0;
+    coarseRepeats = 0;
+    coarseFresh = 0;
+  }
+
+  private void count(long stamp, boolean tellsNothing, byte[] b, int at, int end) {
+    if (stamp < 0 || tellsNothing) {
+      return;
     }
+    boolean repeat = memory.contains(stamp, Lookalikes.hash(b, at, end));
+    boolean coarse = stamp % COARSE_MICROS == 0;
+    repeats += repeat && !coarse ? 1 : 0;
+    fresh += !repeat && !coarse ? 1 : 0;
+    coarseRepeats += repeat && coarse ? 1 : 0;
+    coarseFresh += !repeat && coarse ? 1 : 0;
+  }
+
+  /** What few records say. */
+  private Verdict weigh(boolean text) {
+    boolean printed;
     if (repeats + fresh > 0) {
-      return repeats > fresh || (text && repeats > 0) ? Verdict.PRINTED : Verdict.BOOT;
+      printed = repeats > fresh || (text && repeats > 0);
+    } else if (text) {
+      printed = coarseFresh < PROVING_NEW_COARSE && coarseRepeats >= coarseFresh;
+    } else {
+      printed = coarseFresh == 0 && coarseRepeats >= PROVING_REPEATS_COARSE;
     }
-    return text && coarseFresh < PROVING_NEW_COARSE && coarseRepeats >= coarseFresh
-        ? Verdict.PRINTED
-        : Verdict.BOOT;
+    return printed ? Verdict.PRINTED : Verdict.BOOT;
   }
 }

@@ -64,17 +64,22 @@ final class Lookalikes {
       long stamp,
       Decoration decoration) {
     bannerPrinted = false;
-    if (stamp < 0 || stamp >= kernel.newest() - KernelState.JITTER_MICROS) {
+    if (stamp < 0 || stamp >= kernel.newest()) {
       return false;
     }
     int text = Math.min(end, prefixEnd + 1);
     if (!kernel.userspaceRuns() || kernel.bootEnded() || !KernelState.startsBoot(b, text, end)) {
       return false;
     }
+    if (b[end - 1] != '\n' && PrintkPrefix.stampMicros(b, end, limit) > kernel.newest()) {
+      // The kernel that ran cuts it, and so still runs.
+      bannerPrinted = true;
+      return false;
+    }
     if (kernel.bannerSeen() && memory.holdsAll() && !memory.contains(stamp, hash(b, at, end))) {
       return false;
     }
-    BootLookAhead.Verdict verdict = lookAhead.judge(b, end, limit, last, decoration);
+    BootLookAhead.Verdict verdict = lookAhead.judge(b, end, limit, last, kernel.newest(), decoration);
     bannerPrinted = verdict == BootLookAhead.Verdict.PRINTED;
     return verdict == BootLookAhead.Verdict.MORE;
   }
@@ -204,7 +209,7 @@ final class Lookalikes {
       doubtful |= !kernel.bannerSeen();
       return Reason.RECORD;
     }
-    if (older || (run.on() && lineStart)) {
+    if (bannerPrinted || older || (run.on() && lineStart)) {
       return quote(Reason.QUOTED_OLD, b, at, end, stamp);
     }
     boolean repeat = stamp > 0 && memory.contains(stamp, hash(b, at, end));
