@@ -82,7 +82,7 @@ public final class Demultiplexer {
   /** Nothing but a record stands directly before. */
   private boolean behindRecord;
 
-  /** Where the line of text began that is looked at, if it is still in the buffer. */
+  /** Where the line of text that is looked at begins with what may be a level. */
   private int lineAt = NOWHERE;
 
   private boolean lineBehindRecord;
@@ -209,7 +209,7 @@ public final class Demultiplexer {
           continue;
         }
       }
-      if (textAtLineStart) {
+      if (textAtLineStart && buf[at] == '<') {
         lineAt = at;
         lineBehindRecord = behindRecord;
       }
@@ -829,7 +829,7 @@ public final class Demultiplexer {
       i++;
     }
     int piece = i - at;
-    if (piece < 2 || (i < limit && buf[i] != '\r' && buf[i] != '\n')) {
+    if (i < limit && buf[i] != '\r' && buf[i] != '\n') {
       return plain();
     }
     while (i < limit && buf[i] == '\r' && i - at < 2 * MAX_TORN_PREFIX_BYTES) {

@@ -79,7 +79,8 @@ final class Lookalikes {
     if (kernel.bannerSeen() && memory.holdsAll() && !memory.contains(stamp, hash(b, at, end))) {
       return false;
     }
-    BootLookAhead.Verdict verdict = lookAhead.judge(b, end, limit, last, kernel.newest(), decoration);
+    BootLookAhead.Verdict verdict =
+        lookAhead.judge(b, end, limit, last, kernel.newest(), decoration);
     bannerPrinted = verdict == BootLookAhead.Verdict.PRINTED;
     return verdict == BootLookAhead.Verdict.MORE;
   }

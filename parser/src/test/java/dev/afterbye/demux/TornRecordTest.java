@@ -172,4 +172,13 @@ class TornRecordTest {
     assertThat(reason(log("[    0.000000] Linux version 4.14.0 (x@y)\r\n" + UP + "x\r\n"), "x\r\n"))
         .isNotEqualTo(Reason.TEXT_BEFORE_4_10);
   }
+
+  @Test
+  void aTakeOverMayLeaveOneByteOfARecord() {
+    String whole = "[    2.000000] usb 1: new\r\n";
+    String notice = "** replaying previous printk message **\r\n";
+    FragmentLog log = log(UP + "text\r\n[\r\n" + notice + whole);
+    assertThat(kernel(log)).isEqualTo(UP + "[\r\n" + notice + whole);
+    assertThat(log.text()).isEqualTo("text\r\n");
+  }
 }
