@@ -577,13 +577,15 @@ public final class Demultiplexer {
       textAtLineStart = true;
       behindRecord = lineBehindRecord;
     }
-    int lineBefore = textAtLineStart && !behindRecord ? (peeled == at ? stampFrom : at) : NOWHERE;
+    boolean text = textAtLineStart && !behindRecord && !firmware;
+    int lineBefore = text ? (peeled == at ? stampFrom : at) : NOWHERE;
     flushText(at);
     int history = Math.max(Math.max(0, at - HISTORY_BYTES), peeled);
     Reason reason =
         lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart, lineBefore);
     return reason == Reason.RECORD
             && stamp >= 0
+            && !kernel.stamped()
             && unstamped.programsRun()
             && !stampedBanner(prefix, end)
         ? Reason.QUOTED_SHAPE

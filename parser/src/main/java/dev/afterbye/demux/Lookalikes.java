@@ -12,7 +12,14 @@ final class Lookalikes {
     Literals.of("dmesg"), Literals.of("journalctl"), Literals.of("/var/log"), Literals.of("kmsg")
   };
   private static final byte[][] PROMPTS = {
-    Literals.of("login: "), Literals.of("# "), Literals.of("$ "), Literals.of("Password: ")
+    Literals.of("login: "),
+    Literals.of("Password: "),
+    Literals.of("~# "),
+    Literals.of("/# "),
+    Literals.of("/ # "),
+    Literals.of("]# "),
+    Literals.of("~$ "),
+    Literals.of("]$ ")
   };
 
   /** After it a record directly behind a command is not the kernel's. */
@@ -168,6 +175,11 @@ final class Lookalikes {
     return whileProgramsRun(b, history, at, text, end, stamp, lineStart);
   }
 
+  /** Whether a kernel of another habit may begin to print. */
+  private boolean mayBeAnotherKernel(byte[] b, int text, int end) {
+    return kernel.bootEnded() || (!bannerPrinted && KernelState.startsBoot(b, text, end));
+  }
+
   private Reason whileProgramsRun(
       byte[] b, int history, int at, int text, int end, long stamp, boolean lineStart) {
     if (journalLine(b, text, end)) {
@@ -179,7 +191,7 @@ final class Lookalikes {
     if (kernel.newest() < 0 && lineNumberBefore(b, history, at)) {
       return tagged(Reason.QUOTED_NUMBERED);
     }
-    if (stamp >= 0 && habit.differs(b, at) && !kernel.bootEnded()) {
+    if (stamp >= 0 && habit.differs(b, at) && !mayBeAnotherKernel(b, text, end)) {
       return quote(Reason.QUOTED_SHAPE, b, at, end, stamp);
     }
     if (stamp < 0 || stamp > kernel.newest()) {

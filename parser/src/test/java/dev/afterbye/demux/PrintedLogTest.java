@@ -192,4 +192,37 @@ class PrintedLogTest {
     FragmentLog log = wire.demultiplexed();
     assertThat(wire.wrong(log, false)).isZero();
   }
+
+  @Test
+  void anotherKernelMayHaveAnotherHabit() {
+    LabelledWire wire = new LabelledWire();
+    boot(6).forEach(record -> wire.record(record.replaceFirst("\\] ", "][    T1] ")));
+    wire.text(TEXT);
+    boot(7).forEach(wire::record);
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, false)).isZero();
+    assertThat(log.newKernels()).hasSize(1);
+  }
+
+  @Test
+  void aLogWithoutStampsDoesNotEndThoseOfTheKernel() {
+    LabelledWire wire = booted(boot(8)).text("# dmesg -t\r\n");
+    boot(8).forEach(record -> wire.text(record.substring(15) + "\r\n"));
+    String later = stamp(900_000_000) + " usb 1: new";
+    wire.text("# ").record(later);
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, true)).isZero();
+    assertThat(log.records()).contains(later);
+  }
+
+  @Test
+  void aLoadersMarksAreNoPrompt() {
+    LabelledWire wire =
+        new LabelledWire().text("## Booting kernel from Legacy Image at 12000000 ...\r\n");
+    boot(9).forEach(wire::record);
+    FragmentLog log = wire.demultiplexed();
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.fragment().stream() == Stream.KERNEL)
+        .allMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
+  }
 }
