@@ -106,6 +106,10 @@ final class KernelState {
   private boolean programsProven;
   private long userTextBytes;
   private long banner;
+
+  /** The other of the two that arm64 prints. */
+  private long firstBanner;
+
   private boolean replaying;
   private boolean printsParts;
 
@@ -153,7 +157,7 @@ final class KernelState {
       return another;
     }
     if (start) {
-      banner = WordScan.hash(b, at, limit);
+      remember(WordScan.hash(b, at, limit));
       printsParts |= KernelVersion.isBefore(b, at, limit, 4, 10);
     }
     userspace |= (text & USER_SPACE) != 0;
@@ -200,7 +204,7 @@ final class KernelState {
               && !bootEnded
               && !torn
               && console.hadBootConsole()
-              && WordScan.hash(b, at, limit) == banner;
+              && isKnown(WordScan.hash(b, at, limit));
       unseen = 0;
       return !replaying;
     }
@@ -209,6 +213,15 @@ final class KernelState {
       return unseen >= UNSEEN_REFUTE_REPLAY;
     }
     return older && bootEnded;
+  }
+
+  private void remember(long start) {
+    banner = isKnown(start) ? banner : start;
+    firstBanner = firstBanner == 0 ? start : firstBanner;
+  }
+
+  private boolean isKnown(long start) {
+    return start == banner || start == firstBanner;
   }
 
   void userText(int bytes) {
@@ -239,6 +252,7 @@ final class KernelState {
     userTextBytes = 0;
     programsProven = false;
     banner = 0;
+    firstBanner = 0;
     printsParts = false;
     console.newBoot();
   }

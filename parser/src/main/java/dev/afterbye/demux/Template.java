@@ -91,14 +91,14 @@ final class Template {
 
   /** Offset behind one of the names, of three letters each. */
   private static int name(String names, byte[] b, int i, int limit) {
-    if (i + 3 > limit) {
-      return MORE;
-    }
+    int have = Math.min(3, limit - i);
     for (int n = 0; n < names.length(); n += 3) {
-      if (b[i] == names.charAt(n)
-          && b[i + 1] == names.charAt(n + 1)
-          && b[i + 2] == names.charAt(n + 2)) {
-        return i + 3;
+      int same = 0;
+      while (same < have && b[i + same] == names.charAt(n + same)) {
+        same++;
+      }
+      if (same == have) {
+        return have == 3 ? i + 3 : MORE;
       }
     }
     return i;
@@ -117,7 +117,7 @@ final class Template {
 
   private static int tag(byte[] b, int from, int limit) {
     int end = word(b, from, limit);
-    return end > from + 2 && b[end - 2] != ':' ? from : end;
+    return end > from && b[end - 2] != ':' ? from : end;
   }
 
   private static boolean isDigit(byte c) {

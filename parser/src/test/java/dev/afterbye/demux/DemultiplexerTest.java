@@ -134,4 +134,18 @@ class DemultiplexerTest {
             .text("[    1.234567] cloud-init: started\r\ntext\r\n");
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
+
+  @Test
+  void aReplayBeginsWithTheFirstOfTwoBanners() {
+    LabelledWire wire = new LabelledWire();
+    for (int i = 0; i < 2; i++) {
+      wire.record("[    0.000000] Booting Linux on physical CPU 0x0000000000 [0x411fd070]")
+          .record("[    0.000000] Linux version 6.1.0 (build@host)")
+          .record("[    0.000000] printk: bootconsole [pl11] enabled")
+          .record("[    0.012345] one")
+          .record("[    1.500000] two");
+    }
+    wire.record("[    1.500000] printk: console [ttyAMA0] enabled");
+    assertThat(wire.demultiplexed().newKernels()).isEmpty();
+  }
 }
