@@ -29,6 +29,7 @@ final class ConsoleWatch {
   private boolean hypervisor;
   private boolean takeOver;
   private long twins;
+  private boolean twinsProven;
 
   /** Records since the first twin. */
   private long sinceTwins;
@@ -93,16 +94,30 @@ final class ConsoleWatch {
     takeOver = true;
   }
 
-  /** A record was printed; {@code twin} when it is the same as the one before. */
-  void record(boolean twin) {
+  /**
+   * A record was printed.
+   *
+   * @param twin whether it is the same as the one before
+   * @param programs whether programs run, which can print along with the kernel
+   */
+  void record(boolean twin, boolean programs) {
     twins += twin ? 1 : 0;
     sinceTwins += twins > 0 ? 1 : 0;
+    if (twin) {
+      twinsProven |= !programs && keptBootConsole();
+    }
+  }
+
+  /** Whether a kept boot console is known for sure to print each record twice on this line. */
+  boolean twinsProven() {
+    return twinsProven;
   }
 
   /** Another kernel prints: it may have other consoles. */
   void newBoot() {
     twins = 0;
     sinceTwins = 0;
+    twinsProven = false;
     serialSeen = false;
     severalSerial = false;
     serialName = Optional.empty();

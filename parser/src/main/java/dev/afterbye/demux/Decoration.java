@@ -9,8 +9,13 @@ import java.util.Optional;
  * shapes that such tools write; a line without it later is read as it stands.
  */
 final class Decoration {
-  /** Lines that must be stamped alike. */
+  /** Lines that must be stamped alike, at the start and behind what a tool says of itself. */
   private static final int LINES = 4;
+
+  private static final int LATE_LINES = 8;
+
+  /** Lines in which the first stamped one must be. */
+  private static final int MAX_GREETING_LINES = 24;
 
   /** Bytes in which they must begin. */
   static final int MAX_UNDECIDED_BYTES = 4096;
@@ -29,7 +34,16 @@ final class Decoration {
           new Shape(
               "syslog or journal, with offset, of the kernel",
               "####-##-##T##:##:##.*+##:## ~kernel: "),
+          new Shape("syslog or journal, of one program", "M _# ##:##:## ~="),
+          new Shape(
+              "syslog or journal, with offset, of one program", "####-##-##T##:##:##+#### ~="),
+          new Shape(
+              "syslog or journal, with offset, of one program", "####-##-##T##:##:##+##:## ~="),
+          new Shape(
+              "syslog or journal, with offset, of one program", "####-##-##T##:##:##.*+##:## ~="),
           new Shape("grabserial", "[*.###### *.######] "),
+          new Shape("grabserial, time of day", "[##:##:##.* *.*] "),
+          new Shape("grabserial, date and time", "[####-##-## ##:##:##.* *.*] "),
           new Shape("tio, seconds since 1970", "[##########.*] "),
           new Shape("tio, time of day", "[##:##:##.*] "),
           new Shape("tio, ISO 8601", "[####-##-##T##:##:##.*] "),
@@ -38,6 +52,8 @@ final class Decoration {
           new Shape("ISO 8601 in brackets", "[####-##-##T##:##:##] "),
           new Shape("Tera Term", "[W M ## ##:##:##.* ####] "),
           new Shape("conserver or dmesg -T", "[W M _# ##:##:## ####] "),
+          new Shape("conserver", "[W M _# ##:##:## ####]"),
+          new Shape("minicom, since the line before", "[+####.###] "),
           new Shape("GitLab job", "####-##-##T##:##:##.*Z ##O "),
           new Shape("date and time in brackets", "[####-##-## ##:##:##.*] "),
           new Shape("date and time in brackets", "[####-##-## ##:##:##] "),
@@ -51,12 +67,15 @@ final class Decoration {
           new Shape("date and time", "####-##-## ##:##:##.* "),
           new Shape("date and time", "####-##-## ##:##:##,* "),
           new Shape("date and time", "####-##-## ##:##:## "),
+          new Shape("date and time", "####.##.## ##:##:## "),
+          new Shape("date and time", "####/##/## ##:##:## "),
           new Shape("ts", "M _# ##:##:##.* "),
           new Shape("ts", "M _# ##:##:## "),
           new Shape("LAVA or ts, time of day", "##:##:##.* "),
           new Shape("ts -s", "##:##:## "),
           new Shape("ts %.s", "##########.###### "));
 
+  private int linesLeft = MAX_GREETING_LINES;
   private boolean decided;
   private Optional<Shape> shape = Optional.empty();
 
@@ -77,18 +96,21 @@ final class Decoration {
   }
 
   /**
-   * Looks at the first lines of the transcript, {@code [from, limit)}; false when more bytes are
+   * Looks whether stamped lines begin with the wire line at {@code from}; false when more bytes are
    * needed.
    */
   boolean decide(byte[] b, int from, int limit, boolean complete) {
     int bound = Math.min(limit, from + MAX_UNDECIDED_BYTES);
     boolean last = complete || bound - from == MAX_UNDECIDED_BYTES;
+    int wanted = linesLeft == MAX_GREETING_LINES ? LINES : LATE_LINES;
     for (Shape candidate : SHAPES) {
       int lines = 0;
       int blanks = Integer.MAX_VALUE;
       int at = from;
       int length = candidate.template().match(b, at, bound);
-      while (length > 0 && lines < LINES) {
+      Template template =
+          length > 0 ? candidate.template().tagged(b, at, bound) : candidate.template();
+      while (length > 0 && lines < wanted) {
         int lineEnd = WordScan.lineEnd(b, at + length, bound);
         if (lineEnd == bound && !last) {
           length = Template.MORE;
@@ -97,11 +119,11 @@ final class Decoration {
         lines++;
         blanks = Math.min(blanks, blanks(b, at + length, lineEnd));
         at = Math.min(bound, lineEnd + 1);
-        length = candidate.template().match(b, at, bound);
+        length = template.match(b, at, bound);
       }
       boolean ended = length == Template.MORE;
-      if (lines == LINES || (lines > 1 && ended && last)) {
-        shape = Optional.of(candidate);
+      if (lines == wanted || (lines > 1 && ended && last && wanted == LINES)) {
+        shape = Optional.of(new Shape(candidate.words(), template));
         padding = blanks;
         decided = true;
         return true;
@@ -111,7 +133,8 @@ final class Decoration {
         return false;
       }
     }
-    decided = true;
+    linesLeft--;
+    decided = linesLeft == 0;
     return true;
   }
 

@@ -70,6 +70,9 @@ public final class Demultiplexer {
   /** End of the last stamp taken off, or {@link #NOWHERE}: what is before it was not printed. */
   private int peeled = NOWHERE;
 
+  /** Where that stamp began. */
+  private int stampFrom = NOWHERE;
+
   private boolean complete;
   private boolean firmware;
   private boolean firmwareLine;
@@ -78,6 +81,11 @@ public final class Demultiplexer {
 
   /** Nothing but a record stands directly before. */
   private boolean behindRecord;
+
+  /** Where the line of text that is looked at begins with what may be a level. */
+  private int lineAt = NOWHERE;
+
+  private boolean lineBehindRecord;
 
   /** The last record of the hypervisor's cut one of the kernel's, which goes on here. */
   private boolean recordOpen;
@@ -172,12 +180,11 @@ public final class Demultiplexer {
     at -= keep;
     undecorated -= undecorated == NOWHERE ? 0 : keep;
     peeled = Math.max(NOWHERE, peeled - keep);
+    stampFrom = Math.max(NOWHERE, stampFrom - keep);
+    lineAt = Math.max(NOWHERE, lineAt - keep);
   }
 
   private void scan() {
-    if (!decoration.decided() && !decoration.decide(buf, at, limit, complete)) {
-      return;
-    }
     while (at < limit) {
       if (recordOpen) {
         if (!(buf[at] == '(' ? hypervisorOrRecord() : openRecord())) {
@@ -185,7 +192,7 @@ public final class Demultiplexer {
         }
         continue;
       }
-      if (at == undecorated && decoration.active() && !peel()) {
+      if (at == undecorated && !undecorate()) {
         break;
       }
       if (textAtLineStart && !lineJudged) {
@@ -201,6 +208,10 @@ public final class Demultiplexer {
         if (!lineJudged) {
           continue;
         }
+      }
+      if (textAtLineStart && buf[at] == '<') {
+        lineAt = at;
+        lineBehindRecord = behindRecord;
       }
       int i = nextCandidate();
       if (i > at) {
@@ -220,6 +231,7 @@ public final class Demultiplexer {
     return settled()
         && !firmware
         && !firmwareLine
+        && decoration.decided()
         && !decoration.active()
         && !unstamped.on()
         && !kernel.bootEnded();
@@ -273,6 +285,18 @@ public final class Demultiplexer {
     };
   }
 
+  /** Looks at the start of a wire line; false when more bytes are needed. */
+  private boolean undecorate() {
+    if (!decoration.decided() && !decoration.decide(buf, at, limit, complete)) {
+      return false;
+    }
+    if (decoration.active()) {
+      return peel();
+    }
+    undecorated = NOWHERE;
+    return true;
+  }
+
   /** Takes the capture tool's stamp off the wire line; false when more bytes are needed. */
   private boolean peel() {
     int length = decoration.match(buf, at, limit);
@@ -283,6 +307,7 @@ public final class Demultiplexer {
     if (length > 0) {
       flushText(at);
       emit(Stream.DECORATION, Certainty.LIKELY, Reason.CAPTURE_STAMP, at + length);
+      stampFrom = at;
       at += length;
       peeled = at;
     }
@@ -355,13 +380,37 @@ public final class Demultiplexer {
       boolean waits = bound == limit && !complete && unstamped.waits(buf, at, limit);
       return waits ? -1 : 0;
     }
-    boolean begins = unstamped.begins(buf, at, end);
-    if (!begins && !(unstamped.on() && unstamped.takes(buf, at, end))) {
+    int begins = unstampedBanner(end);
+    if (begins < 0) {
+      return begins;
+    }
+    if (begins == 0 && !(unstamped.on() && unstamped.takes(buf, at, end))) {
       return 0;
     }
     flushText(at);
     firmware = false;
     take(Certainty.UNSURE, Reason.RECORD_UNSTAMPED, end + 1);
+    return 1;
+  }
+
+  /**
+   * 1 when the line begins another boot, 0 when not, -1 when more bytes are needed: a program may
+   * show the banner, too ({@code /proc/version}), but not what a kernel prints next.
+   */
+  private int unstampedBanner(int end) {
+    if (!UnstampedKernel.isFirst(buf, at, end)) {
+      return 0;
+    }
+    boolean running = kernel.programsProven() || unstamped.programsRun();
+    if (running && !firmware && !kernel.bootEnded()) {
+      int next = end + 1;
+      int stamp = decoration.active() ? decoration.match(buf, next, limit) : 0;
+      int early = stamp < 0 ? -1 : UnstampedKernel.isSecond(buf, next + stamp, limit);
+      if (early <= 0) {
+        return complete ? 0 : early;
+      }
+    }
+    unstamped.begin();
     return 1;
   }
 
@@ -454,6 +503,9 @@ public final class Demultiplexer {
     if (nearLoss) {
       return Reason.TEXT_NEAR_LOSS;
     }
+    if (kernel.printsParts()) {
+      return Reason.TEXT_BEFORE_4_10;
+    }
     return kernel.programsProven() ? Reason.TEXT : Reason.TEXT_BEFORE_PROGRAMS;
   }
 
@@ -503,10 +555,12 @@ public final class Demultiplexer {
     if (torn == CrashRejoin.MORE) {
       return waitFrom(start);
     }
+    if (stamp < kernel.newest()
+        && lookalikes.waits(buf, start, start + prefix, end, limit, complete, stamp, decoration)) {
+      return waitFrom(start);
+    }
     at = start;
-    flushText(at);
-    int history = Math.max(Math.max(0, at - HISTORY_BYTES), peeled);
-    Reason reason = lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart);
+    Reason reason = judge(prefix, end, stamp);
     if (reason != Reason.RECORD || contradictsLaw(stamp)) {
       takeQuoted(reason == Reason.RECORD ? Reason.QUOTED_AGAINST_FIFO : reason, end);
     } else if (torn > 0) {
@@ -515,6 +569,31 @@ public final class Demultiplexer {
       takeRecord(prefix, cut, cut < end, stamp);
     }
     return true;
+  }
+
+  private Reason judge(int prefix, int end, long stamp) {
+    if (at == lineAt) {
+      // The level before the bracket was taken for text until now.
+      textAtLineStart = true;
+      behindRecord = lineBehindRecord;
+    }
+    boolean text = textAtLineStart && !behindRecord && !firmware;
+    int lineBefore = text ? (peeled == at ? stampFrom : at) : NOWHERE;
+    flushText(at);
+    int history = Math.max(Math.max(0, at - HISTORY_BYTES), peeled);
+    Reason reason =
+        lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart, lineBefore);
+    return reason == Reason.RECORD
+            && stamp >= 0
+            && !kernel.stamped()
+            && unstamped.programsRun()
+            && !stampedBanner(prefix, end)
+        ? Reason.QUOTED_SHAPE
+        : reason;
+  }
+
+  private boolean stampedBanner(int prefix, int end) {
+    return KernelState.startsBoot(buf, Math.min(end, at + prefix + 1), end);
   }
 
   private int levelBefore() {
@@ -557,7 +636,9 @@ public final class Demultiplexer {
   private void takeRecord(int prefix, int end, boolean cut, long stamp) {
     Reason reason = reasonOf(prefix, end, stamp);
     reason = cut ? Reason.RECORD_PIECE : reason;
+    boolean resets = buf[end - 1] != '\n' && end < limit && FirmwareText.isBanner(buf, end, limit);
     take(certaintyOf(reason), reason, end);
+    textAtLineStart |= resets;
     recordOpen = cut;
   }
 
@@ -579,7 +660,7 @@ public final class Demultiplexer {
     if (stamp >= 0) {
       unstamped.stamped();
     }
-    console.record(lookalikes.twin());
+    console.record(lookalikes.twin(), kernel.programsProven());
     if (end - at >= MAX_RECORD_BYTES) {
       return Reason.RECORD_OVERLONG;
     }
@@ -593,11 +674,23 @@ public final class Demultiplexer {
     if (console.kind() == ConsoleClass.HVC && kernel.programsProven() && end - at > HVC_PIECE) {
       return Reason.RECORD_ON_HVC;
     }
-    if (lookalikes.twin()) {
+    if (lookalikes.twin() && (!kernel.programsProven() || console.twinsProven())) {
       return Reason.RECORD_TWIN;
     }
     if (console.keptBootConsole() && kernel.programsProven()) {
       return Reason.RECORD_AMONG_TWINS;
+    }
+    if (lookalikes.twin()) {
+      return Reason.RECORD_AGAIN;
+    }
+    if (lookalikes.amongQuoted()) {
+      return Reason.RECORD_AMONG_QUOTED;
+    }
+    if (lookalikes.doubtful()) {
+      return Reason.RECORD_BEHIND_PROMPT;
+    }
+    if (kernel.printsParts() && kernel.programsProven()) {
+      return Reason.RECORD_BEFORE_4_10;
     }
     if (repeated && replayed) {
       return Reason.RECORD_REPLAYED;
@@ -626,7 +719,14 @@ public final class Demultiplexer {
   private static Certainty certaintyOf(Reason reason) {
     return switch (reason) {
       case RECORD_OVERLONG, RECORD_ON_HVC, RECORD_PIECE -> Certainty.UNSURE;
-      case RECORD_TORN, RECORD_IN_CRASH, RECORD_AMONG_TWINS, RECORD_NAMES_PROGRAM ->
+      case RECORD_TORN,
+          RECORD_IN_CRASH,
+          RECORD_AMONG_TWINS,
+          RECORD_AGAIN,
+          RECORD_AMONG_QUOTED,
+          RECORD_BEHIND_PROMPT,
+          RECORD_BEFORE_4_10,
+          RECORD_NAMES_PROGRAM ->
           Certainty.LIKELY;
       default -> Certainty.CERTAIN;
     };
@@ -731,7 +831,7 @@ public final class Demultiplexer {
       i++;
     }
     int piece = i - at;
-    if (piece < 2 || (i < limit && buf[i] != '\r' && buf[i] != '\n')) {
+    if (i < limit && buf[i] != '\r' && buf[i] != '\n') {
       return plain();
     }
     while (i < limit && buf[i] == '\r' && i - at < 2 * MAX_TORN_PREFIX_BYTES) {

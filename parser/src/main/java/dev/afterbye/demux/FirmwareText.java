@@ -101,6 +101,11 @@ final class FirmwareText {
     return (found & LINE) != 0 ? Verdict.LINE : Verdict.OTHER;
   }
 
+  /** Whether a firmware's or loader's banner begins at {@code at}. */
+  static boolean isBanner(byte[] b, int at, int limit) {
+    return judge(b, at, limit, true) == Verdict.BANNER;
+  }
+
   /** Offset behind leading CSI sequences, or -1 when one is not complete yet. */
   private static int skipEscapes(byte[] b, int at, int limit) {
     int i = at;

@@ -106,7 +106,12 @@ final class KernelState {
   private boolean programsProven;
   private long userTextBytes;
   private long banner;
+
+  /** The other of the two that arm64 prints. */
+  private long firstBanner;
+
   private boolean replaying;
+  private boolean printsParts;
 
   /** The record before was cut short. */
   private boolean torn;
@@ -152,7 +157,8 @@ final class KernelState {
       return another;
     }
     if (start) {
-      banner = WordScan.hash(b, at, limit);
+      remember(WordScan.hash(b, at, limit));
+      printsParts |= KernelVersion.isBefore(b, at, limit, 4, 10);
     }
     userspace |= (text & USER_SPACE) != 0;
     programsProven = userspaceRuns();
@@ -198,7 +204,7 @@ final class KernelState {
               && !bootEnded
               && !torn
               && console.hadBootConsole()
-              && WordScan.hash(b, at, limit) == banner;
+              && isKnown(WordScan.hash(b, at, limit));
       unseen = 0;
       return !replaying;
     }
@@ -207,6 +213,15 @@ final class KernelState {
       return unseen >= UNSEEN_REFUTE_REPLAY;
     }
     return older && bootEnded;
+  }
+
+  private void remember(long start) {
+    banner = isKnown(start) ? banner : start;
+    firstBanner = firstBanner == 0 ? start : firstBanner;
+  }
+
+  private boolean isKnown(long start) {
+    return start == banner || start == firstBanner;
   }
 
   void userText(int bytes) {
@@ -236,6 +251,9 @@ final class KernelState {
     replaying = false;
     userTextBytes = 0;
     programsProven = false;
+    banner = 0;
+    firstBanner = 0;
+    printsParts = false;
     console.newBoot();
   }
 
@@ -255,6 +273,19 @@ final class KernelState {
   /** A console that registered prints again what was printed before. */
   boolean replaying() {
     return replaying;
+  }
+
+  /** Whether a first record of this kernel was seen. */
+  boolean bannerSeen() {
+    return banner != 0;
+  }
+
+  /**
+   * Whether this kernel sends the parts of a line that it prints in several calls to the console at
+   * once (kernel/printk/printk.c before 4.10, cont_flush), so that text may lie between them.
+   */
+  boolean printsParts() {
+    return printsParts;
   }
 
   boolean journaldForwards() {

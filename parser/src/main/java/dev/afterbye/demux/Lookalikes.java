@@ -11,34 +11,96 @@ final class Lookalikes {
   private static final byte[][] LOG_READERS = {
     Literals.of("dmesg"), Literals.of("journalctl"), Literals.of("/var/log"), Literals.of("kmsg")
   };
+  private static final byte[][] PROMPTS = {
+    Literals.of("login: "),
+    Literals.of("Password: "),
+    Literals.of("~# "),
+    Literals.of("/# "),
+    Literals.of("/ # "),
+    Literals.of("]# "),
+    Literals.of("~$ "),
+    Literals.of("]$ ")
+  };
+
+  /** After it a record directly behind a command is not the kernel's. */
+  private static final long LONG_SILENCE_MICROS = 600_000_000;
+
   private static final int MAX_HOST_BYTES = 64;
   private static final byte ESC = 0x1b;
 
   private final KernelState kernel;
   private final RepeatMemory memory = new RepeatMemory();
+  private final BootLookAhead lookAhead = new BootLookAhead(memory);
+  private final QuotedRun run = new QuotedRun();
+  private final PrefixHabit habit = new PrefixHabit();
 
-  /** The line just before was quoted: a run of quoted lines may go on. */
-  private boolean running;
+  /** The banner at hand was looked behind, and stands in a printed log. */
+  private boolean bannerPrinted;
+
+  /** The record accepted last stands among quoted lines. */
+  private boolean amongQuoted;
 
   private boolean twin;
+
+  /** A boot began that may be a program's print of the log. */
+  private boolean doubtful;
 
   Lookalikes(KernelState kernel) {
     this.kernel = kernel;
   }
 
-  /** Other user text or an accepted record ends a run of quoted lines. */
+  /** Other user text ends a run of quoted lines. */
   void interrupt() {
-    running = false;
+    run.end();
+    doubtful = false;
+  }
+
+  /** Whether this boot may be a program's print of the log of a quiet kernel. */
+  boolean doubtful() {
+    return doubtful;
+  }
+
+  /** Whether more bytes are needed to judge the record, which is a kernel's first. */
+  boolean waits(
+      byte[] b,
+      int at,
+      int prefixEnd,
+      int end,
+      int limit,
+      boolean last,
+      long stamp,
+      Decoration decoration) {
+    bannerPrinted = false;
+    if (stamp < 0 || stamp >= kernel.newest()) {
+      return false;
+    }
+    int text = Math.min(end, prefixEnd + 1);
+    if (!kernel.userspaceRuns() || kernel.bootEnded() || !KernelState.startsBoot(b, text, end)) {
+      return false;
+    }
+    if (b[end - 1] != '\n' && PrintkPrefix.stampMicros(b, end, limit) > kernel.newest()) {
+      // The kernel that ran cuts it, and so still runs.
+      bannerPrinted = true;
+      return false;
+    }
+    if (kernel.bannerSeen() && memory.holdsAll() && !memory.contains(stamp, hash(b, at, end))) {
+      return false;
+    }
+    BootLookAhead.Verdict verdict =
+        lookAhead.judge(b, end, limit, last, kernel.newest(), decoration);
+    bannerPrinted = verdict == BootLookAhead.Verdict.PRINTED;
+    return verdict == BootLookAhead.Verdict.MORE;
   }
 
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int to) {
-    running = false;
+    amongQuoted = run.on();
     twin = false;
     if (stampMicros < 0) {
       return false;
     }
-    long hash = WordScan.sampleHash(b, from, trimmed(b, from, to));
+    habit.record(b, from);
+    long hash = hash(b, from, to);
     twin = hash == memory.last();
     boolean repeated = twin || (stampMicros > 0 && memory.contains(stampMicros, hash));
     if (!repeated) {
@@ -52,42 +114,99 @@ final class Lookalikes {
     return twin;
   }
 
+  /** Whether the record accepted last stands among lines that a program prints of the log. */
+  boolean amongQuoted() {
+    return amongQuoted;
+  }
+
   /** Another kernel prints: what was seen of the last one says nothing about it. */
   void newKernel() {
     memory.clear();
+    habit.forget();
+    run.end();
+    amongQuoted = false;
+  }
+
+  /** A hash of the record {@code [from, to)} without its level and line end. */
+  static long hash(byte[] b, int from, int to) {
+    int start = from;
+    if (b[from] == '<') {
+      while (start < to && b[start] != '[') {
+        start++;
+      }
+    }
+    return WordScan.sampleHash(b, start, trimmed(b, start, to));
   }
 
   /**
    * {@link Reason#RECORD} for a record of the kernel, else why it is quoted.
    *
    * @param history first wire byte before the record that may be looked at
+   * @param lineBefore where the line of text directly before ends, or -1 without one
    */
   Reason judge(
-      byte[] b, int history, int at, int prefixEnd, int end, long stamp, boolean lineStart) {
+      byte[] b,
+      int history,
+      int at,
+      int prefixEnd,
+      int end,
+      long stamp,
+      boolean lineStart,
+      int lineBefore) {
     int text = Math.min(end, prefixEnd + 1);
     // A colour before alone may be text that the record cut; dmesg also ends the colour behind it.
     if (colourBefore(b, history, at) && text < end && b[text] == ESC) {
-      return quote(Reason.QUOTED_COLOUR);
+      return tagged(Reason.QUOTED_COLOUR);
     }
     if (Literals.endsBefore(b, history, at, SYSLOG_TAG)) {
-      return quote(Reason.QUOTED_SYSLOG);
+      return tagged(Reason.QUOTED_SYSLOG);
+    }
+    if (lineStart && lineBefore > 0 && printedBy(LogCommand.endingAt(b, lineBefore), stamp)) {
+      run.begin();
+      return quote(Reason.QUOTED_COMMAND, b, at, end, stamp);
+    }
+    if (run.goesOn(lineStart, stamp, kernel.newest())) {
+      return quote(Reason.QUOTED_COMMAND, b, at, end, stamp);
     }
     if (!kernel.userspaceRuns()) {
+      doubtful |= beginsBehindPrompt(b, history, at, text, end);
       return Reason.RECORD;
     }
+    return whileProgramsRun(b, history, at, text, end, stamp, lineStart);
+  }
+
+  /** Whether a kernel of another habit may begin to print. */
+  private boolean mayBeAnotherKernel(byte[] b, int text, int end) {
+    return kernel.bootEnded() || (!bannerPrinted && KernelState.startsBoot(b, text, end));
+  }
+
+  private Reason whileProgramsRun(
+      byte[] b, int history, int at, int text, int end, long stamp, boolean lineStart) {
     if (journalLine(b, text, end)) {
-      return quote(Reason.QUOTED_SYSLOG);
+      return tagged(Reason.QUOTED_SYSLOG);
     }
     if (kernel.journaldForwards() && identified(b, text, end)) {
-      return quote(Reason.QUOTED_JOURNAL);
+      return tagged(Reason.QUOTED_JOURNAL);
     }
     if (kernel.newest() < 0 && lineNumberBefore(b, history, at)) {
-      return quote(Reason.QUOTED_NUMBERED);
+      return tagged(Reason.QUOTED_NUMBERED);
+    }
+    if (stamp >= 0 && habit.differs(b, at) && !mayBeAnotherKernel(b, text, end)) {
+      return quote(Reason.QUOTED_SHAPE, b, at, end, stamp);
     }
     if (stamp < 0 || stamp > kernel.newest()) {
       return Reason.RECORD;
     }
     return old(b, history, at, end, text, stamp, lineStart);
+  }
+
+  /** A file is taken for a log only when the kernel cannot well have come as far. */
+  private boolean printedBy(LogCommand.Kind command, long stamp) {
+    return switch (command) {
+      case LOG -> true;
+      case FILE -> kernel.newest() >= 0 && stamp > kernel.newest() + LONG_SILENCE_MICROS;
+      case NONE -> false;
+    };
   }
 
   /** A record not newer than the newest: a new boot, jitter, a twin, or printed again. */
@@ -97,23 +216,44 @@ final class Lookalikes {
     if (kernel.bootEnded() && older) {
       return Reason.RECORD;
     }
-    if (!running && KernelState.startsBoot(b, text, end) && !logReaderBefore(b, history, at)) {
+    if (!bannerPrinted
+        && KernelState.startsBoot(b, text, end)
+        && !logReaderBefore(b, history, at)) {
+      doubtful |= !kernel.bannerSeen();
       return Reason.RECORD;
     }
-    if (running && lineStart) {
-      return quote(Reason.QUOTED_OLD);
+    if (bannerPrinted || older || (run.on() && lineStart)) {
+      return quote(Reason.QUOTED_OLD, b, at, end, stamp);
     }
-    if (older) {
-      return quote(Reason.QUOTED_OLD);
-    }
-    boolean repeat =
-        stamp > 0 && memory.contains(stamp, WordScan.sampleHash(b, at, trimmed(b, at, end)));
+    boolean repeat = stamp > 0 && memory.contains(stamp, hash(b, at, end));
     boolean twin = repeat && stamp == kernel.newest() && !logReaderBefore(b, history, at);
-    return repeat && !twin ? quote(Reason.QUOTED_REPEAT) : Reason.RECORD;
+    return repeat && !twin ? quote(Reason.QUOTED_REPEAT, b, at, end, stamp) : Reason.RECORD;
   }
 
-  private Reason quote(Reason why) {
-    running = true;
+  /**
+   * A kernel's first record behind a prompt, although no kernel was seen: a quiet kernel's programs
+   * run, and print its log or are reset.
+   */
+  private boolean beginsBehindPrompt(byte[] b, int history, int at, int text, int end) {
+    if (kernel.newest() >= 0 || kernel.bootEnded() || !KernelState.startsBoot(b, text, end)) {
+      return false;
+    }
+    for (byte[] prompt : PROMPTS) {
+      if (Literals.contains(b, history, at, prompt)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lines of a log that shows more than records: a bare record is none of them. */
+  private Reason tagged(Reason why) {
+    run.end();
+    return why;
+  }
+
+  private Reason quote(Reason why, byte[] b, int at, int end, long stamp) {
+    run.quoted(stamp, stamp > 0 && !memory.contains(stamp, hash(b, at, end)));
     return why;
   }
 

@@ -16,6 +16,17 @@ public enum Reason {
   RECORD_AMONG_TWINS(
       "strict printk prefix, but the kept boot console takes no lock and text may lie inside"),
   RECORD_ON_HVC("on this console text may lie inside a record, at any multiple of 16 bytes"),
+  RECORD_AMONG_QUOTED(
+      "strict printk prefix and newer than all before, but among lines that a program prints of a"
+          + " log"),
+  RECORD_BEHIND_PROMPT(
+      "strict printk prefix, but the kernel's first record stands behind a prompt: a program may"
+          + " print the log"),
+  RECORD_AGAIN(
+      "the same record again while programs run: the kernel's, or a program that prints along"),
+  RECORD_BEFORE_4_10(
+      "strict printk prefix, but this old kernel prints parts of lines, between which text may"
+          + " lie"),
   RECORD_DAMAGED("what is left of a prefix among records: bytes were lost, the stamp is not known"),
   RECORD_WITHOUT_HEAD("the end of a stamp as it would come next, and a message: bytes were lost"),
   RECORD_PIECE("piece of a record that other bytes cut; its rest follows in this stream"),
@@ -29,6 +40,7 @@ public enum Reason {
   FIRMWARE_TEXT("text between a firmware or loader banner and the first kernel record"),
   FIRMWARE_LINE("line tagged by the secure firmware"),
   TEXT("what is left between kernel records"),
+  TEXT_BEFORE_4_10("this old kernel prints parts of lines: the end of one reads like text"),
   TEXT_BEFORE_PROGRAMS("text between records although no program is known to run yet"),
   TEXT_IN_CRASH("text during an oops or panic, when the console lock may be broken"),
   TEXT_ON_HVC("on this console the end of a record that text cut reads like text"),
@@ -39,6 +51,10 @@ public enum Reason {
   QUOTED_SYSLOG("record shape written by a syslog or journal program"),
   QUOTED_JOURNAL("record shape of a journal that forwards to the console"),
   QUOTED_NUMBERED("record shape behind a line number: a program shows a file"),
+  QUOTED_COMMAND("record shape behind a shell's command that prints a log or a file"),
+  QUOTED_SHAPE(
+      "record shape with or without a level or a caller, unlike all records of this kernel: printed"
+          + " by a program"),
   QUOTED_OLD("record shape with a stamp older than the log's newest: printed again by a program"),
   QUOTED_REPEAT("exact repeat of a record already seen: printed again by a program"),
   CAPTURE_STAMP("time stamp that the capture tool put before each line"),

@@ -1,6 +1,9 @@
 package dev.afterbye.demux;
 
-/** Where a record ends: at its line end, or earlier where the next record stands in it. */
+/**
+ * Where a record ends: at its line end, or earlier where the next record stands in it, or what
+ * firmware prints first: then a reset cut it.
+ */
 final class RecordExtent {
   static final int MORE = -1;
 
@@ -22,16 +25,18 @@ final class RecordExtent {
   static int end(byte[] b, int at, int from, int limit, boolean complete, long stampMicros) {
     int bound = Math.min(limit, at + Demultiplexer.MAX_RECORD_BYTES);
     boolean overlong = bound - at == Demultiplexer.MAX_RECORD_BYTES;
-    int i = WordScan.lineEndOrBracket(b, from, bound);
+    int i = WordScan.lineEndOrOpening(b, from, bound);
     int inner = bound;
-    while (i < bound && b[i] == '[') {
-      if (inner == bound && mayBeStamp(b, i, bound)) {
+    while (i < bound && b[i] != '\n') {
+      if (inner == bound && b[i] == '(') {
+        inner = ResetBanner.around(b, from, i, bound);
+      } else if (inner == bound && b[i] == '[' && mayBeStamp(b, i, bound)) {
         int start = levelBefore(b, i, from);
         if (startsNext(b, start, bound, stampMicros)) {
           inner = start;
         }
       }
-      i = WordScan.lineEndOrBracket(b, i + 1, bound);
+      i = WordScan.lineEndOrOpening(b, i + 1, bound);
     }
     if (i == bound && !overlong && !complete) {
       return MORE;

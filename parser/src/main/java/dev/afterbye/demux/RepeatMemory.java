@@ -56,6 +56,11 @@ final class RepeatMemory {
     return false;
   }
 
+  /** Whether none was forgotten since the last {@link #clear}. */
+  boolean holdsAll() {
+    return added <= CAPACITY;
+  }
+
   void add(long stamp, long hash) {
     highest = Math.max(highest, stamp);
     newest[slot(added)] = highest;

@@ -3,7 +3,8 @@ package dev.afterbye.demux;
 /**
  * A shape of a time stamp: {@code #} is a digit, {@code *} one digit or more, {@code _} a digit or
  * a blank, {@code M} the name of a month, {@code W} that of a day, {@code ~} a word and the blank
- * behind it; any other character is itself.
+ * behind it, {@code =} the same for a word that ends with a colon and is the same in all lines; any
+ * other character is itself, as is one behind a backslash.
  */
 final class Template {
   static final int NONE = 0;
@@ -13,6 +14,9 @@ final class Template {
   private static final String DAYS = "MonTueWedThuFriSatSun";
   private static final int MAX_DIGITS = 20;
   private static final int MAX_WORD_BYTES = 64;
+
+  private static final char SAME = '=';
+  private static final char ESCAPE = '\\';
 
   private final String shape;
 
@@ -24,7 +28,12 @@ final class Template {
   int match(byte[] b, int at, int limit) {
     int i = at;
     for (int k = 0; k < shape.length(); k++) {
-      int next = step(shape.charAt(k), b, i, limit);
+      char symbol = shape.charAt(k);
+      if (symbol == ESCAPE) {
+        k++;
+      }
+      int next =
+          symbol == ESCAPE ? literal(shape.charAt(k), b, i, limit) : step(symbol, b, i, limit);
       if (next <= i) {
         return next < 0 ? MORE : NONE;
       }
@@ -45,8 +54,31 @@ final class Template {
       case 'M' -> name(MONTHS, b, i, limit);
       case 'W' -> name(DAYS, b, i, limit);
       case '~' -> word(b, i, limit);
-      default -> b[i] == symbol ? i + 1 : i;
+      case SAME -> tag(b, i, limit);
+      default -> literal(symbol, b, i, limit);
     };
+  }
+
+  private static int literal(char wanted, byte[] b, int i, int limit) {
+    if (i >= limit) {
+      return MORE;
+    }
+    return b[i] == wanted ? i + 1 : i;
+  }
+
+  /** This template with the word of the line at {@code at}, which it matches, for its tag. */
+  Template tagged(byte[] b, int at, int limit) {
+    int tag = shape.indexOf(SAME);
+    if (tag < 0) {
+      return this;
+    }
+    int from = at + new Template(shape.substring(0, tag)).match(b, at, limit);
+    int end = tag(b, from, limit);
+    StringBuilder word = new StringBuilder();
+    for (int i = from; i < end; i++) {
+      word.append(ESCAPE).append((char) (b[i] & 0xff));
+    }
+    return new Template(shape.substring(0, tag) + word + shape.substring(tag + 1));
   }
 
   private static int digits(byte[] b, int from, int limit) {
@@ -59,14 +91,14 @@ final class Template {
 
   /** Offset behind one of the names, of three letters each. */
   private static int name(String names, byte[] b, int i, int limit) {
-    if (i + 3 > limit) {
-      return MORE;
-    }
+    int have = Math.min(3, limit - i);
     for (int n = 0; n < names.length(); n += 3) {
-      if (b[i] == names.charAt(n)
-          && b[i + 1] == names.charAt(n + 1)
-          && b[i + 2] == names.charAt(n + 2)) {
-        return i + 3;
+      int same = 0;
+      while (same < have && b[i + same] == names.charAt(n + same)) {
+        same++;
+      }
+      if (same == have) {
+        return have == 3 ? i + 3 : MORE;
       }
     }
     return i;
@@ -81,6 +113,11 @@ final class Template {
       return i - from < MAX_WORD_BYTES ? MORE : from;
     }
     return b[i] == ' ' && i > from ? i + 1 : from;
+  }
+
+  private static int tag(byte[] b, int from, int limit) {
+    int end = word(b, from, limit);
+    return end > from && b[end - 2] != ':' ? from : end;
   }
 
   private static boolean isDigit(byte c) {

@@ -92,6 +92,35 @@ final class UnstampedKernel {
               " xvda:")
           .build();
 
+  /** What setup_arch and what is called before it print first (arch/.../kernel/setup.c). */
+  private static final LiteralSet SECOND =
+      LiteralSet.builder()
+          .add(
+              1,
+              "Linux version ",
+              "Command line: ",
+              "Kernel command line: ",
+              "KERNEL supported cpus:",
+              "BIOS-provided ",
+              "x86/",
+              "CPU: ",
+              "CPU0 ",
+              "Boot CPU: ",
+              "KASLR ",
+              "Machine model: ",
+              "OF: ",
+              "SBI ",
+              "random: ",
+              "efi: ",
+              "earlycon: ",
+              "printk: ",
+              "bootconsole [",
+              "Disabled fast string",
+              "Hypervisor detected: ",
+              "Detected ",
+              "Unknown ")
+          .build();
+
   private static final byte[] VERSION = Literals.of("Linux version ");
   private static final byte[] FIRST_CPU = Literals.of("Booting Linux on physical CPU 0x");
 
@@ -111,7 +140,11 @@ final class UnstampedKernel {
 
   /** Whether the line at {@code from}, whose end has not come, may still be the kernel's. */
   boolean waits(byte[] b, int from, int limit) {
-    return on ? !programsRun || limit - from < MAX_TAG_BYTES || tagged(b, from, limit) : true;
+    return !on
+        || !programsRun
+        || limit - from <= MAX_TAG_BYTES + 1
+        || mayBegin(b, from, limit)
+        || tagged(b, from, limit);
   }
 
   private boolean tagged(byte[] b, int from, int limit) {
@@ -120,16 +153,30 @@ final class UnstampedKernel {
   }
 
   /**
-   * Looks at the whole line {@code [from, to)}: true when it is a kernel's first, in the exact form
-   * that no stamp precedes (init/version.c, linux_banner; arch/arm64/kernel/setup.c).
+   * Whether the whole line {@code [from, to)} is a kernel's first, in the exact form that no stamp
+   * precedes (init/version.c, linux_banner; arch/arm64/kernel/setup.c).
    */
-  boolean begins(byte[] b, int from, int to) {
-    if (!isBanner(b, from, to) && !isFirstCpu(b, from, to)) {
-      return false;
+  static boolean isFirst(byte[] b, int from, int to) {
+    return isBanner(b, from, to) || isFirstCpu(b, from, to);
+  }
+
+  /** 1 when a kernel's second line begins at {@code at}, 0 when not, -1 for more bytes. */
+  static int isSecond(byte[] b, int at, int limit) {
+    if (SECOND.at(b, at, limit) != 0) {
+      return 1;
     }
+    return SECOND.mayComplete(b, at, limit) ? -1 : 0;
+  }
+
+  /** A kernel without stamps begins. */
+  void begin() {
     on = true;
     programsRun = false;
-    return true;
+  }
+
+  /** Whether the kernel without stamps has run a program. */
+  boolean programsRun() {
+    return on && programsRun;
   }
 
   static boolean mayBegin(byte[] b, int from, int limit) {

@@ -21,6 +21,12 @@ class DecorationTest {
   static Stream<Named<IntFunction<String>>> tools() {
     return Stream.of(
         Named.of("grabserial", n -> text("[%d.%06d 0.000%03d] ", n / 10, n % 1000, n % 1000)),
+        Named.of("grabserial -T", n -> text("[10:%02d:00.%06d 0.%06d] ", n % 60, n, n)),
+        Named.of("conserver, no blank", n -> text("[Tue Mar  5 10:%02d:00 2024]", n % 60)),
+        Named.of("minicom, delta", n -> text("[+0000.%03d] ", n % 1000)),
+        Named.of("one program", n -> text("Nov 23 10:%02d:00 host Console[123]: ", n % 60)),
+        Named.of("one program, ISO", n -> text("2026-11-23T10:%02d:00+0100 h c[1]: ", n % 60)),
+        Named.of("date with points", n -> text("2026.11.23 10:%02d:00 ", n % 60)),
         Named.of("tio", n -> text("[10:%02d:%02d.%03d] ", n / 60 % 60, n % 60, n % 1000)),
         Named.of("tio iso8601", n -> text("[2026-11-23T10:%02d:00.%03d] ", n % 60, n % 1000)),
         Named.of("tio epoch", n -> text("[%d.%06d] ", 1_700_000_000 + n, n % 1000)),
@@ -100,5 +106,33 @@ class DecorationTest {
     FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.US_ASCII));
     assertThat(log.records()).hasSize(4).last().isEqualTo("[    0.300000] three");
     assertThat(log.text()).isEqualTo("Nov 23 10:00:03 host agent[7]: ready\n");
+  }
+
+  @Test
+  void aToolMayGreetBeforeItStampsLines() {
+    StringBuilder wire = new StringBuilder("Script started\r\nPress ctrl-t q to quit\r\n");
+    for (int i = 0; i < 9; i++) {
+      wire.append("[10:00:0" + i + ".123] [    1.00000" + i + "] record " + i + "\r\n");
+    }
+    byte[] bytes = wire.toString().getBytes(StandardCharsets.US_ASCII);
+    FragmentLog log = FragmentLog.of(bytes);
+    assertThat(log.text()).isEqualTo("Script started\r\nPress ctrl-t q to quit\r\n");
+    assertThat(log.records()).hasSize(9).first().isEqualTo("[    1.000000] record 0");
+    assertThat(FragmentLog.of(bytes, DemuxHints.NONE, Splits.every(1, 0)).entries())
+        .isEqualTo(log.entries());
+  }
+
+  @Test
+  void theJournalOfSeveralProgramsIsTheirText() {
+    String wire =
+        """
+        Nov 23 10:00:00 host sshd[7]: one
+        Nov 23 10:00:00 host cron[8]: two
+        Nov 23 10:00:01 host sshd[7]: three
+        Nov 23 10:00:02 host cron[8]: four
+        Nov 23 10:00:03 host sshd[7]: five
+        """;
+    FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.US_ASCII));
+    assertThat(log.text()).contains("sshd[7]: three");
   }
 }

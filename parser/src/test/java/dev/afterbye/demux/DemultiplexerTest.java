@@ -99,4 +99,53 @@ class DemultiplexerTest {
         .extracting(entry -> entry.fragment().certainty())
         .containsExactly(Certainty.CERTAIN, Certainty.LIKELY, Certainty.CERTAIN);
   }
+
+  @Test
+  void theBannerThatAProgramShowsBeginsNoKernel() {
+    String banner = "Linux version 6.1.0 (build@host) (gcc 12) #1 SMP\r\n";
+    String shown = "# cat /proc/version\r\n" + banner + "# ls\r\nbin\r\n";
+    LabelledWire stamped =
+        new LabelledWire().record("[    1.000000] Run /init as init process").text(shown);
+    assertThat(stamped.wrong(stamped.demultiplexed(), false)).isZero();
+    LabelledWire bare =
+        new LabelledWire()
+            .record(banner.stripTrailing())
+            .record("Command line: quiet")
+            .record("Run /init as init process")
+            .text(shown);
+    assertThat(bare.wrong(bare.demultiplexed(), false)).isZero();
+    LabelledWire reset =
+        new LabelledWire()
+            .record(banner.stripTrailing())
+            .record("Run /init as init process")
+            .text("text\r\n")
+            .record(banner.stripTrailing())
+            .record("Command line: quiet")
+            .record("any words");
+    assertThat(reset.wrong(reset.demultiplexed(), false)).isZero();
+  }
+
+  @Test
+  void aStampOnAConsoleWithoutStampsIsAPrograms() {
+    LabelledWire wire =
+        new LabelledWire()
+            .record("Linux version 6.1.0 (build@host) (gcc 12) #1 SMP")
+            .record("Run /init as init process")
+            .text("[    1.234567] cloud-init: started\r\ntext\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  @Test
+  void aReplayBeginsWithTheFirstOfTwoBanners() {
+    LabelledWire wire = new LabelledWire();
+    for (int i = 0; i < 2; i++) {
+      wire.record("[    0.000000] Booting Linux on physical CPU 0x0000000000 [0x411fd070]")
+          .record("[    0.000000] Linux version 6.1.0 (build@host)")
+          .record("[    0.000000] printk: bootconsole [pl11] enabled")
+          .record("[    0.012345] one")
+          .record("[    1.500000] two");
+    }
+    wire.record("[    1.500000] printk: console [ttyAMA0] enabled");
+    assertThat(wire.demultiplexed().newKernels()).isEmpty();
+  }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records that came in pieces, damaged, or without their beginning. */
 class TornRecordTest {
@@ -123,5 +125,60 @@ class TornRecordTest {
     assertThat(reason(log, "unable")).isEqualTo(Reason.RECORD_IN_CRASH);
     assertThat(reason(log, "text")).isEqualTo(Reason.TEXT);
     assertThat(reason(log, "later")).isEqualTo(Reason.RECORD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "U-Boot SPL 2021.07 (Aug 01 2021 - 10:00:00 +0000)\r\nTrying to boot from MMC1\r\n",
+        "U-Boot 2023.01 (Jan 09 2023 - 16:07:33 +0000)\r\n\r\nDRAM: 1 GiB\r\n",
+        "NOTICE:  BL2: v2.8(release):\r\nNOTICE:  BL2: Built : 12:00:00\r\n",
+        "\033[2J\033[1;1HSeaBIOS (version 1.16.2-debian-1.16.2-1)\r\nBooting from Hard Disk\r\n",
+        "UEFI firmware (version 2022.11 built at 10:00:00 on Feb 01 2023)\r\n"
+      })
+  void firmwareInsideARecordEndsIt(String firmware) {
+    LabelledWire wire =
+        new LabelledWire()
+            .record("[    1.000000] Run /init as init process")
+            .text("text\r\n")
+            .torn("[    2.000000] usb 1-1: new hi")
+            .firmware(firmware)
+            .record("[    0.000000] Linux version 6.1 (x@y)");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, false)).isZero();
+    assertThat(log.newKernels()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DMI: QEMU Virt, BIOS U-Boot 2021.07 07/01/2021",
+        "DMI: LENOVO X, BIOS CBET4000 coreboot-4.19 (Jan 2023)",
+        "foo (version 3) of (Nov 01 2021)",
+        "psci: SMC (release) v1 (debug)"
+      })
+  void aRecordThatNamesFirmwareIsWhole(String message) {
+    String record = "[    1.500000] " + message + "\r\n";
+    assertThat(kernel(log(UP + record + PANIC))).isEqualTo(UP + record + PANIC);
+  }
+
+  @Test
+  void aKernelThatPrintsPartsOfLinesMakesNothingCertainBesideText() {
+    String old = "[    0.000000] Linux version 4.4.0 (x@y) (gcc) #1\r\n" + UP;
+    FragmentLog log =
+        log(old + "[    2.000000] sda:text\r\n[    2.100000] usb 1: new\r\n sda1 sda2\r\nx\r\n");
+    assertThat(reason(log, "sda:")).isEqualTo(Reason.RECORD_BEFORE_4_10);
+    assertThat(reason(log, "sda1")).isEqualTo(Reason.TEXT_BEFORE_4_10);
+    assertThat(reason(log("[    0.000000] Linux version 4.14.0 (x@y)\r\n" + UP + "x\r\n"), "x\r\n"))
+        .isNotEqualTo(Reason.TEXT_BEFORE_4_10);
+  }
+
+  @Test
+  void aTakeOverMayLeaveOneByteOfARecord() {
+    String whole = "[    2.000000] usb 1: new\r\n";
+    String notice = "** replaying previous printk message **\r\n";
+    FragmentLog log = log(UP + "text\r\n[\r\n" + notice + whole);
+    assertThat(kernel(log)).isEqualTo(UP + "[\r\n" + notice + whole);
+    assertThat(log.text()).isEqualTo("text\r\n");
   }
 }

@@ -1,0 +1,113 @@
+package dev.afterbye.demux;
+
+/**
+ * Recognises a shell's echo of a command that prints a log: a prompt's end, {@code #}, {@code $} or
+ * {@code >} and a blank, then a command that names the kernel's log or shows a file. A heuristic: a
+ * record of the kernel's may follow such a line, too.
+ */
+final class LogCommand {
+  /** What a command prints. */
+  enum Kind {
+    NONE,
+    /** A file, which may be a log. */
+    FILE,
+    LOG
+  }
+
+  private static final byte[][] READERS = {
+    Literals.of("dmesg"), Literals.of("journalctl"), Literals.of("/var/log"), Literals.of("kmsg")
+  };
+
+  private static final byte[] PSTORE = Literals.of("pstore");
+
+  private static final byte[][] SHOW = {
+    Literals.of("cat "),
+    Literals.of("head "),
+    Literals.of("tail "),
+    Literals.of("less "),
+    Literals.of("more "),
+    Literals.of("grep ")
+  };
+
+  /**
+   * What can make the kernel speak when it is read, what only sets the console's level, and what
+   * prints along with the kernel.
+   */
+  private static final byte[][] NONE_OF = {
+    Literals.of(" /proc"),
+    Literals.of(" /sys"),
+    Literals.of(" /dev"),
+    Literals.of("dmesg -n"),
+    Literals.of("dmesg -C"),
+    Literals.of("dmesg -D"),
+    Literals.of("dmesg -E"),
+    Literals.of("dmesg --c"),
+    Literals.of(" -w"),
+    Literals.of(" -W"),
+    Literals.of(" -f"),
+    Literals.of(" --follow"),
+    Literals.of("> ")
+  };
+
+  private static final int MAX_LINE_BYTES = 256;
+
+  private LogCommand() {}
+
+  /** What the line that ends at {@code behind} asks for. */
+  static Kind endingAt(byte[] b, int behind) {
+    int bound = Math.max(0, behind - MAX_LINE_BYTES);
+    int end = behind - 1;
+    int command = -1;
+    for (int i = end - 1; i > bound && b[i] != '\n'; i--) {
+      if (b[i] == ' ' && endsPrompt(b[i - 1])) {
+        command = i + 1;
+      }
+    }
+    if (command < 0) {
+      return Kind.NONE;
+    }
+    if (Literals.contains(b, command, end, PSTORE)) {
+      return Kind.LOG;
+    }
+    if (holdsAny(b, command, end, NONE_OF)) {
+      return Kind.NONE;
+    }
+    if (holdsAny(b, command, end, READERS)) {
+      return Kind.LOG;
+    }
+    return shows(b, command, end) ? Kind.FILE : Kind.NONE;
+  }
+
+  private static boolean endsPrompt(byte c) {
+    return c == '#' || c == '$' || c == '>';
+  }
+
+  /** Whether a word of the command shows a file. */
+  private static boolean shows(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean wordBegins = i == from || b[i - 1] == ' ' || b[i - 1] == '|' || b[i - 1] == '/';
+      if (wordBegins && startsWithAny(b, i, to, SHOW)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsWithAny(byte[] b, int at, int to, byte[][] literals) {
+    for (byte[] literal : literals) {
+      if (Literals.startsWith(b, at, to, literal)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holdsAny(byte[] b, int from, int to, byte[][] literals) {
+    for (byte[] literal : literals) {
+      if (Literals.contains(b, from, to, literal)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

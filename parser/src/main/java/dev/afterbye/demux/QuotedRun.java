@@ -1,0 +1,49 @@
+package dev.afterbye.demux;
+
+/**
+ * Lines of a log that a program prints one after another. Records that are newer than all the
+ * kernel has printed may stand among them: those that the console's level had hidden from it, or
+ * the kernel's own.
+ */
+final class QuotedRun {
+  private boolean on;
+
+  /** The stamp quoted last, in microseconds, or -1. */
+  private long last;
+
+  /** The log shows records that the console did not. */
+  private boolean showsMore;
+
+  boolean on() {
+    return on;
+  }
+
+  /** A program is known to print a log from here on. */
+  void begin() {
+    if (!on) {
+      on = true;
+      last = Long.MAX_VALUE;
+      showsMore = true;
+    }
+  }
+
+  void end() {
+    on = false;
+  }
+
+  /** A line was quoted; {@code unseen} when the kernel had not printed it. */
+  void quoted(long stampMicros, boolean unseen) {
+    showsMore = (on && showsMore) || unseen;
+    on = true;
+    last = stampMicros;
+  }
+
+  /** Whether a record newer than the kernel's newest is of the log, which has come as far. */
+  boolean goesOn(boolean lineStart, long stampMicros, long newestMicros) {
+    return on
+        && lineStart
+        && showsMore
+        && stampMicros >= last
+        && last >= newestMicros - KernelState.JITTER_MICROS;
+  }
+}

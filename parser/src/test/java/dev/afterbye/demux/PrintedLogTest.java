@@ -1,0 +1,228 @@
+package dev.afterbye.demux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Records that a program prints once more, with and without a sign of it. */
+class PrintedLogTest {
+  private static final String BANNER = " Linux version 6.1.0 (build@host) (gcc 12) #1 SMP";
+  private static final String TEXT =
+      "Begin: Loading essential drivers ... done.\r\nStarting network: OK\r\n".repeat(4);
+  private static final int CASES = 150;
+
+  private static String stamp(long micros) {
+    return String.format(Locale.ROOT, "[%5d.%06d]", micros / 1_000_000, micros % 1_000_000);
+  }
+
+  /** The records of a boot, the last of them behind the start of programs. */
+  private static List<String> boot(long seed) {
+    Random random = new Random(seed);
+    List<String> records = new ArrayList<>();
+    records.add(stamp(0) + BANNER);
+    for (int i = 0; i < 10; i++) {
+      records.add(stamp(0) + " BIOS-e820: [mem 0x" + i + "] usable (" + i + ")");
+    }
+    long micros = 1000L + random.nextInt(1000);
+    for (int i = 0; i < 60; i++) {
+      micros += 7 + random.nextInt(90_000);
+      records.add(stamp(micros) + " device " + i + ": found [0x" + random.nextInt(99) + "]");
+    }
+    records.add(stamp(micros + 5) + " Run /init as init process");
+    for (int i = 0; i < 12; i++) {
+      micros += 7 + random.nextInt(900_000);
+      records.add(stamp(micros) + " usb 1-" + i + ": new device");
+    }
+    return records;
+  }
+
+  private static LabelledWire booted(List<String> records) {
+    LabelledWire wire = new LabelledWire();
+    records.forEach(wire::record);
+    return wire.text(TEXT);
+  }
+
+  private static long last(List<String> records) {
+    String record = records.get(records.size() - 1);
+    return PrintkPrefix.stampMicros(
+        record.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, record.length());
+  }
+
+  static List<Named<UnaryOperator<String>>> formats() {
+    return List.of(
+        Named.of("dmesg", r -> r),
+        Named.of("dmesg -r", r -> "<6>" + r),
+        Named.of("dmesg -x", r -> "kern  :info  : " + r),
+        Named.of("grep -n", r -> "12:" + r),
+        Named.of("syslog", r -> "Nov 23 10:00:00 host kernel: " + r));
+  }
+
+  /** With an echoed command, a heading, or nothing before it; live records may cut it. */
+  @ParameterizedTest
+  @MethodSource("formats")
+  void noByteOfAPrintedLogIsCertainToBeTheKernels(UnaryOperator<String> format) {
+    for (long seed = 0; seed < CASES; seed++) {
+      Random random = new Random(seed);
+      List<String> records = boot(seed);
+      LabelledWire wire = booted(records);
+      long micros = last(records);
+      wire.text(List.of("host:~# dmesg\r\n", "", "-- log --\r\n").get(random.nextInt(3)));
+      boolean live = random.nextBoolean();
+      for (String record : records) {
+        String line = format.apply(record) + "\r\n";
+        if (live && random.nextInt(20) == 0) {
+          int cut = random.nextInt(line.length());
+          micros += 1 + random.nextInt(300_000);
+          wire.text(line.substring(0, cut));
+          wire.record(stamp(micros) + " live " + seed).text(line.substring(cut));
+        } else {
+          wire.text(line);
+        }
+      }
+      wire.text("host:~# ").record(stamp(micros + 900_000) + " usb 9: later");
+      FragmentLog log = wire.demultiplexed();
+      assertThat(wire.wrong(log, true)).as("seed %d", seed).isZero();
+      assertThat(log.newKernels()).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Starting ser", "host:~# "})
+  void theSameKernelAfterAResetWithoutAWordIsAnotherBoot(String textBefore) {
+    for (long seed = 0; seed < CASES; seed++) {
+      LabelledWire wire = booted(boot(seed)).text(textBefore);
+      boot(seed + 1000).forEach(wire::record);
+      wire.text(TEXT);
+      FragmentLog log = wire.demultiplexed();
+      assertThat(wire.wrong(log, false)).as("seed %d", seed).isZero();
+      assertThat(log.newKernels()).as("seed %d", seed).hasSize(1);
+    }
+  }
+
+  @Test
+  void aCoarseClockMakesBootsLookAlike() {
+    List<String> records = new ArrayList<>();
+    records.add(stamp(0) + BANNER);
+    for (int i = 0; i < 30; i++) {
+      records.add(stamp(i * 10_000L) + " device " + i);
+    }
+    LabelledWire wire = booted(records).text("dump\r\n");
+    records.forEach(record -> wire.text(record + "\r\n"));
+    wire.text("# ");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+    LabelledWire reset = booted(records);
+    records.forEach(reset::record);
+    for (int i = 0; i < 300; i++) {
+      reset.record(stamp(310_000L + i * 10_000L) + " this time it takes another way " + i);
+    }
+    assertThat(reset.wrong(reset.demultiplexed(), false)).isZero();
+  }
+
+  @Test
+  void aQuietKernelsLogIsNotItsConsole() {
+    LabelledWire wire = new LabelledWire().text(TEXT + "host login: root\r\nhost:~# dmesg\r\n");
+    boot(1).forEach(record -> wire.text(record + "\r\n"));
+    wire.text("host:~# ").record(stamp(900_000_000) + " usb 1: new");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
+
+  @Test
+  void withoutTheCommandAQuietKernelsLogIsDoubtful() {
+    LabelledWire wire = new LabelledWire().text(TEXT + "host login: root\r\nhost:~# \r\n");
+    boot(1).forEach(record -> wire.text(record + "\r\n"));
+    wire.text("host:~# ").record(stamp(900_000_000) + " usb 1: new");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  @Test
+  void recordsThatTheConsolesLevelHidAreOfTheLog() {
+    List<String> records = boot(2);
+    LabelledWire wire = new LabelledWire();
+    records.stream().filter(record -> record.endsWith("3]")).forEach(wire::record);
+    wire.text(TEXT + "host:~# dmesg\r\n");
+    records.forEach(record -> wire.text(record + "\r\n"));
+    wire.text("host:~# ").record(stamp(900_000_000) + " usb 1: new");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
+
+  @Test
+  void theCrashOfABootBeforeIsTextAndDoesNotTurnTheClock() {
+    LabelledWire wire = booted(boot(3)).text("# cat /sys/fs/pstore/dmesg-ramoops-0\r\nPanic#1\r\n");
+    for (int i = 0; i < 20; i++) {
+      wire.text("<4>" + stamp(9_000_000_000L + i) + " Call trace " + i + "\r\n");
+    }
+    wire.text("# ").record(stamp(last(boot(3)) + 10) + " usb 1: new");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
+
+  @Test
+  void aProgramThatFollowsTheLogIsNeverCertain() {
+    LabelledWire wire = booted(boot(4)).text("# dmesg -W\r\n");
+    long micros = last(boot(4));
+    for (int i = 0; i < 50; i++) {
+      micros += 200_000;
+      wire.record(stamp(micros) + " usb " + i).text(stamp(micros) + " usb " + i + "\r\n");
+    }
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  @Test
+  void aRecordBehindACommandThatMovesTheKernelIsTheKernels() {
+    List<String> records = boot(5);
+    long micros = last(records);
+    LabelledWire wire =
+        booted(records)
+            .text("# echo t > /proc/sysrq-trigger\r\n")
+            .record(stamp(micros + 1) + " sysrq: Show State")
+            .text("# cat /dev/sda\r\n")
+            .record(stamp(micros + 2) + " sd 0:0:0:0: [sda] tag#0")
+            .text("# dmesg -n 8\r\n")
+            .record(stamp(micros + 3) + " usb 1: new")
+            .text("# cat notes\r\n")
+            .record(stamp(micros + 4) + " usb 2: new");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, false)).isZero();
+  }
+
+  @Test
+  void anotherKernelMayHaveAnotherHabit() {
+    LabelledWire wire = new LabelledWire();
+    boot(6).forEach(record -> wire.record(record.replaceFirst("\\] ", "][    T1] ")));
+    wire.text(TEXT);
+    boot(7).forEach(wire::record);
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, false)).isZero();
+    assertThat(log.newKernels()).hasSize(1);
+  }
+
+  @Test
+  void aLogWithoutStampsDoesNotEndThoseOfTheKernel() {
+    LabelledWire wire = booted(boot(8)).text("# dmesg -t\r\n");
+    boot(8).forEach(record -> wire.text(record.substring(15) + "\r\n"));
+    String later = stamp(900_000_000) + " usb 1: new";
+    wire.text("# ").record(later);
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, true)).isZero();
+    assertThat(log.records()).contains(later);
+  }
+
+  @Test
+  void aLoadersMarksAreNoPrompt() {
+    LabelledWire wire =
+        new LabelledWire().text("## Booting kernel from Legacy Image at 12000000 ...\r\n");
+    boot(9).forEach(wire::record);
+    FragmentLog log = wire.demultiplexed();
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.fragment().stream() == Stream.KERNEL)
+        .allMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
+  }
+}
