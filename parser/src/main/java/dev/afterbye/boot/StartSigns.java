@@ -1,7 +1,9 @@
 package dev.afterbye.boot;
 
+import dev.afterbye.demux.PrintkPrefix;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.record.Hit;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,10 +90,19 @@ final class StartSigns {
     if (stream == Stream.KERNEL) {
       return programsRan && !current.sawStamp();
     }
+    if (isQuoted(hit)) {
+      return false;
+    }
     boolean again = current.kernelRan() && current.began(onceKey(hit));
     boolean mayBeQuoted = current.reached(Phase.RUNNING) && !hit.id().equals(ARM_KERNEL);
     return (current.kernelRan() && current.ending().isPresent())
         || ((again || programsRan) && !mayBeQuoted);
+  }
+
+  /** A stamp in text that is not the kernel's: a program prints the log of its own kernel. */
+  private static boolean isQuoted(Hit hit) {
+    byte[] text = hit.record().message().getBytes(StandardCharsets.UTF_8);
+    return PrintkPrefix.match(text, 0, text.length) > 0;
   }
 
   /** A quiet kernel shows itself only by its programs; the old one's text may still drain. */

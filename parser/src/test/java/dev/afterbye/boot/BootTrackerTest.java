@@ -65,6 +65,20 @@ class BootTrackerTest {
   }
 
   @Test
+  void theLogOfAQuietKernelThatAProgramPrintsIsNoOtherBoot() {
+    List<String> lines = new ArrayList<>();
+    lines.add("Loading, please wait...");
+    lines.add("Starting systemd-udevd version 252.22");
+    lines.add("root@vm:~# dmesg");
+    lines.add("[    0.000000] Booting Linux on physical CPU 0x0000000000 [0x410fd034]");
+    lines.add(BANNER);
+    for (int i = 1; i < 20; i++) {
+      lines.add("[    " + i % 10 + ".000000] usb: device " + i);
+    }
+    assertBoots(boots(lines.toArray(String[]::new)), "unknown open");
+  }
+
+  @Test
   void aKexecHandsOver() {
     List<Boot> boots =
         boots(
