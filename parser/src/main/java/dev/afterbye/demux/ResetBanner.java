@@ -4,7 +4,7 @@ package dev.afterbye.demux;
  * Finds the first words of firmware inside a record that a reset cut: those firmware prints without
  * a line end before them, known by what stands around their first parenthesis (SeaBIOS src/boot.c,
  * edk2 ArmPlatformPkg/PrePi, TF-A bl1 and bl2, U-Boot common/spl and lib/display_options.c, iPXE
- * usr/ifmgmt and core/main.c). The kernel never names them so.
+ * src/arch/x86/prefix/romprefix.S). The kernel never names them so.
  */
 final class ResetBanner {
   private static final int MAX_HEAD_BYTES = 48;

@@ -132,6 +132,7 @@ class TornRecordTest {
       strings = {
         "U-Boot SPL 2021.07 (Aug 01 2021 - 10:00:00 +0000)\r\nTrying to boot from MMC1\r\n",
         "U-Boot 2023.01 (Jan 09 2023 - 16:07:33 +0000)\r\n\r\nDRAM: 1 GiB\r\n",
+        "iPXE (http://ipxe.org) 00:03.0 CA00 PCI2.10 PnP PMM+3EFC8A40+3EF08A40 CA00\r\n",
         "NOTICE:  BL2: v2.8(release):\r\nNOTICE:  BL2: Built : 12:00:00\r\n",
         "\033[2J\033[1;1HSeaBIOS (version 1.16.2-debian-1.16.2-1)\r\nBooting from Hard Disk\r\n",
         "UEFI firmware (version 2022.11 built at 10:00:00 on Feb 01 2023)\r\n"
