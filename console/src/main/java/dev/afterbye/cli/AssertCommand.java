@@ -145,7 +145,8 @@ final class AssertCommand implements Callable<Integer> {
     if (reading.report().isEmpty()) {
       return new Checked(
           TranscriptResult.unread(
-              reading.name(), reading.problem().map(Unreadable::what).orElse("")),
+              reading.name(),
+              reading.problem().map(why -> why.what() + " (" + why.help() + ")").orElse("")),
           reading.bug().isPresent() ? ExitCode.BUG : ExitCode.UNREADABLE,
           reading.bug());
     }

@@ -92,6 +92,17 @@ class AssertCommandTest {
   }
 
   @Test
+  void unreadLogComesWithWhatToDo() throws IOException {
+    Run run = Run.of("assert", "--spec", spec("outcome: ok"), "nosuch.log");
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            FAIL  nosuch.log
+              cannot read: there is no such file (check the path; - reads standard input)
+            """);
+  }
+
+  @Test
   void specComesFromStandardInput() {
     byte[] spec = "outcome: ok\nreaches: logn\n".getBytes(StandardCharsets.UTF_8);
     Run run = Run.fed(spec, "assert", "--spec", "-", UP);
