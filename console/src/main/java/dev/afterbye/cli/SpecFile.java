@@ -4,6 +4,7 @@ import dev.afterbye.assertion.Spec;
 import dev.afterbye.assertion.SpecReader;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleError;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -70,7 +71,8 @@ final class SpecFile {
   }
 
   private static String text(InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(MAX_BYTES);
+    // Not readNBytes of the stream itself: a file's asks where it stands, which a pipe cannot tell.
+    byte[] bytes = new BufferedInputStream(in).readNBytes(MAX_BYTES);
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 }

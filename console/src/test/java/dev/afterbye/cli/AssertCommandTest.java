@@ -2,10 +2,12 @@ package dev.afterbye.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,19 @@ class AssertCommandTest {
     assertThat(run.err()).contains("error: unknown phase: logn\n --> standard input:2\n");
     assertThat(Run.fed(spec, "assert", "--spec", "-", "-").err())
         .startsWith("error: standard input cannot be both spec and log\n");
+  }
+
+  @Test
+  void specComesThroughAPipe() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Process writer =
+        new ProcessBuilder("sh", "-c", "echo outcome: ok > \"$0\"", pipe.toString()).start();
+    try (FileInputStream in = new FileInputStream(pipe.toFile())) {
+      assertThat(Run.with(in, false, Map.of(), "assert", "--spec", "-", UP).code()).isZero();
+    } finally {
+      writer.destroy();
+    }
   }
 
   @Test
