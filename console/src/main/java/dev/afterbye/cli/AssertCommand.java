@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +43,7 @@ final class AssertCommand implements Callable<Integer> {
   @Option(
       names = "--spec",
       paramLabel = "SPEC.yaml",
-      description = "What a good boot is, and what is tolerated.")
+      description = "What a good boot is, and what is tolerated; - is standard input.")
   private @Nullable String spec;
 
   @Option(names = "--init", description = "Write a spec that the log, a good one, meets.")
@@ -98,11 +99,11 @@ final class AssertCommand implements Callable<Integer> {
     if (init) {
       return draft(book);
     }
-    Spec read = SpecFile.read(String.valueOf(spec), book);
+    Spec read = readSpec(String.valueOf(spec), book);
     int jobs = logs.jobs();
     ResultWriter writer = format.writer(undetermined);
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    AtomicInteger worst = new AtomicInteger();
+    AtomicInteger worst = new AtomicInteger(-1);
     try (OutputStream out = open()) {
       writer.begin(out);
       new BatchRun<>(
@@ -117,17 +118,35 @@ final class AssertCommand implements Callable<Integer> {
               });
       writer.end(out);
       out.flush();
-      return worst.get();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
+      throw unwritable(Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
       throw unwritable(e);
     }
+    if (worst.get() < 0) {
+      throw new InputProblem(
+          "no log to check", String.join(" ", logs.inputs()), "a gate that sees no log is no pass");
+    }
+    return worst.get();
+  }
+
+  private Spec readSpec(String name, RuleBook book) throws InputProblem {
+    if (!name.equals(STANDARD)) {
+      return SpecFile.read(name, book);
+    }
+    if (logs.inputs().contains(STANDARD)) {
+      throw InputProblem.usage(
+          "standard input cannot be both spec and log", "afterbye assert", "name a file for one");
+    }
+    return SpecFile.read(surroundings.in(), book);
   }
 
   private Checked check(Reading reading, Spec read, LocalDate today) {
     if (reading.report().isEmpty()) {
       return new Checked(
           TranscriptResult.unread(
-              reading.name(), reading.problem().map(Unreadable::what).orElse("")),
+              reading.name(),
+              reading.problem().map(why -> why.what() + " (" + why.help() + ")").orElse("")),
           reading.bug().isPresent() ? ExitCode.BUG : ExitCode.UNREADABLE,
           reading.bug());
     }
@@ -179,7 +198,7 @@ final class AssertCommand implements Callable<Integer> {
     return ExitCode.FINE.number();
   }
 
-  private InputProblem unwritable(Exception e) {
+  private InputProblem unwritable(IOException e) {
     return new InputProblem("cannot write: " + e.getMessage(), output, "check path and disk");
   }
 

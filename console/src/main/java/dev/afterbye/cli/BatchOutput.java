@@ -79,8 +79,8 @@ final class BatchOutput implements Closeable {
 
   private void show(LogResult result) throws IOException {
     ProgramOutput out = surroundings.out();
-    if (!started && format == ReportFormat.CSV) {
-      LogCsvWriter.writeHead(out);
+    if (!started) {
+      showHead();
     }
     boolean pages = format == ReportFormat.TEXT && !many;
     if (started && pages && result.problem().isEmpty()) {
@@ -88,6 +88,12 @@ final class BatchOutput implements Closeable {
     }
     started |= !pages || result.problem().isEmpty();
     result.writeTo(out);
+  }
+
+  private void showHead() throws IOException {
+    if (format == ReportFormat.CSV) {
+      LogCsvWriter.writeHead(surroundings.out());
+    }
   }
 
   /** A bug always, else only what has no line of its own in the results. */
@@ -122,6 +128,8 @@ final class BatchOutput implements Closeable {
         case CSV -> writer.writeCsv(surroundings.out());
         case HTML -> throw new IllegalStateException("a page is of one log");
       }
+    } else if (!started && file.isEmpty()) {
+      showHead();
     }
     return worst;
   }

@@ -4,13 +4,16 @@ import dev.afterbye.assertion.Spec;
 import dev.afterbye.assertion.SpecReader;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleError;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,35 +22,57 @@ final class SpecFile {
   /** Bytes that are read of it, or of a report it names; the longest reports have 10 MB. */
   private static final int MAX_BYTES = 64 << 20;
 
+  private static final String HELP = "check the path; --init writes a spec to begin with";
+
   private SpecFile() {}
 
   /** Reads it; the files that it names are sought from where it is. */
   static Spec read(String name, RuleBook book) throws InputProblem {
+    try (InputStream in = Files.newInputStream(Path.of(name))) {
+      return read(name, in, Path.of(name), book);
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw new InputProblem("there is no such spec", name, HELP);
+    } catch (AccessDeniedException e) {
+      throw new InputProblem("the spec may not be read", name, "check its permissions");
+    } catch (IOException e) {
+      throw new InputProblem("cannot read the spec: " + e.getMessage(), name, HELP);
+    }
+  }
+
+  /** Reads one from standard input; the files that it names are sought from where the user is. */
+  static Spec read(InputStream in, RuleBook book) throws InputProblem {
     try {
-      Path file = Path.of(name);
-      return SpecReader.read(name, text(file), book, other -> besides(file, other));
+      return read("standard input", in, Path.of(""), book);
+    } catch (IOException e) {
+      throw new InputProblem(
+          "cannot read the spec: " + e.getMessage(), "standard input", "name a file");
+    }
+  }
+
+  private static Spec read(String name, InputStream in, Path place, RuleBook book)
+      throws InputProblem, IOException {
+    try {
+      return SpecReader.read(name, text(in), book, other -> besides(place, other));
     } catch (RuleError error) {
       throw InputProblem.of(error);
     } catch (CharacterCodingException e) {
       throw InputProblem.usage("the spec is not UTF-8 text", name, "save it as UTF-8");
-    } catch (IOException | InvalidPathException e) {
-      throw new InputProblem(
-          "cannot read the spec: " + e, name, "check the path; --init writes a spec to begin with");
     }
   }
 
   private static Optional<String> besides(Path spec, String name) {
     try {
-      return Optional.of(text(spec.resolveSibling(name)));
+      try (InputStream in = Files.newInputStream(spec.resolveSibling(name))) {
+        return Optional.of(text(in));
+      }
     } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
   }
 
-  private static String text(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    }
+  private static String text(InputStream in) throws IOException {
+    // Not readNBytes of the stream itself: a file's asks where it stands, which a pipe cannot tell.
+    byte[] bytes = new BufferedInputStream(in).readNBytes(MAX_BYTES);
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 }

@@ -9,11 +9,12 @@ import dev.afterbye.report.Report;
 import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Analyses the transcripts that tests ask for, each one once. */
+/** Analyses the transcripts that tests ask for, each one once; for JUnit 5 and 6. */
 public final class BootTranscriptExtension implements ParameterResolver {
   private static final Namespace REPORTS = Namespace.create(BootTranscriptExtension.class);
 
@@ -29,10 +30,15 @@ public final class BootTranscriptExtension implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     String log = parameter.findAnnotation(BootTranscript.class).orElseThrow().value();
-    return context
-        .getRoot()
-        .getStore(REPORTS)
-        .computeIfAbsent(log, BootTranscriptExtension::analyze, Report.class);
+    Store reports = context.getRoot().getStore(REPORTS);
+    // The store's own computeIfAbsent is not there before JUnit 6, what it had before is
+    // deprecated.
+    synchronized (REPORTS) {
+      Report known = reports.get(log, Report.class);
+      Report report = known == null ? analyze(log) : known;
+      reports.put(log, report);
+      return report;
+    }
   }
 
   private static Report analyze(String log) {

@@ -69,6 +69,13 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void tableOfNoLogHasItsHead(@TempDir Path folder) {
+    Run run = Run.of("analyze", "--format", "csv", folder.toString());
+    assertThat(run.out()).startsWith("input,bytes,outcome,").hasLineCount(1);
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
   void anUnreadableInputDoesNotStopTheOthers(@TempDir Path folder) {
     String missing = folder.resolve("missing.log").toString();
     Run run = Run.of("analyze", missing, FAILED);

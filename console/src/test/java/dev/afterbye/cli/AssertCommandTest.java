@@ -2,9 +2,12 @@ package dev.afterbye.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +44,7 @@ class AssertCommandTest {
     assertThat(Run.of("assert", "--spec", spec, STUCK).code()).isEqualTo(1);
     Run skipped = Run.of("assert", "--undetermined", "skip", "--spec", spec, STUCK);
     assertThat(skipped.code()).isZero();
-    assertThat(skipped.out()).contains("PASS", "  skip    kernel version matches ^6");
+    assertThat(skipped.out()).contains("SKIP", "  skip    kernel version matches ^6");
   }
 
   @ParameterizedTest
@@ -80,6 +83,58 @@ class AssertCommandTest {
     Run run = Run.of("assert", "--spec", spec, UP);
     assertThat(run.out()).contains("no phase is slower than in the baseline");
     assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void gateThatSeesNoLogIsNoPass() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Run run = Run.of("assert", "--spec", spec("outcome: ok"), empty.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).startsWith("error: no log to check\n --> " + empty + "\n");
+  }
+
+  @Test
+  void unreadLogComesWithWhatToDo() throws IOException {
+    Run run = Run.of("assert", "--spec", spec("outcome: ok"), "nosuch.log");
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            FAIL  nosuch.log
+              cannot read: there is no such file (check the path; - reads standard input)
+            """);
+  }
+
+  @Test
+  void specComesFromStandardInput() {
+    byte[] spec = "outcome: ok\nreaches: logn\n".getBytes(StandardCharsets.UTF_8);
+    Run run = Run.fed(spec, "assert", "--spec", "-", UP);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("error: unknown phase: logn\n --> standard input:2\n");
+    assertThat(Run.fed(spec, "assert", "--spec", "-", "-").err())
+        .startsWith("error: standard input cannot be both spec and log\n");
+  }
+
+  @Test
+  void specComesThroughAPipe() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Process writer =
+        new ProcessBuilder("sh", "-c", "echo outcome: ok > \"$0\"", pipe.toString()).start();
+    try (FileInputStream in = new FileInputStream(pipe.toFile())) {
+      assertThat(Run.with(in, false, Map.of(), "assert", "--spec", "-", UP).code()).isZero();
+    } finally {
+      writer.destroy();
+    }
+  }
+
+  @Test
+  void messagesSayWhatIsWrongAndNameNoClass() throws IOException {
+    Run missing = Run.of("assert", "--spec", "nosuch.yaml", UP);
+    assertThat(missing.err()).startsWith("error: there is no such spec\n --> nosuch.yaml\n");
+    Run isFolder = Run.of("assert", "--spec", folder.toString(), UP);
+    assertThat(isFolder.err()).startsWith("error: cannot read the spec: ");
+    assertThat(isFolder.err()).doesNotContain("Exception");
+    assertThat(isFolder.code()).isEqualTo(3);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.afterbye.junit;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static dev.afterbye.assertion.Milestone.INITRAMFS;
 import static dev.afterbye.assertion.Milestone.LOGIN;
 import static dev.afterbye.diagnose.Severity.FATAL;
@@ -8,9 +9,15 @@ import static dev.afterbye.diagnose.Severity.WARNING;
 import static dev.afterbye.junit.ReportAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import dev.afterbye.diagnose.Outcome;
 import dev.afterbye.report.Report;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** How tests of others look. */
 class BootTranscriptTest {
@@ -43,6 +50,17 @@ class BootTranscriptTest {
     assertFails(() -> assertThat(stuck).hasNoFinding("silent-after-bye"));
     assertFails(() -> assertThat(stuck).hasVerdict("silent-after-bye"));
     assertFails(() -> assertThat(stuck).hasOutcome(Outcome.OK));
+  }
+
+  /** The method is new in JUnit 6, and tests of others may still run on 5. */
+  @Test
+  void nothingNewerThanJUnit5IsCalled() {
+    ArchRuleDefinition.noClasses()
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(HasName.Predicates.name("computeIfAbsent"))
+                .and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(type(Store.class)))))
+        .check(new ClassFileImporter().importPackages("dev.afterbye.junit"));
   }
 
   private static void assertFails(Runnable assertion) {

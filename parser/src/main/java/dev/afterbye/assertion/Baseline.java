@@ -1,7 +1,8 @@
 package dev.afterbye.assertion;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -11,11 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How long each phase of each boot took in an earlier transcript.
  *
- * @param micros by {@link #key}
+ * @param micros by {@link #key}, in the order of the report
  */
 public record Baseline(Map<String, Long> micros) {
   public Baseline {
-    micros = Map.copyOf(micros);
+    micros = Collections.unmodifiableMap(new LinkedHashMap<>(micros));
   }
 
   static String key(int boot, String phase) {
@@ -33,7 +34,7 @@ public record Baseline(Map<String, Long> micros) {
     if (!report.path("boots").isArray()) {
       return Optional.empty();
     }
-    Map<String, Long> micros = new HashMap<>();
+    Map<String, Long> micros = new LinkedHashMap<>();
     for (JsonNode boot : report.path("boots")) {
       for (JsonNode phase : boot.path("phases")) {
         JsonNode most = phase.path("duration").path("atMostSeconds");

@@ -12,6 +12,6 @@ record ForbiddenLine(SpecText text) implements Condition {
     long count = text.count(subject);
     return count == 0
         ? subject.unseen(name())
-        : Check.failed(name(), "it is there " + count + " times", text.firstPlaces(subject));
+        : Check.failed(name(), "it is there " + SpecText.times(count), text.firstPlaces(subject));
   }
 }

@@ -5,7 +5,9 @@ import dev.afterbye.report.VisibleText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -43,7 +45,7 @@ public final class JUnitXmlWriter implements ResultWriter {
       xml.writeCharacters("\n");
       xml.flush();
     } catch (XMLStreamException e) {
-      throw new IOException(e);
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
     }
   }
 
@@ -87,9 +89,20 @@ public final class JUnitXmlWriter implements ResultWriter {
       throws XMLStreamException {
     xml.writeCharacters("\n");
     xml.writeStartElement("testcase");
-    attribute(xml, "classname", input);
+    attribute(xml, "classname", className(input));
     attribute(xml, "name", name);
     attribute(xml, "time", "0");
+  }
+
+  /**
+   * Viewers take what is before the last dot for the package and show the rest: folders become
+   * packages, and a dot in a name becomes an underscore.
+   */
+  private static String className(String input) {
+    return Arrays.stream(input.split("/"))
+        .filter(name -> !name.isEmpty() && !name.equals("."))
+        .map(name -> name.replace('.', '_'))
+        .collect(Collectors.joining("."));
   }
 
   private static void problem(

@@ -19,6 +19,9 @@ record KernelText(int number, boolean commandLine, Pattern pattern) implements C
   @Override
   public Check check(Subject subject) {
     Optional<Boot> boot = subject.boot(number).map(BootFacts::boot);
+    if (boot.isEmpty()) {
+      return subject.absent(name(), "there is no such boot", List.of());
+    }
     Optional<String> text = boot.flatMap(b -> commandLine ? b.commandLine() : b.kernelVersion());
     if (text.isEmpty()) {
       return Check.undetermined(name(), "the transcript does not show it");

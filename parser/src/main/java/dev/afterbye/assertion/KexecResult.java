@@ -4,6 +4,7 @@ import dev.afterbye.diagnose.Evidence;
 import dev.afterbye.diagnose.Finding;
 import dev.afterbye.diagnose.HandoverStory;
 import dev.afterbye.diagnose.HandoverStory.Became;
+import dev.afterbye.fact.BootFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,30 +25,52 @@ record KexecResult(boolean succeeds, Optional<String> finding) implements Condit
   public Check check(Subject subject) {
     List<HandoverStory> stories =
         HandoverStory.of(subject.boots()).stream().filter(story -> !story.crash()).toList();
-    boolean allUp =
-        !stories.isEmpty() && stories.stream().allMatch(story -> story.became() == Became.UP);
-    if (succeeds) {
-      if (allUp) {
-        return Check.passed(name());
-      }
-      return subject.absent(
-          name(),
-          stories.stream()
-              .filter(story -> story.became() != Became.UP)
-              .findFirst()
-              .map(story -> "the new kernel is " + story.became().label())
-              .orElse("no hand-over is in the transcript"),
-          stories.stream().flatMap(story -> story.start().stream()).map(Evidence::of).toList());
+    Optional<HandoverStory> notUp =
+        stories.stream().filter(story -> story.became() != Became.UP).findFirst();
+    boolean allUp = !stories.isEmpty() && notUp.isEmpty();
+    return succeeds ? success(subject, stories, notUp) : failure(subject, notUp.isPresent(), allUp);
+  }
+
+  private Check success(
+      Subject subject, List<HandoverStory> stories, Optional<HandoverStory> notUp) {
+    if (!stories.isEmpty() && notUp.isEmpty()) {
+      return Check.passed(name());
     }
+    return subject.absent(
+        name(),
+        notUp
+            .map(story -> "the new kernel is " + story.became().label())
+            .orElse("no hand-over is in the transcript"),
+        stories.stream().flatMap(story -> story.start().stream()).map(Evidence::of).toList());
+  }
+
+  private Check failure(Subject subject, boolean notUp, boolean allUp) {
+    List<Finding> findings = subject.report().diagnosis().findings();
     Optional<String> missing =
-        finding.filter(
-            id ->
-                subject.report().diagnosis().findings().stream()
-                    .map(Finding::id)
-                    .noneMatch(id::equals));
+        finding.filter(id -> findings.stream().map(Finding::id).noneMatch(id::equals));
     if (missing.isPresent()) {
       return subject.absent(name(), missing.get() + " was not found", List.of());
     }
-    return allUp ? Check.failed(name(), "the new kernel came up", List.of()) : Check.passed(name());
+    if (allUp) {
+      return Check.failed(name(), "the new kernel came up", List.of());
+    }
+    if (notUp && finding.isEmpty() && subject.stopsEarly()) {
+      return Check.undetermined(name(), "the transcript stops before it is known");
+    }
+    if (finding.isPresent() || notUp || findings.stream().anyMatch(KexecResult::isOfKexec)) {
+      return Check.passed(name());
+    }
+    return subject.boots().stream().anyMatch(KexecResult::isTried)
+        ? Check.undetermined(name(), "nothing tells what became of it")
+        : subject.absent(name(), "no kexec is in the transcript", List.of());
+  }
+
+  /** Whether it says that a load or an execution went wrong, which no new kernel was needed for. */
+  private static boolean isOfKexec(Finding finding) {
+    return finding.isFailure() && finding.type().stage().startsWith("kexec-");
+  }
+
+  private static boolean isTried(BootFacts facts) {
+    return !facts.loads().isEmpty() || !facts.commands().isEmpty();
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 record RequiredLine(SpecText text, long least) implements Condition {
   @Override
   public String name() {
-    return "has " + (least == 1 ? "" : least + " times ") + text.label();
+    return "has " + (least == 1 ? "" : SpecText.times(least) + " ") + text.label();
   }
 
   @Override
@@ -15,6 +15,8 @@ record RequiredLine(SpecText text, long least) implements Condition {
     return count >= least
         ? Check.passed(name())
         : subject.absent(
-            name(), count == 0 ? "it is not there" : "it is there " + count + " times", List.of());
+            name(),
+            count == 0 ? "it is not there" : "it is there " + SpecText.times(count),
+            List.of());
   }
 }

@@ -57,7 +57,9 @@ public final class SpecReader {
           "baseline");
   private static final Set<String> BOOT_FIELDS =
       Set.of("began", "ended", "reaches", "kernel", "commandLine");
-  private static final Set<String> LINE_FIELDS = Set.of("text", "pattern", "streams", "atLeast");
+  private static final Set<String> LINE_FIELDS = Set.of("text", "pattern", "streams");
+  private static final Set<String> REQUIRED_FIELDS =
+      Set.of("text", "pattern", "streams", "atLeast");
 
   private final RuleBook book;
   private final Function<String, Optional<String>> files;
@@ -119,10 +121,13 @@ public final class SpecReader {
     } else if (node instanceof RuleNode.Fields fields) {
       FieldReader range = new FieldReader(file, fields);
       range.allows(Set.of("atLeast", "atMost"));
-      conditions.add(
-          new BootCount(
-              range.has("atLeast") ? number(range, "atLeast") : 0,
-              range.has("atMost") ? number(range, "atMost") : Integer.MAX_VALUE));
+      int least = range.has("atLeast") ? number(range, "atLeast") : 0;
+      int most = range.has("atMost") ? number(range, "atMost") : Integer.MAX_VALUE;
+      if (least > most) {
+        throw range.error(
+            "atMost", "no number is at least " + least + " and at most " + most, "swap them");
+      }
+      conditions.add(new BootCount(least, most));
     } else if (root.has("boots")) {
       List<FieldReader> each = root.each("boots");
       conditions.add(new BootCount(each.size(), each.size()));
@@ -195,6 +200,10 @@ public final class SpecReader {
       kexec.oneOf("result", result, results);
       Optional<String> finding =
           kexec.has("finding") ? Optional.of(finding(kexec)) : Optional.empty();
+      if (finding.isPresent() && !result.equals("fails")) {
+        throw kexec.error(
+            "finding", "a kexec that succeeds has no finding", "give result: fails, or no finding");
+      }
       conditions.add(new KexecResult(result.equals("succeeds"), finding));
     } else {
       String result = root.text("kexec");
@@ -208,17 +217,24 @@ public final class SpecReader {
     if (item instanceof RuleNode.Fields fields) {
       FieldReader reader = new FieldReader(file, fields);
       least = reader.has("atLeast") ? number(reader, "atLeast") : 1;
+      if (least == 0) {
+        throw reader.error("atLeast", "atLeast: 0 asks for nothing", "give 1 or more");
+      }
     }
-    conditions.add(new RequiredLine(line(item), least));
+    conditions.add(new RequiredLine(line(item, REQUIRED_FIELDS), least));
   }
 
   private SpecText line(RuleNode item) {
+    return line(item, LINE_FIELDS);
+  }
+
+  private SpecText line(RuleNode item, Set<String> names) {
     if (item instanceof RuleNode.Text text) {
       return text(item, text.value(), "", EnumSet.copyOf(WRITERS));
     }
     if (item instanceof RuleNode.Fields fields) {
       FieldReader reader = new FieldReader(file, fields);
-      reader.allows(LINE_FIELDS);
+      reader.allows(names);
       EnumSet<Stream> streams = EnumSet.noneOf(Stream.class);
       for (RuleNode.Text stream : oneOrMore(reader, "streams")) {
         streams.add(stream(reader, stream));

@@ -19,6 +19,11 @@ record SpecText(String label, TextPattern pattern) {
     return subject.texts(pattern.id()).stream().mapToLong(TextFact::count).sum();
   }
 
+  /** So many times, in words. */
+  static String times(long count) {
+    return count == 1 ? "once" : count + " times";
+  }
+
   Stream<Evidence> places(Subject subject) {
     return subject.texts(pattern.id()).stream()
         .flatMap(fact -> fact.hits().stream())

@@ -18,9 +18,7 @@ public final class TextResultWriter implements ResultWriter {
   @Override
   public void write(TranscriptResult result, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();
-    text.append(result.passes(undetermined) ? "PASS  " : "FAIL  ")
-        .append(VisibleText.of(result.input()))
-        .append('\n');
+    text.append(word(result)).append(VisibleText.of(result.input())).append('\n');
     if (!result.problem().isEmpty()) {
       text.append("  ").append(VisibleText.of(result.problem())).append('\n');
     }
@@ -38,6 +36,15 @@ public final class TextResultWriter implements ResultWriter {
       text.append("  note    ").append(VisibleText.of(note)).append('\n');
     }
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Nothing but skipped checks is no pass. */
+  private String word(TranscriptResult result) {
+    if (!result.passes(undetermined)) {
+      return "FAIL  ";
+    }
+    boolean skipped = result.checks().stream().allMatch(undetermined::skips);
+    return skipped ? "SKIP  " : "PASS  ";
   }
 
   private String word(Check check) {

@@ -1,6 +1,7 @@
 package dev.afterbye.assertion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.diagnose.LoadedFiles;
@@ -11,6 +12,7 @@ import dev.afterbye.pipeline.PreparedRules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -91,6 +93,33 @@ class ResultWriterTest {
         .isEqualTo(String.valueOf(suite.getElementsByTagName("skipped").getLength()));
     assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
         .contains("it is there 300 times", "marked: ]]> </failure> & '\" # :: %0A ,");
+  }
+
+  @Test
+  void viewersOfClassesSeeFoldersAndFile() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new JUnitXmlWriter(Undetermined.FAIL)
+        .write(TranscriptResult.unread("/ci/v6.1/./board-7/console.log", "gone"), out);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("<testsuite name=\"/ci/v6.1/./board-7/console.log\"")
+        .contains("classname=\"ci.v6_1.board-7.console_log\"");
+  }
+
+  @Test
+  void fullDiskIsNamedAsSuch() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left");
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                new JUnitXmlWriter(Undetermined.FAIL)
+                    .write(TranscriptResult.unread("b.log", "gone"), full))
+        .isInstanceOf(IOException.class)
+        .hasMessage("No space left");
   }
 
   @Test

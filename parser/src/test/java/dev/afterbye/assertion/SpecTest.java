@@ -99,6 +99,11 @@ class SpecTest {
         UP + "    | kexec: fails                                       | FAILED",
         STUCK + " | kexec: succeeds                                    | FAILED",
         STUCK + " | kexec: fails                                       | PASSED",
+        "empty-log | kexec: fails                                      | UNDETERMINED",
+        "c1-load-only | kexec: fails                                   | UNDETERMINED",
+        "amd64-nmi-panic | kexec: fails                                | FAILED",
+        "arm64-load-not-permitted | kexec: fails                       | PASSED",
+        "arm64-load-not-permitted | 'kexec: {result: fails, finding: no-kernel-loaded}' | PASSED",
         STUCK + " | 'kexec: {result: fails, finding: silent-after-bye}' | PASSED",
         STUCK + " | 'kexec: {result: fails, finding: nmi-panic}'        | FAILED",
         STUCK + " | 'require: [Starting new kernel]'                   | PASSED",
@@ -196,6 +201,28 @@ class SpecTest {
     }
   }
 
+  @Test
+  void phaseThatTheLogLacksIsNotKnownToBeAsFast() {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    new JsonReportWriter(true).write(report(sample(UP), BOOK), json);
+    String base = json.toString(StandardCharsets.UTF_8);
+    Spec spec =
+        SpecReader.read(
+            "spec.yaml",
+            "baseline: {report: base.json, slack: 1h}",
+            BOOK,
+            name -> Optional.of(base));
+    Check check = spec.check(report(sample("amd64-nmi-panic"), BOOK), TODAY).checks().get(0);
+    assertThat(check.status()).isEqualTo(Status.UNDETERMINED);
+    assertThat(check.message()).contains("not known how long: ", "boot 2 kernel");
+  }
+
+  @Test
+  void bootThatIsNotThereHasNoKernelAndNoCommandLine() {
+    String yaml = "boots: [{}, {kernel: '6', commandLine: console}]";
+    assertThat(statuses(yaml, sample("amd64-nmi-panic"))).containsOnly(Status.FAILED);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -212,6 +239,11 @@ class SpecTest {
         "'allow: [{finding: nmi-panic}]'       | 1 | no text in reason",
         "'boots: many'                         | 1 | no number in boots: many",
         "'baseline: {report: x}'               | 1 | the report cannot be read: x",
+        "'boots: {atLeast: 3, atMost: 1}'      | 1 | no number is at least 3 and at most 1",
+        "'require: [{text: abc, atLeast: 0}]'  | 1 | atLeast: 0 asks for nothing",
+        "'forbid: [{text: abc, atLeast: 3}]'   | 1 | unknown field: atLeast",
+        "'order: [{text: abc, atLeast: 3}]'    | 1 | unknown field: atLeast",
+        "'kexec: {result: succeeds, finding: nmi-panic}' | 1 | a kexec that succeeds has no finding",
         "'allow: []'                           | 1 | the spec asks for nothing",
         "'outcome: [ok'                        | 1 | not the YAML of a spec",
       })
@@ -240,6 +272,7 @@ class SpecTest {
         "boots: {atLeast: 1}\nreaches: {phase: login, within: 60s}",
         "boots: [{began: cold, kernel: ['6', x]}]\nkexec: {result: fails, finding: nmi-panic}",
         "require: [abc, {text: abc, pattern: a.c, streams: [user], atLeast: 2}]",
+        "forbid: [abc, {text: abc, streams: user}]\norder: [{text: abc, pattern: a.c}]",
         "expect: [{finding: sysrq-crash, then: crash-kernel-up}]",
         "outcome: ok\nallow: [{finding: nmi-panic, reason: r, until: '2026-01-01'}]");
   }
