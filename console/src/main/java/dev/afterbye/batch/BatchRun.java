@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,6 +29,7 @@ public final class BatchRun<T> {
   private final BatchOptions options;
   private final int jobs;
   private final Function<Reading, T> finish;
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /** A run on so many threads. */
   public BatchRun(BatchOptions options, int jobs, Function<Reading, T> finish) {
@@ -65,7 +67,9 @@ public final class BatchRun<T> {
           begun.addLast(queue);
         }
         Optional<T> result = begun.getFirst().take();
-        if (result.isEmpty()) {
+        if (failure.get() != null) {
+          throw new IllegalStateException("what a log says could not be written", failure.get());
+        } else if (result.isEmpty()) {
           begun.removeFirst();
         } else {
           results.accept(result.get());
@@ -93,7 +97,12 @@ public final class BatchRun<T> {
     try {
       Worker worker = idle.take();
       worker.queue = queue;
-      worker.analyst.analyze(input);
+      try {
+        worker.analyst.analyze(input);
+      } catch (RuntimeException | Error bug) {
+        // Whoever waits for the results would wait for ever.
+        failure.compareAndSet(null, bug);
+      }
       idle.put(worker);
       queue.put(Optional.empty());
     } catch (InterruptedException e) {

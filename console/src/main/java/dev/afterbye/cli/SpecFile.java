@@ -4,7 +4,7 @@ import dev.afterbye.assertion.Spec;
 import dev.afterbye.assertion.SpecReader;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleError;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +21,8 @@ import java.util.Optional;
 final class SpecFile {
   /** Bytes that are read of it, or of a report it names; the longest reports have 10 MB. */
   private static final int MAX_BYTES = 64 << 20;
+
+  private static final int PART_BYTES = 1 << 13;
 
   private static final String HELP = "check the path; --init writes a spec to begin with";
 
@@ -71,8 +73,13 @@ final class SpecFile {
   }
 
   private static String text(InputStream in) throws IOException {
-    // Not readNBytes of the stream itself: a file's asks where it stands, which a pipe cannot tell.
-    byte[] bytes = new BufferedInputStream(in).readNBytes(MAX_BYTES);
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    // Nothing but plain reads: all else asks a file where it stands, which a pipe cannot tell.
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] part = new byte[PART_BYTES];
+    for (int n = in.read(part); n >= 0 && bytes.size() < MAX_BYTES; n = in.read(part)) {
+      bytes.write(part, 0, n);
+    }
+    ByteBuffer text = ByteBuffer.wrap(bytes.toByteArray());
+    return StandardCharsets.UTF_8.newDecoder().decode(text).toString();
   }
 }
