@@ -555,11 +555,13 @@ public final class Demultiplexer {
     if (torn == CrashRejoin.MORE) {
       return waitFrom(start);
     }
+    at = start;
+    // What is before it may prove that programs run, which the judgement asks for.
+    flushText(at);
     if (stamp < kernel.newest()
         && lookalikes.waits(buf, start, start + prefix, end, limit, complete, stamp, decoration)) {
-      return waitFrom(start);
+      return false;
     }
-    at = start;
     Reason reason = judge(prefix, end, stamp);
     if (reason != Reason.RECORD || contradictsLaw(stamp)) {
       takeQuoted(reason == Reason.RECORD ? Reason.QUOTED_AGAINST_FIFO : reason, end);
@@ -579,7 +581,6 @@ public final class Demultiplexer {
     }
     boolean text = textAtLineStart && !behindRecord && !firmware;
     int lineBefore = text ? (peeled == at ? stampFrom : at) : NOWHERE;
-    flushText(at);
     int history = Math.max(Math.max(0, at - HISTORY_BYTES), peeled);
     Reason reason =
         lookalikes.judge(buf, history, at, at + prefix, end, stamp, textAtLineStart, lineBefore);
@@ -879,10 +880,10 @@ public final class Demultiplexer {
     if (end <= 0) {
       return end == 0;
     }
+    flushText(at);
     if (Literals.startsWith(buf, at, limit, Notices.REPLAY)) {
       console.takeOver();
     }
-    flushText(at);
     take(Certainty.CERTAIN, Reason.NOTICE, end);
     return true;
   }
