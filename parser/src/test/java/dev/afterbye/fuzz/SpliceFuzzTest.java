@@ -3,9 +3,6 @@ package dev.afterbye.fuzz;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.afterbye.demux.Captures;
-import dev.afterbye.demux.ConsoleTraits;
-import dev.afterbye.demux.Demultiplexer;
-import dev.afterbye.demux.FragmentSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -71,15 +68,13 @@ class SpliceFuzzTest {
           .filter(bytes -> bytes.length > MAX_PIECES)
           .toList();
 
-  private record Told(long digest, ConsoleTraits traits) {}
-
   @Test
   void piecesOfSamplesTileAndDoNotDependOnTheSplit() {
     for (int i = 0; i < SPLICES; i++) {
       byte[] wire = splice();
-      Told whole = demultiplexed(wire, wire.length);
+      Told whole = Told.inSteps(wire, wire.length);
       int step = 2 + random.nextInt(200);
-      if (!demultiplexed(wire, 1).equals(whole) || !demultiplexed(wire, step).equals(whole)) {
+      if (!Told.inSteps(wire, 1).equals(whole) || !Told.inSteps(wire, step).equals(whole)) {
         String wireText = Base64.getEncoder().encodeToString(wire);
         fail("seed %d, splice %d, in steps of 1 or %d: %s", SEED, i, step, wireText);
       }
@@ -113,15 +108,5 @@ class SpliceFuzzTest {
       from--;
     }
     out.write(sample, from, Math.min(sample.length - from, 1 + random.nextInt(MAX_PIECE_BYTES)));
-  }
-
-  private static Told demultiplexed(byte[] wire, int step) {
-    FragmentDigest digest = new FragmentDigest(wire);
-    Demultiplexer demultiplexer = new Demultiplexer(digest);
-    for (int at = 0; at < wire.length; at += step) {
-      demultiplexer.feed(wire, at, Math.min(wire.length, at + step), FragmentSink.NO_ARRIVAL);
-    }
-    demultiplexer.end();
-    return new Told(digest.digest(), demultiplexer.traits());
   }
 }
