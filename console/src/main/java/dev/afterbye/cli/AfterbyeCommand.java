@@ -1,11 +1,15 @@
 package dev.afterbye.cli;
 
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code afterbye} itself: says what there is. It does nothing without a command. */
-@Command(
-    name = "afterbye",
-    mixinStandardHelpOptions = true,
-    description = "Says what happened in the serial-console log of a boot or a kexec.",
-    commandListHeading = "%nCommands:%n")
-final class AfterbyeCommand {}
+final class AfterbyeCommand {
+
+  CommandSpec spec() {
+    CommandSpec spec =
+        StandardOptions.of(
+            "afterbye", this, "Says what happened in the serial-console log of a boot or a kexec.");
+    spec.usageMessage().commandListHeading("%nCommands:%n");
+    return spec;
+  }
+}

@@ -19,60 +19,68 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code afterbye analyze}: what logs say. */
-@Command(
-    name = "analyze",
-    mixinStandardHelpOptions = true,
-    description = "Say what happened in a log, why, and what to do; or what happened in many.")
 final class AnalyzeCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = {
-        "text (the default) for people: a page a log, or a line where there are many;",
-        "json, indented, one object an input;",
-        "jsonl, the same object on one line;",
-        "csv, a row an input;",
-        "html, one log as a page that needs nothing beside itself; report makes pages of many."
-      })
-  private ReportFormat format = ReportFormat.TEXT;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      description = {
-        "End with 1 when something at least this bad still holds at the end of the log: fatal, error"
-            + " (the default), warning, or never."
-      })
-  private FailOn failOn = FailOn.ERROR;
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
-  private ColourChoice colour = ColourChoice.AUTO;
-
-  @Option(names = "--ascii", description = "Draw the memory map in plain ASCII.")
-  private boolean ascii;
-
-  @Mixin private LogSelection logs = new LogSelection();
-
-  @Mixin private BatchSelection selection = new BatchSelection();
-
-  @Mixin private RuleOptions rules = new RuleOptions();
-
-  @Mixin private LoadedFileOptions files = new LoadedFileOptions();
+  private final OptionSpec format =
+      OptionSpec.builder("--format")
+          .type(ReportFormat.class)
+          .paramLabel("FORMAT")
+          .initialValue(ReportFormat.TEXT)
+          .description(
+              "text (the default) for people: a page a log, or a line where there are many;",
+              "json, indented, one object an input;",
+              "jsonl, the same object on one line;",
+              "csv, a row an input;",
+              "html, one log as a page that needs nothing beside itself; report makes pages of many.")
+          .build();
+  private final OptionSpec failOn =
+      OptionSpec.builder("--fail-on")
+          .type(FailOn.class)
+          .paramLabel("SEVERITY")
+          .initialValue(FailOn.ERROR)
+          .description(
+              "End with 1 when something at least this bad still holds at the end of the log: fatal,"
+                  + " error (the default), warning, or never.")
+          .build();
+  private final OptionSpec colour =
+      OptionSpec.builder("--color")
+          .type(ColourChoice.class)
+          .paramLabel("WHEN")
+          .initialValue(ColourChoice.AUTO)
+          .description(
+              "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
+          .build();
+  private final OptionSpec ascii =
+      StandardOptions.flag("--ascii", "Draw the memory map in plain ASCII.");
+  private final LogSelection logs = new LogSelection();
+  private final BatchSelection selection = new BatchSelection();
+  private final RuleOptions rules = new RuleOptions();
+  private final LoadedFileOptions files = new LoadedFileOptions();
 
   AnalyzeCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.errors = new ErrorPrinter(surroundings);
+  }
+
+  CommandSpec spec() {
+    return StandardOptions.of(
+            "analyze",
+            this,
+            "Say what happened in a log, why, and what to do; or what happened in many.")
+        .addOption(format)
+        .addOption(failOn)
+        .addOption(colour)
+        .addOption(ascii)
+        .addMixin("logs", logs.spec())
+        .addMixin("selection", selection.spec())
+        .addMixin("rules", rules.spec())
+        .addMixin("files", files.spec());
   }
 
   @Override
@@ -87,7 +95,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private ExitCode run() throws InputProblem, InterruptedException {
     RuleBook book = rules.read();
     LoadedFiles loaded = files.read();
-    if (format == ReportFormat.HTML) {
+    if (format.getValue() == ReportFormat.HTML) {
       return page(book, loaded);
     }
     int jobs = logs.jobs();
@@ -95,7 +103,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         selection.since().isEmpty() ? Optional.empty() : Optional.of(old(selection.since().get()));
     Optional<Progress> progress = progress();
     try (BatchOutput output =
-        new BatchOutput(surroundings, selection, isMany(), format, failOn, progress)) {
+        new BatchOutput(
+            surroundings, selection, isMany(), format.getValue(), failOn.getValue(), progress)) {
       Predicate<String> done = name -> false;
       if (selection.resume().isPresent()) {
         done = output.resume(selection.resume().get())::contains;
@@ -119,7 +128,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     try (LogFile log = LogFile.of(logs.inputs().get(0), surroundings)) {
       Reported reported = log.read(book, loaded);
       new HtmlReportWriter().write(reported, Optional.empty(), "", surroundings.out());
-      return failOn.judge(reported.report().diagnosis());
+      return failOn.<FailOn>getValue().judge(reported.report().diagnosis());
     } catch (IOException e) {
       throw LogFile.problem(e, "standard output");
     }
@@ -136,8 +145,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         isMany(),
         new TextReportWriter(
             TerminalWidth.of(surroundings),
-            colour.palette(surroundings),
-            ascii ? Drawing.ASCII : Drawing.BLOCKS));
+            colour.<ColourChoice>getValue().palette(surroundings),
+            ascii.<Boolean>getValue() ? Drawing.ASCII : Drawing.BLOCKS));
   }
 
   /** The lines of a summary's logs are not shown: the shortest will do. */
@@ -145,7 +154,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (selection.resume().isPresent()) {
       return ReportFormat.JSONL;
     }
-    return selection.isSummary() ? ReportFormat.TEXT : format;
+    return selection.isSummary() ? ReportFormat.TEXT : format.getValue();
   }
 
   private static LogGroups old(String name) throws InputProblem {

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code afterbye assert}: whether logs show what a spec says. */
@@ -70,9 +71,13 @@ final class AssertCommand implements Callable<Integer> {
       description = "Write there instead of to standard output.")
   private String output = STANDARD;
 
-  @Mixin private LogSelection logs = new LogSelection();
+  private final LogSelection logs = new LogSelection();
 
-  @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin final CommandSpec logOptions = logs.spec();
+
+  private final RuleOptions rules = new RuleOptions();
+
+  @Mixin final CommandSpec ruleOptions = rules.spec();
 
   /** What is left of a log when it has been checked. */
   private record Checked(TranscriptResult result, ExitCode code, Optional<Throwable> bug) {}

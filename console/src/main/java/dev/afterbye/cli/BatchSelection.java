@@ -1,42 +1,46 @@
 package dev.afterbye.cli;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What is made of the results of many logs. */
 final class BatchSelection {
-  @Option(
-      names = "--summary",
-      description = "Instead of each log, tell how many came to the same verdict or crash.")
-  private boolean summary;
+  private final OptionSpec summary =
+      StandardOptions.flag(
+          "--summary", "Instead of each log, tell how many came to the same verdict or crash.");
+  private final OptionSpec since =
+      OptionSpec.builder("--since-report")
+          .type(String.class)
+          .paramLabel("OLD.jsonl")
+          .description("A summary with what is new, gone or more frequent since that run.")
+          .build();
+  private final OptionSpec resume =
+      OptionSpec.builder("--resume")
+          .type(String.class)
+          .paramLabel("OUT.jsonl")
+          .description("Write the lines of --format jsonl there, and leave out logs that it has.")
+          .build();
 
-  @Option(
-      names = "--since-report",
-      paramLabel = "OLD.jsonl",
-      description = "A summary with what is new, gone or more frequent since that run.")
-  private @Nullable String since;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "OUT.jsonl",
-      description = "Write the lines of --format jsonl there, and leave out logs that it has.")
-  private @Nullable String resume;
+  /** The options, to be mixed into those of a command. */
+  CommandSpec spec() {
+    return CommandSpec.create().addOption(summary).addOption(since).addOption(resume);
+  }
 
   /** Whether something is asked for that makes sense of many logs only. */
   boolean isMany() {
-    return isSummary() || resume != null;
+    return isSummary() || resume().isPresent();
   }
 
   boolean isSummary() {
-    return summary || since != null;
+    return summary.<Boolean>getValue() || since().isPresent();
   }
 
   Optional<String> since() {
-    return Optional.ofNullable(since);
+    return Optional.ofNullable(since.getValue());
   }
 
   Optional<String> resume() {
-    return Optional.ofNullable(resume);
+    return Optional.ofNullable(resume.getValue());
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,7 +31,9 @@ final class ExplainCommand implements Callable<Integer> {
       description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
   private ColourChoice colour = ColourChoice.AUTO;
 
-  @Mixin private RuleOptions rules = new RuleOptions();
+  private final RuleOptions rules = new RuleOptions();
+
+  @Mixin final CommandSpec ruleOptions = rules.spec();
 
   @Parameters(arity = "0..1", paramLabel = "FINDING-ID", description = "Such as kernel-panic.")
   private @Nullable String id;

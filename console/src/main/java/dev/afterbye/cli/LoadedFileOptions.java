@@ -10,21 +10,28 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The files that kexec was given, for whoever has them at hand. */
 final class LoadedFileOptions {
-  @Option(
-      names = "--kernel",
-      paramLabel = "FILE",
-      description = "The kernel that was loaded: its header replaces what had to be assumed.")
-  private @Nullable String kernel;
+  private final OptionSpec kernel =
+      file("--kernel", "The kernel that was loaded: its header replaces what had to be assumed.");
+  private final OptionSpec initrd = file("--initrd", "The initrd that was loaded.");
+  private final OptionSpec dtb = file("--dtb", "The device tree that was loaded.");
 
-  @Option(names = "--initrd", paramLabel = "FILE", description = "The initrd that was loaded.")
-  private @Nullable String initrd;
+  private static OptionSpec file(String name, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .paramLabel("FILE")
+        .description(description)
+        .build();
+  }
 
-  @Option(names = "--dtb", paramLabel = "FILE", description = "The device tree that was loaded.")
-  private @Nullable String dtb;
+  /** The options, to be mixed into those of a command. */
+  CommandSpec spec() {
+    return CommandSpec.create().addOption(kernel).addOption(initrd).addOption(dtb);
+  }
 
   LoadedFiles read() throws InputProblem {
     return new LoadedFiles(
@@ -33,8 +40,9 @@ final class LoadedFileOptions {
         read(dtb, DeviceTreeFile::read));
   }
 
-  private static <T> Optional<T> read(@Nullable String name, Function<ByteSource, T> reader)
+  private static <T> Optional<T> read(OptionSpec option, Function<ByteSource, T> reader)
       throws InputProblem {
+    @Nullable String name = option.getValue();
     if (name == null) {
       return Optional.empty();
     }

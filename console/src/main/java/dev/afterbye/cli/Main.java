@@ -24,7 +24,7 @@ public final class Main {
 
   private static Map<String, Function<Surroundings, Object>> commands() {
     Map<String, Function<Surroundings, Object>> all = new LinkedHashMap<>();
-    all.put("analyze", AnalyzeCommand::new);
+    all.put("analyze", surroundings -> new AnalyzeCommand(surroundings).spec());
     all.put("assert", AssertCommand::new);
     all.put("attach", AttachCommand::new);
     all.put("demux", DemuxCommand::new);
@@ -66,7 +66,7 @@ public final class Main {
 
   private static CommandLine commandLine(
       Surroundings surroundings, ErrorPrinter errors, String... args) {
-    CommandLine root = new CommandLine(new AfterbyeCommand());
+    CommandLine root = new CommandLine(new AfterbyeCommand().spec());
     for (String name : wanted(args)) {
       Function<Surroundings, Object> command = COMMANDS.get(name);
       if (command != null) {

@@ -15,8 +15,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code afterbye report}: what a log says, as a page. */
 @Command(
@@ -46,18 +46,15 @@ final class ReportCommand implements Callable<Integer> {
       description = "An older log to compare with: its phases beside those of the log.")
   private @Nullable String baseline;
 
-  @Mixin private RuleOptions rules = new RuleOptions();
+  private final RuleOptions rules = new RuleOptions();
+  private final LoadedFileOptions files = new LoadedFileOptions();
+  private final LogNames inputs = new LogNames();
 
-  @Mixin private LoadedFileOptions files = new LoadedFileOptions();
+  @Mixin final CommandSpec ruleOptions = rules.spec();
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE|DIR|GLOB|-",
-      description = {
-        "Logs, plain or packed by gzip, xz, zstd or bzip2; folders with all that is below them;",
-        "patterns in quotes, such as 'ci/**/*.log'; - is standard input."
-      })
-  private List<String> inputs = new ArrayList<>();
+  @Mixin final CommandSpec fileOptions = files.spec();
+
+  @Mixin final CommandSpec inputParameters = inputs.spec();
 
   ReportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -72,9 +69,10 @@ final class ReportCommand implements Callable<Integer> {
     try {
       RuleBook book = rules.read();
       LoadedFiles loaded = files.read();
-      PageFile.mustNotBe(output, inputs, baseline);
-      boolean many = inputs.size() > 1 || InputWalk.isMany(inputs.get(0));
-      return (many ? pages(book, loaded) : page(inputs.get(0), book, loaded)).number();
+      List<String> logs = inputs.all();
+      PageFile.mustNotBe(output, logs, baseline);
+      boolean many = logs.size() > 1 || InputWalk.isMany(logs.get(0));
+      return (many ? pages(book, loaded) : page(logs.get(0), book, loaded)).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     }
@@ -97,10 +95,12 @@ final class ReportCommand implements Callable<Integer> {
 
   /** A page for each log in a folder beside the one that lists them. */
   private ExitCode pages(RuleBook book, LoadedFiles loaded) throws InputProblem {
-    InputWalk walk = new InputWalk(inputs);
+    InputWalk walk = new InputWalk(inputs.all());
     if (!walk.hasNext()) {
       throw new InputProblem(
-          "there is no file in it", String.join(", ", inputs), "name a folder that holds logs");
+          "there is no file in it",
+          String.join(", ", inputs.all()),
+          "name a folder that holds logs");
     }
     PageFolder folder = PageFolder.of(output);
     Optional<Reported> old = old(book);
@@ -120,7 +120,7 @@ final class ReportCommand implements Callable<Integer> {
         entries.add(IndexEntry.unread(name, problem.what()));
       }
     }
-    String title = String.join(", ", inputs);
+    String title = String.join(", ", inputs.all());
     PageFile.write(output, out -> new HtmlIndexWriter().write(title, entries, out));
     return worst;
   }

@@ -5,20 +5,28 @@ import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.record.TextPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The rules that a command works with. */
 final class RuleOptions {
-  @Option(
-      names = "--rules",
-      paramLabel = "DIR",
-      description = "Rules of your own, beside the shipped ones: a folder of .yaml files.")
-  private @Nullable String folder;
+  private final OptionSpec folder =
+      OptionSpec.builder("--rules")
+          .type(String.class)
+          .paramLabel("DIR")
+          .description("Rules of your own, beside the shipped ones: a folder of .yaml files.")
+          .build();
+
+  /** The options, to be mixed into those of a command. */
+  CommandSpec spec() {
+    return CommandSpec.create().addOption(folder);
+  }
 
   /** The shipped rules and the user's. */
   RuleBook read() throws InputProblem {
     RuleBook shipped = RuleBookFile.shipped();
-    return folder == null ? shipped : new RuleFolder(folder).read(shipped);
+    @Nullable String own = folder.getValue();
+    return own == null ? shipped : new RuleFolder(own).read(shipped);
   }
 
   /** The patterns that the user's rules add to the shipped ones. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code afterbye rules list}: all rules and the texts they look for. */
@@ -22,7 +23,9 @@ final class RulesListCommand implements Callable<Integer> {
       description = "text (the default) or json, one array.")
   private ListFormat format = ListFormat.TEXT;
 
-  @Mixin private RuleOptions rules = new RuleOptions();
+  private final RuleOptions rules = new RuleOptions();
+
+  @Mixin final CommandSpec ruleOptions = rules.spec();
 
   RulesListCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /** {@code afterbye rules test}: which rules fire on which line of a log, and why. */
@@ -20,7 +21,9 @@ import picocli.CommandLine.Parameters;
 final class RulesTestCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Mixin private RuleOptions rules = new RuleOptions();
+  private final RuleOptions rules = new RuleOptions();
+
+  @Mixin final CommandSpec ruleOptions = rules.spec();
 
   @Parameters(paramLabel = "FILE|-", description = "A log; - is standard input.")
   private String input = "";

@@ -21,10 +21,49 @@ final class Expected {
   private static final int LINE = 0;
 
   /** Where a rule goes on when the one it called is through. */
-  private record Frame(ATNState follow, @Nullable Frame outer) {}
+  private static final class Frame {
+    final ATNState follow;
+    final @Nullable Frame outer;
 
-  /** A place from which the next token leads on. */
-  private record Place(ATNState state, @Nullable Frame frame) {}
+    Frame(ATNState follow, @Nullable Frame outer) {
+      this.follow = follow;
+      this.outer = outer;
+    }
+
+    static boolean isSame(@Nullable Frame a, @Nullable Frame b) {
+      while (a != b && a != null && b != null && a.follow.equals(b.follow)) {
+        a = a.outer;
+        b = b.outer;
+      }
+      return a == b;
+    }
+  }
+
+  /**
+   * A place from which the next token leads on. What a record brings to compare it by is made at
+   * run time, which takes as long as a short run has for a whole dump.
+   */
+  private static final class Place {
+    final ATNState state;
+    final @Nullable Frame frame;
+
+    Place(ATNState state, @Nullable Frame frame) {
+      this.state = state;
+      this.frame = frame;
+    }
+
+    @Override
+    public int hashCode() {
+      return frame == null ? state.stateNumber : 31 * frame.follow.stateNumber + state.stateNumber;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place place
+          && state.equals(place.state)
+          && Frame.isSame(frame, place.frame);
+    }
+  }
 
   private final ATN grammar;
   private final Set<Place> places;
