@@ -1,17 +1,13 @@
 package dev.afterbye.grammar;
 
-import dev.afterbye.grammar.antlr.KexecDebugLexer;
 import dev.afterbye.grammar.antlr.KexecDebugParser;
-import dev.afterbye.grammar.antlr.KexecHandoverLexer;
 import dev.afterbye.grammar.antlr.KexecHandoverParser;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.Token;
@@ -47,8 +43,8 @@ final class LineParser<P extends Parser, T> {
   private int forms;
 
   private LineParser(
-      Lexer lexer, P parser, Function<P, T> line, Function<T, BooleanSupplier> credible) {
-    this.scan = new TokenScan(lexer);
+      TokenScan scan, P parser, Function<P, T> line, Function<T, BooleanSupplier> credible) {
+    this.scan = scan;
     this.parser = parser;
     this.line = line;
     this.credible = credible;
@@ -59,22 +55,24 @@ final class LineParser<P extends Parser, T> {
 
   /** For {@code KexecDebug.g4}. */
   static LineParser<KexecDebugParser, KexecDebugParser.LineContext> ofDebug() {
-    KexecDebugLexer lexer = new KexecDebugLexer(CharStreams.fromString(""));
     return new LineParser<>(
-        lexer,
-        new KexecDebugParser(new CommonTokenStream(lexer)),
+        new TokenScan(TokenAutomaton.of("KexecDebugLexer"), KexecDebugParser.OTHER),
+        new KexecDebugParser(noTokens()),
         KexecDebugParser::line,
         tree -> NumbersFit.of(tree)::holds);
   }
 
   /** For {@code KexecHandover.g4}. */
   static LineParser<KexecHandoverParser, KexecHandoverParser.LineContext> ofHandover() {
-    KexecHandoverLexer lexer = new KexecHandoverLexer(CharStreams.fromString(""));
     return new LineParser<>(
-        lexer,
-        new KexecHandoverParser(new CommonTokenStream(lexer)),
+        new TokenScan(TokenAutomaton.of("KexecHandoverLexer"), KexecHandoverParser.OTHER),
+        new KexecHandoverParser(noTokens()),
         KexecHandoverParser::line,
         tree -> () -> true);
+  }
+
+  private static CommonTokenStream noTokens() {
+    return new CommonTokenStream(new ListTokenSource(List.of()));
   }
 
   /**

@@ -3,28 +3,15 @@ package dev.afterbye.grammar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.antlr.v4.runtime.CharStream;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.atn.ATNSimulator;
-import org.antlr.v4.runtime.atn.LexerATNSimulator;
-import org.antlr.v4.runtime.dfa.DFA;
-import org.antlr.v4.runtime.dfa.DFAState;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a line the way a generated lexer does, without its streams and tokens: it walks the
- * automaton that the lexer makes of its grammar, and has the lexer match where that has gaps yet.
- * It takes the only action of the lexers to be {@code skip}, and all characters beyond ASCII to be
- * alike.
+ * Splits a line the way a generated lexer does, without its streams and tokens. It takes all
+ * characters beyond ASCII to be alike.
  */
 final class TokenScan {
 
-  private static final int ASCII_END = LexerATNSimulator.MAX_DFA_EDGE + 1;
-
-  private final Lexer lexer;
-  private final DFA automaton;
+  private final TokenAutomaton automaton;
   private final int typeBeyondAscii;
 
   private String text = "";
@@ -34,16 +21,19 @@ final class TokenScan {
 
   private int length;
   private int at;
-  private boolean skipped;
   private int count;
   private int[] types = new int[16];
   private int[] starts = new int[16];
   private int[] ends = new int[16];
 
-  TokenScan(Lexer lexer) {
-    this.lexer = lexer;
-    this.automaton = lexer.getInterpreter().getDFA(Lexer.DEFAULT_MODE);
-    this.typeBeyondAscii = match("\u00e9");
+  /**
+   * A scan.
+   *
+   * @param typeBeyondAscii the type of a token of one character that is not of ASCII
+   */
+  TokenScan(TokenAutomaton automaton, int typeBeyondAscii) {
+    this.automaton = automaton;
+    this.typeBeyondAscii = typeBeyondAscii;
   }
 
   void begin(String line) {
@@ -62,7 +52,7 @@ final class TokenScan {
     while (at < length) {
       int from = at;
       int type = match();
-      if (!skipped) {
+      if (type != TokenAutomaton.SKIPPED) {
         add(type, from, at);
         return type;
       }
@@ -102,53 +92,24 @@ final class TokenScan {
   }
 
   private int match() {
-    DFAState state = automaton.s0;
-    if (chars[at] >= ASCII_END) {
-      skipped = false;
+    if (chars[at] >= TokenAutomaton.ASCII_END) {
       at += Character.charCount(text.codePointAt(at));
       return typeBeyondAscii;
     }
-    DFAState accepted = null;
-    int end = at;
-    for (int i = at; i < length && chars[i] < ASCII_END; i++) {
-      DFAState next = edge(state, chars[i]);
-      if (next == null) {
-        return learn();
-      }
-      if (next.stateNumber == ATNSimulator.ERROR.stateNumber) {
+    int type = TokenAutomaton.NOTHING;
+    int end = at + 1;
+    int state = 0;
+    for (int i = at; i < length && chars[i] < TokenAutomaton.ASCII_END; i++) {
+      state = automaton.next(state, chars[i]);
+      if (state == TokenAutomaton.NOWHERE) {
         break;
       }
-      if (next.isAcceptState) {
-        accepted = next;
+      if (automaton.accepted(state) != TokenAutomaton.NOTHING) {
+        type = automaton.accepted(state);
         end = i + 1;
       }
-      state = next;
-    }
-    if (accepted == null) {
-      return learn();
     }
     at = end;
-    skipped = accepted.lexerActionExecutor != null;
-    return accepted.prediction;
-  }
-
-  private static @Nullable DFAState edge(@Nullable DFAState state, char c) {
-    DFAState[] edges = state == null ? null : state.edges;
-    return edges == null ? null : edges[c - LexerATNSimulator.MIN_DFA_EDGE];
-  }
-
-  /** Has the lexer match, which adds to the automaton. */
-  private int learn() {
-    return match(text.substring(at));
-  }
-
-  private int match(String rest) {
-    CharStream stream = CharStreams.fromString(rest);
-    lexer.setInputStream(stream);
-    lexer.setType(Token.INVALID_TYPE);
-    int type = lexer.getInterpreter().match(stream, Lexer.DEFAULT_MODE);
-    skipped = lexer.getType() == Lexer.SKIP;
-    at += rest.offsetByCodePoints(0, stream.index());
     return type;
   }
 
