@@ -3,8 +3,6 @@ package dev.afterbye.diagnose;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.record.TextPattern;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,71 +24,61 @@ public final class RuleBookFile {
   /** The resource beside this class. */
   public static final String NAME = "rules.bin";
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private RuleBookFile() {}
 
   /** The rule book that is shipped. */
   public static RuleBook shipped() {
-    InputStream resource = RuleBookFile.class.getResourceAsStream(NAME);
-    try (DataInputStream in =
-        new DataInputStream(
-            new BufferedInputStream(
-                Objects.requireNonNull(resource, "the build has made no " + NAME)))) {
-      return read(in);
+    try (InputStream in = RuleBookFile.class.getResourceAsStream(NAME)) {
+      return read(
+          new RuleBookBytes(
+              Objects.requireNonNull(in, "the build has made no " + NAME).readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static RuleBook read(DataInputStream in) throws IOException {
-    if (in.readInt() != FORMAT) {
+  private static RuleBook read(RuleBookBytes in) throws IOException {
+    if (in.number() != FORMAT) {
       throw new IOException(NAME + " was made by another version of the project: build it again");
     }
     List<FindingType> types = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
+    for (int n = in.number(); n > 0; n--) {
       types.add(
           new FindingType(
-              in.readUTF(),
-              in.readUTF(),
-              readTexts(in),
-              Severity.of(in.readUTF()),
-              in.readUTF(),
-              in.readUTF(),
-              in.readUTF(),
-              in.readUTF(),
-              readTexts(in),
-              readTexts(in),
-              in.readUTF()));
+              in.text(),
+              in.text(),
+              in.texts(),
+              Severity.of(in.text()),
+              in.text(),
+              in.text(),
+              in.text(),
+              in.text(),
+              in.texts(),
+              in.texts(),
+              in.text()));
     }
     List<TextPattern> patterns = new ArrayList<>();
     Map<TextPattern, String> titles = new LinkedHashMap<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      String id = in.readUTF();
+    for (int n = in.number(); n > 0; n--) {
+      String id = in.text();
       Set<Stream> streams = EnumSet.noneOf(Stream.class);
-      for (String stream : readTexts(in)) {
+      for (String stream : in.texts()) {
         streams.add(Stream.valueOf(stream));
       }
-      TextPattern pattern = new TextPattern(id, streams, in.readUTF(), in.readUTF());
+      TextPattern pattern = new TextPattern(id, streams, in.text(), in.text());
       patterns.add(pattern);
-      String title = in.readUTF();
+      String title = in.text();
       if (!title.isEmpty()) {
         titles.put(pattern, title);
       }
     }
     Map<String, Phase> phases = new LinkedHashMap<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      phases.put(in.readUTF(), Phase.of(in.readUTF()));
+    for (int n = in.number(); n > 0; n--) {
+      phases.put(in.text(), Phase.of(in.text()));
     }
     return new RuleBook(types, patterns, titles, phases, Set.of());
-  }
-
-  private static List<String> readTexts(DataInputStream in) throws IOException {
-    List<String> texts = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      texts.add(in.readUTF());
-    }
-    return texts;
   }
 
   /** Writes a rule book so that {@link #shipped} can read it. */
@@ -99,38 +87,31 @@ public final class RuleBookFile {
     out.writeInt(FORMAT);
     out.writeInt(book.types().size());
     for (FindingType type : book.types()) {
-      out.writeUTF(type.id());
-      out.writeUTF(type.stage());
-      writeTexts(out, type.arch());
-      out.writeUTF(type.severity().label());
-      out.writeUTF(type.kind());
-      out.writeUTF(type.title());
-      out.writeUTF(type.recognised());
-      out.writeUTF(type.cause());
-      writeTexts(out, type.remedies());
-      writeTexts(out, type.explains());
-      out.writeUTF(type.source());
+      RuleBookBytes.write(out, type.id());
+      RuleBookBytes.write(out, type.stage());
+      RuleBookBytes.write(out, type.arch());
+      RuleBookBytes.write(out, type.severity().label());
+      RuleBookBytes.write(out, type.kind());
+      RuleBookBytes.write(out, type.title());
+      RuleBookBytes.write(out, type.recognised());
+      RuleBookBytes.write(out, type.cause());
+      RuleBookBytes.write(out, type.remedies());
+      RuleBookBytes.write(out, type.explains());
+      RuleBookBytes.write(out, type.source());
     }
     out.writeInt(book.patterns().size());
     for (TextPattern pattern : book.patterns()) {
-      out.writeUTF(pattern.id());
-      writeTexts(out, pattern.streams().stream().map(Stream::name).sorted().toList());
-      out.writeUTF(pattern.anchor());
-      out.writeUTF(pattern.regex());
-      out.writeUTF(book.titles().getOrDefault(pattern, ""));
+      RuleBookBytes.write(out, pattern.id());
+      RuleBookBytes.write(out, pattern.streams().stream().map(Stream::name).sorted().toList());
+      RuleBookBytes.write(out, pattern.anchor());
+      RuleBookBytes.write(out, pattern.regex());
+      RuleBookBytes.write(out, book.titles().getOrDefault(pattern, ""));
     }
     out.writeInt(book.phases().size());
     for (Map.Entry<String, Phase> entry : book.phases().entrySet()) {
-      out.writeUTF(entry.getKey());
-      out.writeUTF(entry.getValue().label());
+      RuleBookBytes.write(out, entry.getKey());
+      RuleBookBytes.write(out, entry.getValue().label());
     }
     out.flush();
-  }
-
-  private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
-    out.writeInt(texts.size());
-    for (String text : texts) {
-      out.writeUTF(text);
-    }
   }
 }
