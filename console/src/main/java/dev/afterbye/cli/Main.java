@@ -4,11 +4,7 @@ import dev.afterbye.assertion.Undetermined;
 import dev.afterbye.attach.StampFormat;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,24 +14,28 @@ public final class Main {
   /** The command that is about the others, and so needs them all. */
   private static final String MANUAL = "manual";
 
-  private static final Map<String, Function<Surroundings, Object>> COMMANDS = commands();
+  private static final List<String> COMMANDS =
+      List.of(
+          "analyze", "assert", "attach", "demux", "report", "explain", "record", "replay",
+          "targets", "rules", MANUAL);
 
   private Main() {}
 
-  private static Map<String, Function<Surroundings, Object>> commands() {
-    Map<String, Function<Surroundings, Object>> all = new LinkedHashMap<>();
-    all.put("analyze", surroundings -> new AnalyzeCommand(surroundings).spec());
-    all.put("assert", AssertCommand::new);
-    all.put("attach", AttachCommand::new);
-    all.put("demux", DemuxCommand::new);
-    all.put("report", ReportCommand::new);
-    all.put("explain", ExplainCommand::new);
-    all.put("record", RecordCommand::new);
-    all.put("replay", ReplayCommand::new);
-    all.put("targets", TargetsCommand::new);
-    all.put("rules", RulesCommand::of);
-    all.put(MANUAL, ManualCommand::new);
-    return all;
+  private static Object command(String name, Surroundings surroundings) {
+    return switch (name) {
+      case "analyze" -> new AnalyzeCommand(surroundings).spec();
+      case "assert" -> new AssertCommand(surroundings);
+      case "attach" -> new AttachCommand(surroundings);
+      case "demux" -> new DemuxCommand(surroundings);
+      case "report" -> new ReportCommand(surroundings);
+      case "explain" -> new ExplainCommand(surroundings);
+      case "record" -> new RecordCommand(surroundings);
+      case "replay" -> new ReplayCommand(surroundings);
+      case "targets" -> new TargetsCommand(surroundings);
+      case "rules" -> RulesCommand.of(surroundings);
+      case MANUAL -> new ManualCommand(surroundings);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** Runs the program and ends the process. */
@@ -68,10 +68,7 @@ public final class Main {
       Surroundings surroundings, ErrorPrinter errors, String... args) {
     CommandLine root = new CommandLine(new AfterbyeCommand().spec());
     for (String name : wanted(args)) {
-      Function<Surroundings, Object> command = COMMANDS.get(name);
-      if (command != null) {
-        root.addSubcommand(name, command.apply(surroundings));
-      }
+      root.addSubcommand(name, command(name, surroundings));
     }
     describe(root.getCommandSpec());
     root.getSubcommands().values().forEach(Main::describeAll);
@@ -99,9 +96,9 @@ public final class Main {
 
   /** The commands to set up: the one that is called, since each costs time at the start. */
   private static List<String> wanted(String... args) {
-    return args.length > 0 && COMMANDS.containsKey(args[0]) && !args[0].equals(MANUAL)
+    return args.length > 0 && COMMANDS.contains(args[0]) && !args[0].equals(MANUAL)
         ? List.of(args[0])
-        : new ArrayList<>(COMMANDS.keySet());
+        : COMMANDS;
   }
 
   private static void describeAll(CommandLine command) {

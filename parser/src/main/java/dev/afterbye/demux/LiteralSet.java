@@ -1,7 +1,6 @@
 package dev.afterbye.demux;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Literals of two bytes or more that a text may start with, each with what it means. */
@@ -107,8 +106,13 @@ final class LiteralSet {
     LiteralSet build() {
       byte[][][] all = new byte[ASCII][][];
       int[][] numbers = new int[ASCII][];
-      Arrays.setAll(all, i -> literals.get(i).toArray(byte[][]::new));
-      Arrays.setAll(numbers, i -> meanings.get(i).stream().mapToInt(Integer::intValue).toArray());
+      for (int i = 0; i < ASCII; i++) {
+        all[i] = literals.get(i).toArray(new byte[0][]);
+        numbers[i] = new int[meanings.get(i).size()];
+        for (int k = 0; k < numbers[i].length; k++) {
+          numbers[i][k] = meanings.get(i).get(k);
+        }
+      }
       return new LiteralSet(all, numbers);
     }
   }

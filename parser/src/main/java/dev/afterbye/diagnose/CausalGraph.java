@@ -3,7 +3,6 @@ package dev.afterbye.diagnose;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -37,16 +36,25 @@ final class CausalGraph {
         IntStream.range(0, this.findings.size())
             .filter(f -> !explained.get(f) || explainsItsCauses(f))
             .boxed()
-            .sorted(
-                Comparator.comparing(
-                    this.findings::get,
-                    Comparator.<Finding>comparingInt(f -> f.boot())
-                        .thenComparing(f -> f.certainty() == Certainty.POSSIBLE)
-                        .thenComparingLong(Finding::at)
-                        .thenComparing(Finding::severity)
-                        .thenComparing(Finding::id)))
+            .sorted((one, other) -> compareRoots(findings.get(one), findings.get(other)))
             .mapToInt(Integer::intValue)
             .toArray();
+  }
+
+  private static int compareRoots(Finding one, Finding other) {
+    int order = Integer.compare(one.boot(), other.boot());
+    if (order == 0) {
+      order =
+          Boolean.compare(
+              one.certainty() == Certainty.POSSIBLE, other.certainty() == Certainty.POSSIBLE);
+    }
+    if (order == 0) {
+      order = Long.compare(one.at(), other.at());
+    }
+    if (order == 0) {
+      order = one.severity().compareTo(other.severity());
+    }
+    return order != 0 ? order : one.id().compareTo(other.id());
   }
 
   /** Findings that nothing else among the graph explains, the best root first. */
@@ -58,7 +66,7 @@ final class CausalGraph {
   List<Finding> consequencesOfBestRoot() {
     return consequences.get(roots[0]).stream()
         .mapToObj(findings::get)
-        .sorted(Comparator.comparingLong(Finding::at).thenComparing(Finding::id))
+        .sorted(Finding::compareByPlace)
         .toList();
   }
 

@@ -4,7 +4,6 @@ import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.FactSink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -79,11 +78,15 @@ public final class Diagnostician implements FactSink {
               .orElseThrow();
       standing.add(Recovery.apply(story, facts, finding));
     }
-    standing.sort(
-        Comparator.comparingInt(Finding::boot)
-            .thenComparingLong(Finding::at)
-            .thenComparing(Finding::id));
+    standing.sort(Diagnostician::inOrder);
     return new Diagnosis(new Judge(story, standing).verdict(), standing);
+  }
+
+  // Comparators that are put together of functions take longer to make than a short run has to
+  // sort.
+  private static int inOrder(Finding one, Finding other) {
+    int byBoot = Integer.compare(one.boot(), other.boot());
+    return byBoot != 0 ? byBoot : one.compareByPlace(other);
   }
 
   /** One finding a boot and id: the surer one, a computed one before that of a single line. */

@@ -39,6 +39,12 @@ public record Finding(
     evidence = List.copyOf(evidence);
   }
 
+  /** Which of two findings comes first in the log, by their ids where both are of one place. */
+  int compareByPlace(Finding other) {
+    int byPlace = Long.compare(at(), other.at());
+    return byPlace != 0 ? byPlace : id().compareTo(other.id());
+  }
+
   /** The id of the catalogue. */
   public String id() {
     return type.id();

@@ -2,7 +2,6 @@ package dev.afterbye.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,11 +89,13 @@ final class RequiredLiterals {
   }
 
   private Optional<byte[]> longest() {
-    List<byte[]> all = new ArrayList<>(literals);
-    if (prefix.length >= MIN_BYTES) {
-      all.add(prefix);
+    byte[] longest = prefix;
+    for (byte[] literal : literals) {
+      if (literal.length > longest.length) {
+        longest = literal;
+      }
     }
-    return all.stream().max(Comparator.comparingInt(literal -> literal.length));
+    return longest.length >= MIN_BYTES ? Optional.of(longest) : Optional.empty();
   }
 
   /** Offset behind the group or class that begins at {@code at}. */
