@@ -51,6 +51,9 @@ public final class PtyProgram implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
+                // What a shell runs in the background ignores SIGINT, and so do its children.
+                "/usr/bin/env",
+                "--default-signal=INT,QUIT",
                 "/usr/bin/setsid",
                 "--ctty",
                 ProcessHandle.current().info().command().orElse("java"),
