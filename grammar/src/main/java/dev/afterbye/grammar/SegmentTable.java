@@ -1,5 +1,6 @@
 package dev.afterbye.grammar;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,9 @@ final class SegmentTable {
   }
 
   List<Segment> segments() {
-    return rows.entrySet().stream()
-        .map(entry -> segment(entry.getKey(), entry.getValue()))
-        .toList();
+    List<Segment> segments = new ArrayList<>();
+    rows.forEach((index, row) -> segments.add(segment(index, row)));
+    return List.copyOf(segments);
   }
 
   private static Segment segment(int index, Row row) {

@@ -6,7 +6,6 @@ import dev.afterbye.record.PrintkRecord;
 import dev.afterbye.record.Record;
 import dev.afterbye.record.RecordView;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +117,7 @@ public final class CrashCollector {
       close(block);
     }
     return crashes.values().stream()
-        .sorted(Comparator.comparingLong(c -> c.head().from()))
+        .sorted((one, other) -> Long.compare(one.head().from(), other.head().from()))
         .toList();
   }
 }

@@ -8,7 +8,6 @@ import dev.afterbye.grammar.RoledSegment;
 import dev.afterbye.grammar.SegmentRole;
 import dev.afterbye.grammar.Unsigned64;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -126,10 +125,13 @@ public record MemoryMap(List<Area> areas) {
     layout
         .filter(l -> pieces.stream().anyMatch(p -> isPayload(l, p) && hitOnlyBy(l, p)))
         .ifPresent(l -> areas.add(window(l, ArmLayout.MULTI_OFFSET)));
-    areas.sort(
-        Comparator.comparing(Area::start)
-            .thenComparing(Comparator.comparing(Area::end).reversed()));
+    areas.sort(MemoryMap::outerFirst);
     return new MemoryMap(areas);
+  }
+
+  private static int outerFirst(Area one, Area other) {
+    int byStart = one.start().compareTo(other.start());
+    return byStart != 0 ? byStart : other.end().compareTo(one.end());
   }
 
   /** What the segments hold, by their numbers; one whose contents nobody knows is not there. */

@@ -9,7 +9,6 @@ import dev.afterbye.grammar.RangeBlock;
 import dev.afterbye.grammar.Segment;
 import dev.afterbye.grammar.Unsigned64;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,7 +122,7 @@ final class SegmentTable {
   static List<Ram> ram(KexecLoad load) {
     List<MemoryRange> listed =
         load.ranges(RangeBlock.SYSTEM_RAM).map(MemoryRanges::ram).orElse(List.of()).stream()
-            .sorted(Comparator.comparing(MemoryRange::start))
+            .sorted((one, other) -> one.start().compareTo(other.start()))
             .toList();
     List<Ram> merged = new ArrayList<>();
     for (MemoryRange range : listed) {
