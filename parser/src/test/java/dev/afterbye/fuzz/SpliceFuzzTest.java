@@ -2,111 +2,65 @@ package dev.afterbye.fuzz;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.afterbye.demux.Captures;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.diagnose.LoadedFiles;
+import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.line.StreamCount;
+import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.pipeline.PreparedRules;
+import dev.afterbye.report.Report;
 import java.util.Base64;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Laws 1 (tiling) and 2 (chunking) of the demultiplexer on pieces of samples put together at
- * random, with texts that change its state between them: it gets deeper than bytes changed by
- * chance. {@code -Dsplices=N -Dseed=S} for more of them.
+ * Laws 1 (every byte in one stream) and 2 (chunking) on {@link Splices}, of the demultiplexer and,
+ * one in forty as many, of the whole pipeline. {@code -Dsplices=N -Dseed=S} for more of them.
  */
 class SpliceFuzzTest {
   private static final int SPLICES = Integer.getInteger("splices", 20_000);
+  private static final int REPORTS = SPLICES / 40;
   private static final long SEED = Long.getLong("seed", 1);
 
-  private static final int MAX_PIECES = 9;
-  private static final int MAX_PIECE_BYTES = 400;
-
-  /** Bytes that mean something to somebody. */
-  private static final String CHANGES = "[]<>() \r\n*#0123456789.\0\u00ff";
-
-  private static final List<String> TEXTS =
-      List.of(
-          "[    0.000000] Linux version 6.1.0 (a@b)\n",
-          "[    0.000000] Booting Linux on physical CPU 0x0\n",
-          "[    0.000000][    T0] Linux version 4.4.0 (a@b)\n",
-          "Linux version 5.10.0 (a@b) (gcc) #1 SMP\n",
-          "[   12.345678] usb 1-1: new high-speed USB device\n",
-          "<6>[    1.000000] with a level\n",
-          "[    1.000000] console [ttyS0] enabled\n",
-          "[    1.000000] printk: console [hvc0] enabled\n",
-          "[    1.000000] Run /init as init process\n",
-          "[    2.000000] BUG: kernel NULL pointer dereference\n",
-          "[    2.000000] ---[ end trace 0000000000000000 ]---\n",
-          "[    3.000000] Kernel panic - not syncing: x\n",
-          "[    4.000000] kexec_core: Starting new kernel\n",
-          "[    4.000000] Bye!\n",
-          "[    5.000000] reboot: Restarting system\n",
-          "[    0.000000]",
-          "[",
-          "]",
-          "** replaying previous printk message **\n",
-          "** 12 printk messages dropped **\n",
-          "(XEN) text\n",
-          "U-Boot 2023.01 (Jan 09 2023 - 16:07:33 +0000)\r\n",
-          "SeaBIOS (version 1.16.2)\r\n",
-          "NOTICE:  BL1: v2.8(release):v2.8\r\n",
-          "root@vm:~# dmesg\r\n",
-          "vm login: ",
-          "\u001b[32m",
-          "Jan 09 16:07:33 ",
-          "\0",
-          "\u00ff",
-          "\r",
-          "\n",
-          " ");
-
-  private final Random random = new Random(SEED);
-  private final List<byte[]> samples =
-      Captures.samples().stream()
-          .map(capture -> capture.bytes(Integer.MAX_VALUE))
-          .filter(bytes -> bytes.length > MAX_PIECES)
-          .toList();
+  private final Splices splices = new Splices(SEED);
 
   @Test
   void piecesOfSamplesTileAndDoNotDependOnTheSplit() {
     for (int i = 0; i < SPLICES; i++) {
-      byte[] wire = splice();
+      byte[] wire = splices.next();
       Told whole = Told.inSteps(wire, wire.length);
-      int step = 2 + random.nextInt(200);
+      int step = splices.step();
       if (!Told.inSteps(wire, 1).equals(whole) || !Told.inSteps(wire, step).equals(whole)) {
-        String wireText = Base64.getEncoder().encodeToString(wire);
-        fail("seed %d, splice %d, in steps of 1 or %d: %s", SEED, i, step, wireText);
+        failed(i, step, wire);
       }
     }
   }
 
-  private byte[] splice() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (int pieces = 1 + random.nextInt(MAX_PIECES); pieces > 0; pieces--) {
-      if (random.nextInt(3) == 0) {
-        out.writeBytes(
-            TEXTS.get(random.nextInt(TEXTS.size())).getBytes(StandardCharsets.ISO_8859_1));
-      } else {
-        piece(samples.get(random.nextInt(samples.size())), out);
+  @Test
+  void theirReportsAccountForEveryByteAndDoNotDependOnTheSplit() {
+    PreparedRules rules = new PreparedRules(RuleBookFile.shipped(), LoadedFiles.NONE);
+    for (int i = 0; i < REPORTS; i++) {
+      byte[] wire = splices.next();
+      int step = splices.step();
+      Report whole = report(rules, wire, wire.length);
+      long bytes = whole.streams().values().stream().mapToLong(StreamCount::bytes).sum();
+      if (bytes != wire.length
+          || !report(rules, wire, 1).toString().equals(whole.toString())
+          || !report(rules, wire, step).toString().equals(whole.toString())) {
+        failed(i, step, wire);
       }
     }
-    byte[] wire = out.toByteArray();
-    for (int changes = random.nextInt(4); changes > 0; changes--) {
-      wire[random.nextInt(wire.length)] =
-          random.nextInt(4) == 0
-              ? (byte) random.nextInt(256)
-              : (byte) CHANGES.charAt(random.nextInt(CHANGES.length()));
-    }
-    return wire;
   }
 
-  /** From anywhere, or from the start of a line. */
-  private void piece(byte[] sample, ByteArrayOutputStream out) {
-    int from = random.nextInt(sample.length);
-    while (from > 0 && sample[from - 1] != '\n' && random.nextInt(64) != 0) {
-      from--;
+  private static Report report(PreparedRules rules, byte[] wire, int step) {
+    Pipeline pipeline = rules.pipeline();
+    for (int at = 0; at < wire.length; at += step) {
+      pipeline.feed(wire, at, Math.min(wire.length, at + step), FragmentSink.NO_ARRIVAL);
     }
-    out.write(sample, from, Math.min(sample.length - from, 1 + random.nextInt(MAX_PIECE_BYTES)));
+    return pipeline.end("splice");
+  }
+
+  private static void failed(int splice, int step, byte[] wire) {
+    String wireText = Base64.getEncoder().encodeToString(wire);
+    fail("seed %d, splice %d, in steps of 1 or %d: %s", SEED, splice, step, wireText);
   }
 }
