@@ -65,7 +65,7 @@ final class Brackets {
   private boolean record(int start, int prefix, long stamp) {
     byte[] b = wire.bytes;
     int behind = start + prefix;
-    int end = RecordExtent.end(b, start, behind, wire.limit, wire.complete, stamp);
+    int end = RecordExtent.end(wire, start, behind, stamp);
     // What stands before is text; the rest must wait.
     wire.at = start;
     if (end == RecordExtent.MORE) {
@@ -91,6 +91,13 @@ final class Brackets {
       hypervisor.cut(cut < end);
     }
     return true;
+  }
+
+  /** Whether a bracket in a line of text is text, while no crash is printed and programs run. */
+  static boolean isPlain(byte[] b, int at, int from, int limit) {
+    return PrintkPrefix.match(b, at, limit) == PrintkPrefix.NONE
+        && !(at > from && b[at - 1] == '>')
+        && !NoticeLines.mayBeSuperseded(b, at, limit);
   }
 
   /** A bracket that begins no record: torn, damaged, or text. */

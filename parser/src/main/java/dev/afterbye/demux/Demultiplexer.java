@@ -39,6 +39,7 @@ public final class Demultiplexer {
   private final NoticeLines notices;
   private final RecordJudgement judgement;
   private final Brackets brackets;
+  private final SteadyRun steady;
 
   /** A demultiplexer of a transcript of which nothing is known. */
   public Demultiplexer(FragmentSink sink) {
@@ -78,6 +79,9 @@ public final class Demultiplexer {
             judgement,
             kernel,
             console);
+    steady =
+        new SteadyRun(
+            wire, place, text, kernel, console, lookalikes, unstamped, decoration, cuts);
   }
 
   /** Takes the bytes {@code [from, to)} that arrived at the given time. */
@@ -148,13 +152,13 @@ public final class Demultiplexer {
       if (wire.at == place.undecorated && !stamps.takeOff()) {
         break;
       }
-      if (place.textAtLineStart && !place.lineJudged) {
-        if (plainTextRuns()) {
-          plainLines();
-          if (wire.at == wire.limit) {
-            break;
-          }
+      if (!place.lineJudged && (place.textAtLineStart || place.behindRecord)) {
+        steady.take();
+        if (wire.at == wire.limit) {
+          break;
         }
+      }
+      if (place.textAtLineStart && !place.lineJudged) {
         if (!lineStarts.judge()) {
           break;
         }
@@ -178,53 +182,10 @@ public final class Demultiplexer {
     text.flush(wire.complete ? at : RecordExtent.openLevel(b, wire.pending, at));
   }
 
-  /** Whether whole lines of text can follow of which nothing but their ends is of interest. */
-  private boolean plainTextRuns() {
-    return settled()
-        && !place.firmware
-        && !place.firmwareLine
-        && decoration.decided()
-        && !decoration.active()
-        && !unstamped.on()
-        && !kernel.bootEnded();
-  }
-
-  /** The common case, apart from all others: lines of text that no record cuts. */
-  private void plainLines() {
-    byte[] b = wire.bytes;
-    int limit = wire.limit;
-    int line = wire.at;
-    while (line < limit) {
-      int start = line;
-      if (b[start] == '*') {
-        while (start < limit && b[start] == '*') {
-          start++;
-        }
-        if (start == limit || Notices.mayBegin(b, start, limit)) {
-          break;
-        }
-      } else if (!FirmwareText.isPlainStart(b[start])) {
-        break;
-      }
-      int end = WordScan.candidate(b, start, limit);
-      if (end == limit || b[end] != '\n') {
-        break;
-      }
-      cuts.lineEnd(b, wire.pending, end);
-      wire.line++;
-      line = end + 1;
-    }
-    if (line > wire.at) {
-      wire.at = line;
-      place.undecorated = line;
-      place.behindRecord = false;
-    }
-  }
-
   private int nextCandidate() {
     return kernel.bootEnded() && !place.firmware && !place.firmwareLine
         ? WordScan.candidateOrDigit(wire.bytes, wire.at, wire.limit)
-        : WordScan.candidate(wire.bytes, wire.at, wire.limit);
+        : Marks.next(wire.marks, wire.at, wire.limit);
   }
 
   /** Looks at the byte at the scan position; false when more bytes are needed. */

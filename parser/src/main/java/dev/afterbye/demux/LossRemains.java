@@ -72,6 +72,6 @@ final class LossRemains {
   }
 
   private int endBehind(int from) {
-    return RecordExtent.end(wire.bytes, from, from, wire.limit, wire.complete, -1);
+    return RecordExtent.end(wire, from, from, -1);
   }
 }

@@ -65,15 +65,11 @@ final class NoticeLines {
     byte[] b = wire.bytes;
     int at = wire.at;
     int limit = wire.limit;
-    int i = at + 1;
-    int bound = Math.min(limit, at + MAX_TORN_PREFIX_BYTES);
-    while (i < bound && isPrefixByte(b[i])) {
-      i++;
-    }
-    int piece = i - at;
-    if (i < limit && b[i] != '\r' && b[i] != '\n') {
+    if (!mayBeSuperseded(b, at, limit)) {
       return 0;
     }
+    int i = behindPiece(b, at, limit);
+    int piece = i - at;
     while (i < limit && b[i] == '\r' && i - at < 2 * MAX_TORN_PREFIX_BYTES) {
       i++;
     }
@@ -96,6 +92,21 @@ final class NoticeLines {
     text.flush(at);
     records.take(Certainty.LIKELY, Reason.RECORD_SUPERSEDED, notice);
     return 1;
+  }
+
+  /** Whether the bracket may begin such a piece. */
+  static boolean mayBeSuperseded(byte[] b, int at, int limit) {
+    int i = behindPiece(b, at, limit);
+    return i == limit || b[i] == '\r' || b[i] == '\n';
+  }
+
+  private static int behindPiece(byte[] b, int at, int limit) {
+    int i = at + 1;
+    int bound = Math.min(limit, at + MAX_TORN_PREFIX_BYTES);
+    while (i < bound && isPrefixByte(b[i])) {
+      i++;
+    }
+    return i;
   }
 
   private static boolean isPrefixByte(byte c) {

@@ -60,6 +60,11 @@ final class Place {
     }
   }
 
+  /** Whether neither firmware nor lost bytes are near. */
+  boolean steady() {
+    return !firmware && !firmwareLine && !nearLoss && wire.transcript(wire.at) >= lossEnd;
+  }
+
   /** Bytes were lost at the window's offset. */
   void loss(int at) {
     lossEnd = wire.transcript(at) + NEAR_LOSS_BYTES;

@@ -80,7 +80,7 @@ final class TornRecords {
     int prefix = PrintkPrefix.USUAL_BYTES - tornPrefix.headBytes();
     long stamp = tornPrefix.stampMicros();
     int from = tail + prefix;
-    int end = RecordExtent.end(b, from, from, wire.limit, wire.complete, -1);
+    int end = RecordExtent.end(wire, from, from, -1);
     if (end == RecordExtent.MORE) {
       return -1;
     }
