@@ -2,6 +2,20 @@ package dev.afterbye.demux;
 
 /** Looks at a bracket: the start of a record, of what is left of one, or text. */
 final class Brackets {
+  /** How many bytes behind a bracket may show that it begins neither a prefix nor a piece of it. */
+  private static final int TELLING_BYTES = 3;
+
+  private static final int ASCII = 128;
+
+  /** The bytes that may stand in a prefix or a piece of it. */
+  private static final boolean[] IN_PREFIX = new boolean[ASCII];
+
+  static {
+    for (byte c : Literals.of("0123456789 .[]<>TC")) {
+      IN_PREFIX[c] = true;
+    }
+  }
+
   private final Wire wire;
   private final Place place;
   private final TextFragments text;
@@ -95,6 +109,12 @@ final class Brackets {
 
   /** Whether a bracket in a line of text is text, while no crash is printed and programs run. */
   static boolean isPlain(byte[] b, int at, int from, int limit) {
+    int bound = Math.min(limit, at + 1 + TELLING_BYTES);
+    for (int i = at + 1; i < bound && b[i] != '\r' && b[i] != '\n'; i++) {
+      if (b[i] < 0 || !IN_PREFIX[b[i]]) {
+        return true;
+      }
+    }
     return PrintkPrefix.match(b, at, limit) == PrintkPrefix.NONE
         && !(at > from && b[at - 1] == '>')
         && !NoticeLines.mayBeSuperseded(b, at, limit);

@@ -170,6 +170,9 @@ public final class Demultiplexer {
         judgement.level();
       }
       int i = nextCandidate();
+      while (i > wire.at && i < wire.limit && b[i] == '*' && b[i - 1] == '*') {
+        i--;
+      }
       if (i > wire.at) {
         place.insideText();
       }
@@ -185,7 +188,7 @@ public final class Demultiplexer {
   private int nextCandidate() {
     return kernel.bootEnded() && !place.firmware && !place.firmwareLine
         ? WordScan.candidateOrDigit(wire.bytes, wire.at, wire.limit)
-        : Marks.next(wire.marks, wire.at, wire.limit);
+        : wire.marks.next(wire.at, wire.limit);
   }
 
   /** Looks at the byte at the scan position; false when more bytes are needed. */

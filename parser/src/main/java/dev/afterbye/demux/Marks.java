@@ -1,41 +1,130 @@
 package dev.afterbye.demux;
 
+import java.util.Arrays;
+
 /**
- * Marks of the bytes that may be more than text: below VT, so NUL and LF with some controls; {@code
- * (} or {@code *}; {@code [}; or above 0x7f. One byte for each, so that a mark is found eight bytes
- * at a time by a single test, and that the loop which sets them is one that the JVM turns into
- * vector instructions.
+ * Where the bytes stand that may be more than text: below VT, so NUL and LF with some controls;
+ * {@code (} and {@code [}; above 0x7f; and {@code *} if a digit or an r may stand two bytes behind,
+ * as in a notice of the kernel's. They are found when the bytes come in, in steps without a branch
+ * for a byte: a loop that the JVM turns into vector instructions flags them, the flags of 64 bytes
+ * become one word, and its bits become offsets.
  */
 final class Marks {
-  /** Bytes that must follow the last mark. */
-  static final int SLACK_BYTES = Long.BYTES;
-
   private static final int HIGH = 0x80;
   private static final int LOW = 0x7f;
   private static final int VT = 0x0b;
 
-  /** {@code (} and {@code *} differ in this bit. */
-  private static final int STAR_BIT = 2;
+  /** What digits have in common, and the bits in which they have it. */
+  private static final int DIGIT = 0x30;
 
-  private Marks() {}
+  private static final int DIGIT_BITS = 0x70;
 
-  /** Marks the bytes {@code [from, to)}. */
-  static void set(byte[] marks, byte[] b, int from, int to) {
-    for (int i = from; i < to; i++) {
+  /** How far behind a star is looked. */
+  private static final int AHEAD = 2;
+
+  /** Bytes that are flagged at once; they stay in the fastest cache. */
+  private static final int BLOCK_BYTES = 4096;
+
+  /** Offsets that are written at once, needed or not. */
+  private static final int STEP = 4;
+
+  /** Each byte's second next: what is looked at together must have one index. */
+  private final byte[] ahead = new byte[BLOCK_BYTES + AHEAD];
+
+  private final byte[] block = new byte[BLOCK_BYTES];
+  private final byte[] flags = new byte[BLOCK_BYTES + Long.SIZE];
+  private final int[] offsets;
+  private int count;
+
+  /** Of the offset found last. */
+  private int finger;
+
+  /** Marks of as many bytes. */
+  Marks(int bytes) {
+    offsets = new int[bytes + STEP + 1];
+    offsets[0] = Integer.MAX_VALUE;
+  }
+
+  /** Takes in the bytes {@code [from, to)}, which follow those before. */
+  void add(byte[] b, int from, int to) {
+    int start = Math.max(0, from - AHEAD);
+    while (count > 0 && offsets[count - 1] >= start) {
+      count--;
+    }
+    finger = Math.min(finger, count);
+    for (int at = start; at < to; at += BLOCK_BYTES) {
+      int length = Math.min(to - at, BLOCK_BYTES);
+      int known = Math.max(0, Math.min(to - at - AHEAD, length));
+      System.arraycopy(b, at, block, 0, length);
+      System.arraycopy(b, at + AHEAD, ahead, 0, known);
+      Arrays.fill(ahead, known, length, (byte) 'r');
+      flag(flags, block, ahead, length);
+      Arrays.fill(flags, length, length + Long.SIZE, (byte) 0);
+      count = collect(flags, length, at, offsets, count);
+    }
+    offsets[count] = Integer.MAX_VALUE;
+  }
+
+  private static void flag(byte[] flags, byte[] b, byte[] ahead, int length) {
+    for (int i = 0; i < length; i++) {
       int c = b[i] & LOW;
-      int plain = ((c ^ '[') + LOW) & (((c | STAR_BIT) ^ '*') + LOW) & (c + (HIGH - VT));
-      marks[i] = (byte) ((~plain | b[i]) & HIGH);
+      int later = ahead[i] & LOW;
+      int noDigit = ((later & DIGIT_BITS) ^ DIGIT) + LOW;
+      int noStar = ((c ^ '*') + LOW) | (noDigit & ((later ^ 'r') + LOW));
+      int plain = ((c ^ '[') + LOW) & ((c ^ '(') + LOW) & (c + (HIGH - VT)) & noStar;
+      flags[i] = (byte) ((~plain | b[i]) & HIGH);
     }
   }
 
-  /** Offset of the first mark in {@code [from, to)}, or {@code to}. */
-  static int next(byte[] marks, int from, int to) {
-    for (int i = from; i < to; i += Long.BYTES) {
-      long word = WordScan.word(marks, i);
-      if (word != 0) {
-        return Math.min(to, i + (Long.numberOfTrailingZeros(word) >>> 3));
-      }
+  private static int collect(byte[] flags, int length, int at, int[] offsets, int count) {
+    int n = count;
+    for (int i = 0; i < length; i += Long.SIZE) {
+      long bits = WordScan.highBits(flags, i);
+      int behind = n + Long.bitCount(bits);
+      do {
+        for (int k = 0; k < STEP; k++) {
+          offsets[n + k] = at + i + Long.numberOfTrailingZeros(bits);
+          bits &= bits - 1;
+        }
+        n += STEP;
+      } while (n < behind);
+      n = behind;
     }
-    return to;
+    return n;
+  }
+
+  /** The first bytes are dropped, so that all others stand before. */
+  void drop(int bytes) {
+    int first = index(bytes);
+    count -= first;
+    for (int i = 0; i < count; i++) {
+      offsets[i] = offsets[first + i] - bytes;
+    }
+    offsets[count] = Integer.MAX_VALUE;
+    finger = 0;
+  }
+
+  /** Offset of the first marked byte in {@code [from, to)}, or {@code to}. */
+  int next(int from, int to) {
+    index(from);
+    return Math.min(to, offsets[finger]);
+  }
+
+  /** Index of the first offset that is not below {@code from}. */
+  int index(int from) {
+    int i = finger;
+    while (offsets[i] < from) {
+      i++;
+    }
+    while (i > 0 && offsets[i - 1] >= from) {
+      i--;
+    }
+    finger = i;
+    return i;
+  }
+
+  /** The offset with that index, or a larger one than any behind the last. */
+  int offset(int index) {
+    return offsets[index];
   }
 }

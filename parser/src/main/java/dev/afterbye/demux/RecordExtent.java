@@ -29,10 +29,10 @@ final class RecordExtent {
   /** The same when nothing behind {@code limit} is looked at. */
   static int end(Wire wire, int at, int from, int limit, boolean complete, long stampMicros) {
     byte[] b = wire.bytes;
-    byte[] marks = wire.marks;
+    Marks marks = wire.marks;
     int bound = Math.min(limit, at + Demultiplexer.MAX_RECORD_BYTES);
     boolean overlong = bound - at == Demultiplexer.MAX_RECORD_BYTES;
-    int i = Marks.next(marks, from, bound);
+    int i = marks.next(from, bound);
     int inner = bound;
     while (i < bound && b[i] != '\n') {
       if (inner == bound && b[i] == '(') {
@@ -43,7 +43,7 @@ final class RecordExtent {
           inner = start;
         }
       }
-      i = Marks.next(marks, i + 1, bound);
+      i = marks.next(i + 1, bound);
     }
     if (i == bound && !overlong && !complete) {
       return MORE;

@@ -50,7 +50,7 @@ final class SteadyRun {
     while (wire.at < limit) {
       if ((behindRecord || lines) && record(behindRecord, programs)) {
         behindRecord = true;
-      } else if (lines && line()) {
+      } else if (lines && lines()) {
         behindRecord = false;
       } else {
         break;
@@ -106,55 +106,90 @@ final class SteadyRun {
     return true;
   }
 
-  /** Goes over a line of text at the scan position if it is a plain one. */
-  private boolean line() {
+  /** Goes over lines of text from the scan position on as long as they are plain ones. */
+  private boolean lines() {
     byte[] b = wire.bytes;
-    byte[] marks = wire.marks;
+    Marks marks = wire.marks;
     int limit = wire.limit;
-    int start = wire.at;
-    if (!FirmwareText.isPlainStart(b, start, limit)) {
-      return false;
-    }
-    int i = Marks.next(marks, start, limit);
-    while (i < limit && b[i] != '\n') {
-      int behind = behindPlain(i);
-      if (behind == 0) {
-        return false;
+    int from = wire.at;
+    int usual = wire.pending + 2;
+    int line = from;
+    int count = 0;
+    int crLf = 0;
+    int mark = marks.index(from);
+    while (line < limit && FirmwareText.isPlainStart(b, line, limit)) {
+      int end = marks.offset(mark);
+      if (end >= limit) {
+        break;
       }
-      i = Marks.next(marks, behind, limit);
+      if (b[end] != '\n') {
+        mark = lineEnd(mark);
+        if (mark < 0) {
+          break;
+        }
+        end = marks.offset(mark);
+      }
+      if (end >= usual && b[end - 1] == '\r' && b[end - 2] != '\r') {
+        crLf++;
+      } else {
+        cuts.lineEnds(crLf);
+        crLf = 0;
+        cuts.lineEnd(b, wire.pending, end);
+      }
+      count++;
+      mark++;
+      line = end + 1;
+      if (line < limit && b[line] == '[') {
+        break;
+      }
     }
-    if (i == limit) {
-      return false;
-    }
-    cuts.lineEnd(b, wire.pending, i);
-    wire.at = i + 1;
-    wire.line++;
-    return true;
+    cuts.lineEnds(crLf);
+    wire.at = line;
+    wire.line += count;
+    return line > from;
   }
 
-  /** Where text goes on behind the marked byte, if it is nothing but text, else 0. */
+  /** Index of the mark of the line's end if all marks from that one on are plain text, or -1. */
+  private int lineEnd(int first) {
+    Marks marks = wire.marks;
+    int mark = first;
+    int at = marks.offset(mark);
+    while (at < wire.limit && wire.bytes[at] != '\n') {
+      int behind = behindPlain(at);
+      if (behind == Wire.NOWHERE) {
+        return behind;
+      }
+      while (at < behind) {
+        mark++;
+        at = marks.offset(mark);
+      }
+    }
+    return at < wire.limit ? mark : Wire.NOWHERE;
+  }
+
+  /** Where text goes on behind the marked byte, if it is nothing but text, else nowhere. */
   private int behindPlain(int at) {
     byte[] b = wire.bytes;
     int limit = wire.limit;
     int next = at + 1;
     if (next == limit) {
-      return 0;
+      return Wire.NOWHERE;
     }
     switch (b[at]) {
       case '[' -> {
-        return Brackets.isPlain(b, at, wire.pending, limit) ? next : 0;
+        return Brackets.isPlain(b, at, wire.pending, limit) ? next : Wire.NOWHERE;
       }
       case '(' -> {
-        return b[next] == 'X' ? 0 : next;
+        return b[next] == 'X' ? Wire.NOWHERE : next;
       }
       case '*' -> {
         while (next < limit && b[next] == '*') {
           next++;
         }
-        return next + 1 >= limit || Notices.mayBegin(b, next, limit) ? 0 : next;
+        return next + 1 >= limit || Notices.mayBegin(b, next, limit) ? Wire.NOWHERE : next;
       }
       case 0, (byte) 0xff -> {
-        return 0;
+        return Wire.NOWHERE;
       }
       default -> {
         return next;

@@ -16,8 +16,8 @@ final class Wire {
 
   final byte[] bytes = new byte[BYTES];
 
-  /** Not zero where a byte may be more than text, see {@link Marks}. */
-  final byte[] marks = new byte[BYTES + Marks.SLACK_BYTES];
+  /** Of those bytes. */
+  final Marks marks = new Marks(BYTES);
 
   /** End of the filled part of the window. */
   int limit;
@@ -60,7 +60,7 @@ final class Wire {
   int fill(byte[] more, int from, int to) {
     int part = Math.min(to - from, BYTES - limit);
     System.arraycopy(more, from, bytes, limit, part);
-    Marks.set(marks, bytes, limit, limit + part);
+    marks.add(bytes, limit, limit + part);
     limit += part;
     return part;
   }
@@ -69,7 +69,7 @@ final class Wire {
   int compact() {
     int dropped = Math.max(0, pending - HISTORY_BYTES);
     System.arraycopy(bytes, dropped, bytes, 0, limit - dropped);
-    System.arraycopy(marks, dropped, marks, 0, limit - dropped);
+    marks.drop(dropped);
     base += dropped;
     limit -= dropped;
     pending -= dropped;

@@ -135,6 +135,26 @@ public final class WordScan {
     return (long) LONG.get(b, at);
   }
 
+  /** A bit for each of the 64 bytes at {@code at}, which are 0x80 or zero; the first one lowest. */
+  static long highBits(byte[] b, int at) {
+    long bits =
+        (word(b, at) >>> 7)
+            | (word(b, at + 8) >>> 6)
+            | (word(b, at + 16) >>> 5)
+            | (word(b, at + 24) >>> 4)
+            | (word(b, at + 32) >>> 3)
+            | (word(b, at + 40) >>> 2)
+            | (word(b, at + 48) >>> 1)
+            | word(b, at + 56);
+    // Bit k of byte j is that of byte j of word k: the matrix is transposed (Hacker's Delight 7-3).
+    long swap = (bits ^ (bits >>> 7)) & 0x00aa_00aa_00aa_00aaL;
+    bits ^= swap ^ (swap << 7);
+    swap = (bits ^ (bits >>> 14)) & 0x0000_cccc_0000_ccccL;
+    bits ^= swap ^ (swap << 14);
+    swap = (bits ^ (bits >>> 28)) & 0x0000_0000_f0f0_f0f0L;
+    return bits ^ swap ^ (swap << 28);
+  }
+
   /** The lowest byte that became zero is found exactly; borrows spoil only higher ones. */
   private static int find(byte[] b, int from, int to, long pattern, byte wanted) {
     int i = from;
