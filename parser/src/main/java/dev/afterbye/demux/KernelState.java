@@ -172,9 +172,14 @@ final class KernelState {
    * Whether a record with a newer stamp and a message that is not told by its beginning can be
    * nothing else, and changes nothing but the newest stamp.
    */
-  boolean steady() {
+  boolean recordsSteady() {
     boolean known = programsProven ? !journaldForward : !userspaceRuns();
     return known && stamped && newest >= 0 && !crashing && !bootEnded && !printsParts && !replaying;
+  }
+
+  /** Whether text of programs is nothing else. */
+  boolean textSteady() {
+    return programsProven && !crashing;
   }
 
   /** Whether the message says something about the kernel's state. */

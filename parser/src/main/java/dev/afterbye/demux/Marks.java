@@ -29,10 +29,9 @@ final class Marks {
   private static final int STEP = 4;
 
   /** Each byte's second next: what is looked at together must have one index. */
-  private final byte[] ahead = new byte[BLOCK_BYTES + AHEAD];
+  private final byte[] ahead;
 
-  private final byte[] block = new byte[BLOCK_BYTES];
-  private final byte[] flags = new byte[BLOCK_BYTES + Long.SIZE];
+  private final byte[] flags;
   private final int[] offsets;
   private int count;
 
@@ -41,6 +40,8 @@ final class Marks {
 
   /** Marks of as many bytes. */
   Marks(int bytes) {
+    ahead = new byte[bytes];
+    flags = new byte[bytes + Long.SIZE];
     offsets = new int[bytes + STEP + 1];
     offsets[0] = Integer.MAX_VALUE;
   }
@@ -52,21 +53,20 @@ final class Marks {
       count--;
     }
     finger = Math.min(finger, count);
+    int known = Math.max(start, to - AHEAD);
+    System.arraycopy(b, start + AHEAD, ahead, start, known - start);
+    Arrays.fill(ahead, known, to, (byte) 'r');
     for (int at = start; at < to; at += BLOCK_BYTES) {
-      int length = Math.min(to - at, BLOCK_BYTES);
-      int known = Math.max(0, Math.min(to - at - AHEAD, length));
-      System.arraycopy(b, at, block, 0, length);
-      System.arraycopy(b, at + AHEAD, ahead, 0, known);
-      Arrays.fill(ahead, known, length, (byte) 'r');
-      flag(flags, block, ahead, length);
-      Arrays.fill(flags, length, length + Long.SIZE, (byte) 0);
-      count = collect(flags, length, at, offsets, count);
+      int end = Math.min(to, at + BLOCK_BYTES);
+      flag(flags, b, ahead, at, end);
+      Arrays.fill(flags, end, end + Long.SIZE, (byte) 0);
+      count = collect(flags, at, end, offsets, count);
     }
     offsets[count] = Integer.MAX_VALUE;
   }
 
-  private static void flag(byte[] flags, byte[] b, byte[] ahead, int length) {
-    for (int i = 0; i < length; i++) {
+  private static void flag(byte[] flags, byte[] b, byte[] ahead, int from, int to) {
+    for (int i = from; i < to; i++) {
       int c = b[i] & LOW;
       int later = ahead[i] & LOW;
       int noDigit = ((later & DIGIT_BITS) ^ DIGIT) + LOW;
@@ -76,14 +76,14 @@ final class Marks {
     }
   }
 
-  private static int collect(byte[] flags, int length, int at, int[] offsets, int count) {
+  private static int collect(byte[] flags, int from, int to, int[] offsets, int count) {
     int n = count;
-    for (int i = 0; i < length; i += Long.SIZE) {
+    for (int i = from; i < to; i += Long.SIZE) {
       long bits = WordScan.highBits(flags, i);
       int behind = n + Long.bitCount(bits);
       do {
         for (int k = 0; k < STEP; k++) {
-          offsets[n + k] = at + i + Long.numberOfTrailingZeros(bits);
+          offsets[n + k] = i + Long.numberOfTrailingZeros(bits);
           bits &= bits - 1;
         }
         n += STEP;

@@ -44,11 +44,11 @@ final class SteadyRun {
     }
     int from = wire.at;
     int limit = wire.limit;
-    boolean programs = kernel.programsProven();
-    boolean lines = programs && place.textAtLineStart;
+    boolean records = kernel.recordsSteady() && lookalikes.steady() && console.steady();
+    boolean lines = kernel.textSteady() && place.textAtLineStart;
     boolean behindRecord = place.behindRecord;
     while (wire.at < limit) {
-      if ((behindRecord || lines) && record(behindRecord, programs)) {
+      if (records && (behindRecord || lines) && record(behindRecord)) {
         behindRecord = true;
       } else if (lines && lines()) {
         behindRecord = false;
@@ -63,21 +63,16 @@ final class SteadyRun {
   }
 
   private boolean steady() {
-    return place.steady()
-        && kernel.steady()
-        && lookalikes.steady()
-        && console.steady()
-        && decoration.decided()
-        && !decoration.active()
-        && !unstamped.on();
+    return place.steady() && decoration.decided() && !decoration.active() && !unstamped.on();
   }
 
   /** Takes a record at the scan position if it is a plain one. */
-  private boolean record(boolean behindRecord, boolean programs) {
+  private boolean record(boolean behindRecord) {
     byte[] b = wire.bytes;
     int at = wire.at;
     long stamp = PrintkPrefix.usualMicros(b, at, wire.limit);
     long newest = kernel.newest();
+    boolean programs = kernel.programsProven();
     if (stamp < newest || at == 0 || b[at - 1] != '\n') {
       return false;
     }
@@ -116,6 +111,7 @@ final class SteadyRun {
     int line = from;
     int count = 0;
     int crLf = 0;
+    boolean ends = kernel.bootEnded();
     int mark = marks.index(from);
     while (line < limit && FirmwareText.isPlainStart(b, line, limit)) {
       int end = marks.offset(mark);
@@ -128,6 +124,9 @@ final class SteadyRun {
           break;
         }
         end = marks.offset(mark);
+      }
+      if (ends && mayHoldLostHead(line, end)) {
+        break;
       }
       if (end >= usual && b[end - 1] == '\r' && b[end - 2] != '\r') {
         crLf++;
@@ -147,6 +146,11 @@ final class SteadyRun {
     wire.at = line;
     wire.line += count;
     return line > from;
+  }
+
+  /** Whether what lost bytes left of a record may stand in the line. */
+  private boolean mayHoldLostHead(int line, int end) {
+    return end + 1 == wire.limit || WordScan.first(wire.bytes, line, end, (byte) ']') < end;
   }
 
   /** Index of the mark of the line's end if all marks from that one on are plain text, or -1. */
