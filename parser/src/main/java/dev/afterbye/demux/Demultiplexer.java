@@ -81,7 +81,7 @@ public final class Demultiplexer {
             console);
     steady =
         new SteadyRun(
-            wire, place, text, kernel, console, lookalikes, unstamped, decoration, cuts);
+            wire, place, text, records, kernel, console, lookalikes, unstamped, decoration, cuts);
   }
 
   /** Takes the bytes {@code [from, to)} that arrived at the given time. */

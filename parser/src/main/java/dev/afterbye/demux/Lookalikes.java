@@ -106,9 +106,15 @@ final class Lookalikes {
     return !run.on() && !doubtful && !bannerPrinted && habit.plain();
   }
 
-  /** Whether a program may have written the message, or be named in it. */
+  /** Whether the message may be a {@link #journalLine}, or {@link #identified}. */
   static boolean mayNameProgram(byte[] b, int text, int end) {
-    return journalLine(b, text, end) || identified(b, text, end);
+    for (int i = text; i + Long.BYTES <= end; i += Long.BYTES) {
+      int stop = i + WordScan.nameEnd(WordScan.word(b, i));
+      if (stop < i + Long.BYTES) {
+        return b[stop] == '[' || (b[stop] == ' ' && stop + 1 < end && b[stop + 1] == 'k');
+      }
+    }
+    return true;
   }
 
   /** Whether the line that ends before {@code at} is no command that prints the record. */
@@ -320,7 +326,7 @@ final class Lookalikes {
   }
 
   /** {@code HOST kernel: }, as journalctl -o short-monotonic prints it. */
-  private static boolean journalLine(byte[] b, int text, int end) {
+  static boolean journalLine(byte[] b, int text, int end) {
     int i = text;
     while (i < end && isHostByte(b[i]) && i - text < MAX_HOST_BYTES) {
       i++;

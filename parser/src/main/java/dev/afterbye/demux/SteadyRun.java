@@ -6,9 +6,19 @@ package dev.afterbye.demux;
  * in a straight line; whatever is not plain is left to that.
  */
 final class SteadyRun {
+  /** No record, or one that is left to the full judgement. */
+  private static final int NONE = 0;
+
+  /** A record that changes nothing. */
+  private static final int PLAIN = 1;
+
+  /** A record that changes what is known of kernel or console. */
+  private static final int TOLD = 2;
+
   private final Wire wire;
   private final Place place;
   private final TextFragments text;
+  private final RecordFragments records;
   private final KernelState kernel;
   private final ConsoleWatch console;
   private final Lookalikes lookalikes;
@@ -20,6 +30,7 @@ final class SteadyRun {
       Wire wire,
       Place place,
       TextFragments text,
+      RecordFragments records,
       KernelState kernel,
       ConsoleWatch console,
       Lookalikes lookalikes,
@@ -29,6 +40,7 @@ final class SteadyRun {
     this.wire = wire;
     this.place = place;
     this.text = text;
+    this.records = records;
     this.kernel = kernel;
     this.console = console;
     this.lookalikes = lookalikes;
@@ -39,56 +51,73 @@ final class SteadyRun {
 
   /** Takes what is plain from the scan position on. */
   void take() {
-    if (!steady()) {
-      return;
-    }
-    int from = wire.at;
-    int limit = wire.limit;
-    boolean records = kernel.recordsSteady() && lookalikes.steady() && console.steady();
-    boolean lines = kernel.textSteady() && place.textAtLineStart;
-    boolean behindRecord = place.behindRecord;
-    while (wire.at < limit) {
-      if (records && (behindRecord || lines) && record(behindRecord)) {
-        behindRecord = true;
-      } else if (lines && lines()) {
-        behindRecord = false;
-      } else {
-        break;
+    int from;
+    do {
+      from = wire.at;
+      if (from == wire.limit || !steady()) {
+        return;
       }
-    }
-    if (wire.at > from) {
-      place.undecorated = wire.at;
-      place.behindRecord = behindRecord;
-    }
+    } while (run() && wire.at > from);
   }
 
   private boolean steady() {
     return place.steady() && decoration.decided() && !decoration.active() && !unstamped.on();
   }
 
-  /** Takes a record at the scan position if it is a plain one. */
-  private boolean record(boolean behindRecord) {
+  /** Whether it ended because something may not be as it was. */
+  private boolean run() {
+    int from = wire.at;
+    int limit = wire.limit;
+    boolean records = kernel.recordsSteady() && lookalikes.steady() && console.steady();
+    boolean lines = kernel.textSteady() && place.textAtLineStart;
+    boolean behindRecord = place.behindRecord;
+    boolean told = false;
+    while (wire.at < limit && !told) {
+      if (records && (behindRecord || lines) && wire.bytes[wire.at] == '[') {
+        int end = record(behindRecord);
+        if (end != NONE) {
+          told = end == TOLD;
+          behindRecord = true;
+          continue;
+        }
+      }
+      if (!lines || !lines()) {
+        break;
+      }
+      behindRecord = false;
+    }
+    if (wire.at > from) {
+      place.undecorated = wire.at;
+      place.behindRecord = behindRecord;
+    }
+    return told;
+  }
+
+  /** Takes a record at the scan position if it can be nothing else. */
+  private int record(boolean behindRecord) {
     byte[] b = wire.bytes;
     int at = wire.at;
     long stamp = PrintkPrefix.usualMicros(b, at, wire.limit);
     long newest = kernel.newest();
-    boolean programs = kernel.programsProven();
     if (stamp < newest || at == 0 || b[at - 1] != '\n') {
-      return false;
+      return NONE;
     }
     int message = at + PrintkPrefix.USUAL_BYTES + 1;
     int end = RecordExtent.end(wire, at, message - 1, stamp);
     if (end == RecordExtent.MORE
         || b[end - 1] != '\n'
         || end - at >= Demultiplexer.MAX_RECORD_BYTES
-        || KernelState.isTold(b, message, end)
-        || (programs && Lookalikes.mayNameProgram(b, message, end))
         || !(behindRecord || lookalikes.isBehindNoCommand(b, at, stamp))) {
-      return false;
+      return NONE;
+    }
+    boolean programs = kernel.programsProven();
+    if (KernelState.isTold(b, message, end)
+        || (programs && Lookalikes.mayNameProgram(b, message, end))) {
+      return stamp > newest ? told(message, end, stamp) : NONE;
     }
     long hash = Lookalikes.hash(b, at, end);
     if (stamp == newest && lookalikes.known(stamp, hash)) {
-      return false;
+      return NONE;
     }
     text.flush(at);
     cuts.record(wire.transcript(at), stamp);
@@ -98,7 +127,17 @@ final class SteadyRun {
     wire.emit(Stream.KERNEL, Certainty.CERTAIN, Reason.RECORD, end);
     wire.at = end;
     wire.lineOver();
-    return true;
+    return PLAIN;
+  }
+
+  /** Takes a record that says something, to be taken in. */
+  private int told(int message, int end, long stamp) {
+    if (Lookalikes.journalLine(wire.bytes, message, end)) {
+      return NONE;
+    }
+    text.flush(wire.at);
+    records.record(PrintkPrefix.USUAL_BYTES, end, false, stamp);
+    return TOLD;
   }
 
   /** Goes over lines of text from the scan position on as long as they are plain ones. */

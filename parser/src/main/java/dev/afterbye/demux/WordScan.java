@@ -25,6 +25,11 @@ public final class WordScan {
   private static final long ZEROS = '0' * ONES;
   private static final long TENS = 10 * ONES;
   private static final long BELOW_VT = 0x0b * ONES;
+  private static final long COLONS = ':' * ONES;
+
+  /** Sets the high bit of what is above a blank. */
+  private static final long FROM_BLANK = (0x7f - ' ') * ONES;
+
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
   private WordScan() {}
@@ -133,6 +138,17 @@ public final class WordScan {
   /** The eight bytes at {@code at}, the first one lowest. */
   static long word(byte[] b, int at) {
     return (long) LONG.get(b, at);
+  }
+
+  /**
+   * How many of the eight bytes stand before the first that ends a name: a blank or a control,
+   * {@code [}, {@code :}, or a byte above 0x7f.
+   */
+  static int nameEnd(long word) {
+    long low = word & ~HIGHS;
+    long inside =
+        ((low ^ BRACKETS) + ~HIGHS) & ((low ^ COLONS) + ~HIGHS) & (low + FROM_BLANK) & ~word;
+    return Long.numberOfTrailingZeros(~inside & HIGHS) >>> 3;
   }
 
   /** A bit for each of the 64 bytes at {@code at}, which are 0x80 or zero; the first one lowest. */
