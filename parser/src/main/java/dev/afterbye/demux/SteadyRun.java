@@ -151,18 +151,16 @@ final class SteadyRun {
     int count = 0;
     int crLf = 0;
     boolean ends = kernel.bootEnded();
-    int mark = marks.index(from);
     while (line < limit && FirmwareText.isPlainStart(b, line, limit)) {
-      int end = marks.offset(mark);
-      if (end >= limit) {
+      int end = marks.next(line, limit);
+      if (end == limit) {
         break;
       }
       if (b[end] != '\n') {
-        mark = lineEnd(mark);
-        if (mark < 0) {
+        end = lineEnd(end);
+        if (end == limit) {
           break;
         }
-        end = marks.offset(mark);
       }
       if (ends && mayHoldLostHead(line, end)) {
         break;
@@ -175,7 +173,6 @@ final class SteadyRun {
         cuts.lineEnd(b, wire.pending, end);
       }
       count++;
-      mark++;
       line = end + 1;
       if (line < limit && b[line] == '[') {
         break;
@@ -192,47 +189,39 @@ final class SteadyRun {
     return end + 1 == wire.limit || WordScan.first(wire.bytes, line, end, (byte) ']') < end;
   }
 
-  /** Index of the mark of the line's end if all marks from that one on are plain text, or -1. */
+  /** The line's end if all marks from that one on are plain text, or the limit. */
   private int lineEnd(int first) {
-    Marks marks = wire.marks;
-    int mark = first;
-    int at = marks.offset(mark);
-    while (at < wire.limit && wire.bytes[at] != '\n') {
-      int behind = behindPlain(at);
-      if (behind == Wire.NOWHERE) {
-        return behind;
-      }
-      while (at < behind) {
-        mark++;
-        at = marks.offset(mark);
-      }
+    int limit = wire.limit;
+    int at = first;
+    while (at < limit && wire.bytes[at] != '\n') {
+      at = wire.marks.next(behindPlain(at), limit);
     }
-    return at < wire.limit ? mark : Wire.NOWHERE;
+    return at;
   }
 
-  /** Where text goes on behind the marked byte, if it is nothing but text, else nowhere. */
+  /** Where text goes on behind the marked byte, if it is nothing but text, else the limit. */
   private int behindPlain(int at) {
     byte[] b = wire.bytes;
     int limit = wire.limit;
     int next = at + 1;
     if (next == limit) {
-      return Wire.NOWHERE;
+      return limit;
     }
     switch (b[at]) {
       case '[' -> {
-        return Brackets.isPlain(b, at, wire.pending, limit) ? next : Wire.NOWHERE;
+        return Brackets.isPlain(b, at, wire.pending, limit) ? next : limit;
       }
       case '(' -> {
-        return b[next] == 'X' ? Wire.NOWHERE : next;
+        return b[next] == 'X' ? limit : next;
       }
       case '*' -> {
         while (next < limit && b[next] == '*') {
           next++;
         }
-        return next + 1 >= limit || Notices.mayBegin(b, next, limit) ? Wire.NOWHERE : next;
+        return next + 1 >= limit || Notices.mayBegin(b, next, limit) ? limit : next;
       }
       case 0, (byte) 0xff -> {
-        return Wire.NOWHERE;
+        return limit;
       }
       default -> {
         return next;

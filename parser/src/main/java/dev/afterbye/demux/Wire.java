@@ -69,7 +69,7 @@ final class Wire {
   int compact() {
     int dropped = Math.max(0, pending - HISTORY_BYTES);
     System.arraycopy(bytes, dropped, bytes, 0, limit - dropped);
-    marks.drop(dropped);
+    marks.drop(dropped, limit - dropped);
     base += dropped;
     limit -= dropped;
     pending -= dropped;
