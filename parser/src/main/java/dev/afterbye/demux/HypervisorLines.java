@@ -14,11 +14,7 @@ final class HypervisorLines {
   private boolean recordOpen;
 
   HypervisorLines(
-      Wire wire,
-      Place place,
-      TextFragments text,
-      RecordFragments records,
-      ConsoleWatch console) {
+      Wire wire, Place place, TextFragments text, RecordFragments records, ConsoleWatch console) {
     this.wire = wire;
     this.place = place;
     this.text = text;

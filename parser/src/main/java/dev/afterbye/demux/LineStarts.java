@@ -71,8 +71,7 @@ final class LineStarts {
     int bound = Math.min(wire.limit, at + UnstampedKernel.MAX_LINE_BYTES);
     int end = WordScan.lineEnd(b, at, bound);
     if (end == bound) {
-      boolean waits =
-          bound == wire.limit && !wire.complete && unstamped.waits(b, at, wire.limit);
+      boolean waits = bound == wire.limit && !wire.complete && unstamped.waits(b, at, wire.limit);
       return waits ? -1 : 0;
     }
     int begins = unstampedBanner(end);

@@ -76,7 +76,9 @@ final class Lookalikes {
       bannerPrinted = true;
       return false;
     }
-    if (kernel.bannerSeen() && memory.holdsAll() && !memory.contains(stamp, hash(b, wire.at, end))) {
+    if (kernel.bannerSeen()
+        && memory.holdsAll()
+        && !memory.contains(stamp, hash(b, wire.at, end))) {
       return false;
     }
     BootLookAhead.Verdict verdict = lookAhead.judge(wire, end, kernel.newest(), decoration);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Flags of the bytes that may be more than text: below VT, so NUL and LF with some controls; {@code
- * (} and {@code [}; above 0x7f; and {@code *} if a digit or an r may stand two bytes behind, as in a
- * notice of the kernel's. They are set when the bytes come in, by a loop that the JVM turns into
+ * (} and {@code [}; above 0x7f; and {@code *} if a digit or an r may stand two bytes behind, as in
+ * a notice of the kernel's. They are set when the bytes come in, by a loop that the JVM turns into
  * vector instructions, so that later a single test finds the next one of eight.
  */
 final class Marks {

@@ -12,11 +12,7 @@ final class NoticeLines {
   private final ConsoleWatch console;
 
   NoticeLines(
-      Wire wire,
-      Place place,
-      TextFragments text,
-      RecordFragments records,
-      ConsoleWatch console) {
+      Wire wire, Place place, TextFragments text, RecordFragments records, ConsoleWatch console) {
     this.wire = wire;
     this.place = place;
     this.text = text;

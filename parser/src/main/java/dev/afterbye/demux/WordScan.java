@@ -13,11 +13,6 @@ public final class WordScan {
   private static final long LINE_ENDS = '\n' * ONES;
   private static final long BRACKETS = '[' * ONES;
 
-  /** LF and {@code (} differ in these bits, and BS and {@code *} from both. */
-  private static final int FOLDED_BITS = 0x22;
-
-  private static final long FOLD = ~(FOLDED_BITS * ONES);
-  private static final long FOLDED = '\b' * ONES;
   private static final byte ESC = 0x1b;
   private static final long ESCAPES = ESC * ONES;
   private static final long STARS = '*' * ONES;
@@ -62,47 +57,10 @@ public final class WordScan {
   }
 
   /**
-   * Offset of the first LF, {@code [} or {@code (}, or of a BS or {@code *}, which the same test
-   * finds, in {@code [from, to)}, or {@code to}.
+   * Offset of the first byte in {@code [from, to)} that may be more than text while a boot ends:
+   * below VT, so NUL and LF with some controls; {@code (} or {@code *}; {@code [}; above 0x7f; or a
+   * digit. Or {@code to}.
    */
-  static int lineEndOrOpening(byte[] b, int from, int to) {
-    int i = from;
-    while (i + Long.BYTES <= to) {
-      long word = (long) LONG.get(b, i);
-      long found = (zeroes((word & FOLD) ^ FOLDED) | zeroes(word ^ BRACKETS)) & HIGHS;
-      if (found != 0) {
-        return i + (Long.numberOfTrailingZeros(found) >>> 3);
-      }
-      i += Long.BYTES;
-    }
-    while (i < to && (b[i] & ~FOLDED_BITS) != '\b' && b[i] != '[') {
-      i++;
-    }
-    return i;
-  }
-
-  /**
-   * Offset of the first byte in {@code [from, to)} that may be more than text: below VT, so NUL and
-   * LF with some controls; {@code (} or {@code *}; {@code [}; or above 0x7f. Or {@code to}.
-   */
-  static int candidate(byte[] b, int from, int to) {
-    int i = from;
-    while (i + Long.BYTES <= to) {
-      long word = (long) LONG.get(b, i);
-      long low = (word - BELOW_VT) | word;
-      long found = (low | zeroes(word ^ BRACKETS) | zeroes((word | TWOS) ^ STARS)) & HIGHS;
-      if (found != 0) {
-        return i + (Long.numberOfTrailingZeros(found) >>> 3);
-      }
-      i += Long.BYTES;
-    }
-    while (i < to && !isCandidate(b[i])) {
-      i++;
-    }
-    return i;
-  }
-
-  /** Like {@link #candidate}, and any digit. */
   static int candidateOrDigit(byte[] b, int from, int to) {
     int i = from;
     while (i + Long.BYTES <= to) {
@@ -149,26 +107,6 @@ public final class WordScan {
     long inside =
         ((low ^ BRACKETS) + ~HIGHS) & ((low ^ COLONS) + ~HIGHS) & (low + FROM_BLANK) & ~word;
     return Long.numberOfTrailingZeros(~inside & HIGHS) >>> 3;
-  }
-
-  /** A bit for each of the 64 bytes at {@code at}, which are 0x80 or zero; the first one lowest. */
-  static long highBits(byte[] b, int at) {
-    long bits =
-        (word(b, at) >>> 7)
-            | (word(b, at + 8) >>> 6)
-            | (word(b, at + 16) >>> 5)
-            | (word(b, at + 24) >>> 4)
-            | (word(b, at + 32) >>> 3)
-            | (word(b, at + 40) >>> 2)
-            | (word(b, at + 48) >>> 1)
-            | word(b, at + 56);
-    // Bit k of byte j is that of byte j of word k: the matrix is transposed (Hacker's Delight 7-3).
-    long swap = (bits ^ (bits >>> 7)) & 0x00aa_00aa_00aa_00aaL;
-    bits ^= swap ^ (swap << 7);
-    swap = (bits ^ (bits >>> 14)) & 0x0000_cccc_0000_ccccL;
-    bits ^= swap ^ (swap << 14);
-    swap = (bits ^ (bits >>> 28)) & 0x0000_0000_f0f0_f0f0L;
-    return bits ^ swap ^ (swap << 28);
   }
 
   /** The lowest byte that became zero is found exactly; borrows spoil only higher ones. */
