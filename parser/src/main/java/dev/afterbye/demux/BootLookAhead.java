@@ -42,15 +42,15 @@ final class BootLookAhead {
   }
 
   /**
-   * Judges the records in {@code [from, limit)}, which stand behind the banner.
+   * Judges the records from {@code from} on, which stand behind the banner.
    *
    * @param newest the newest stamp of the kernel that ran, in microseconds: what is newer still is
    *     its own, and cuts what a program prints
    */
-  Verdict judge(
-      byte[] b, int from, int limit, boolean complete, long newest, Decoration decoration) {
-    int bound = Math.min(limit, from + MAX_BYTES);
-    boolean last = complete || bound == from + MAX_BYTES;
+  Verdict judge(Wire wire, int from, long newest, Decoration decoration) {
+    byte[] b = wire.bytes;
+    int bound = Math.min(wire.limit, from + MAX_BYTES);
+    boolean last = wire.complete || bound == from + MAX_BYTES;
     forget();
     boolean text = false;
     boolean cut = false;
@@ -64,7 +64,7 @@ final class BootLookAhead {
       }
       if (prefix > 0) {
         long stamp = PrintkPrefix.stampMicros(b, at, bound);
-        end = RecordExtent.end(b, at, at + prefix, bound, true, stamp);
+        end = RecordExtent.end(wire, at, at + prefix, bound, true, stamp);
         cut = b[end - 1] != '\n' || stamp > newest;
         count(stamp, stamp > newest || end == bound, b, at, end);
         at = end;

@@ -113,6 +113,12 @@ final class ConsoleWatch {
     return twinsProven;
   }
 
+  /** Whether the console is one on which records and text stand as they were printed. */
+  boolean steady() {
+    ConsoleClass now = kind();
+    return now != ConsoleClass.HVC && now != ConsoleClass.HYPERVISOR && !keptBootConsole();
+  }
+
   /** Another kernel prints: it may have other consoles. */
   void newBoot() {
     twins = 0;

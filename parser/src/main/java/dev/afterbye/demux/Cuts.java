@@ -110,6 +110,11 @@ final class Cuts {
     }
   }
 
+  /** So many line feeds behind a CR end whole lines of text. */
+  void lineEnds(int number) {
+    crLf += number;
+  }
+
   /** How sure it is that {@code [from, to)} continues the line that was cut. */
   Join join(byte[] b, int from, int to, boolean doubtful) {
     if (doubtful) {

@@ -58,23 +58,19 @@ final class FirmwareText {
           .build();
 
   private static final byte ESC = 0x1b;
-  private static final int ASCII = 128;
 
   private FirmwareText() {}
 
-  private static final boolean[] PLAIN_STARTS = plainStarts();
-
-  private static boolean[] plainStarts() {
-    boolean[] plain = new boolean[ASCII];
-    for (int c = ' '; c < ASCII; c++) {
-      plain[c] = isNone((byte) c) && c != '[' && c != '(' && c != '<';
-    }
-    return plain;
-  }
-
-  /** Whether a line that begins with that byte is text, unless a record stands further on in it. */
-  static boolean isPlainStart(byte first) {
-    return first >= 0 && PLAIN_STARTS[first];
+  /**
+   * Whether the line that begins at {@code at} is text, unless a record stands in it: neither a
+   * loader's, nor of a kernel without stamps, nor with what may be a level.
+   */
+  static boolean isPlainStart(byte[] b, int at, int limit) {
+    byte first = b[at];
+    return at + LiteralSet.HEAD_BYTES <= limit
+        && first != ESC
+        && first != '<'
+        && !STARTS.mayStand(b, at);
   }
 
   /** Whether no text of a loader or a kernel without stamps begins with that byte. */

@@ -168,6 +168,31 @@ final class KernelState {
     return another;
   }
 
+  /**
+   * Whether a record with a newer stamp and a message that is not told by its beginning can be
+   * nothing else, and changes nothing but the newest stamp.
+   */
+  boolean recordsSteady() {
+    boolean known = programsProven ? !journaldForward : !userspaceRuns();
+    return known && stamped && newest >= 0 && !crashing && !bootEnded && !printsParts && !replaying;
+  }
+
+  /** Whether text of programs is nothing else. */
+  boolean textSteady() {
+    return programsProven && !crashing;
+  }
+
+  /** Whether the message says something about the kernel's state. */
+  static boolean isTold(byte[] b, int at, int limit) {
+    return TEXTS.at(b, at, limit) != 0;
+  }
+
+  /** Takes in a record that changes nothing else. */
+  void plain(long stampMicros) {
+    newest = stampMicros;
+    torn = false;
+  }
+
   private void rare(int text, byte[] b, int at, int limit) {
     if ((text & COMMAND_LINE) != 0) {
       journaldForward |= Literals.contains(b, at, limit, FORWARD);

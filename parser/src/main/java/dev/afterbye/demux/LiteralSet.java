@@ -3,16 +3,20 @@ package dev.afterbye.demux;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Literals of two bytes or more that a text may start with, each with what it means. */
+/** Literals of three bytes or more that a text may start with, each with what it means. */
 final class LiteralSet {
+  /** Bytes that {@link #mayStand} looks at; no literal is shorter. */
+  static final int HEAD_BYTES = 3;
+
   private static final int ASCII = 128;
-  private static final int PAIRS = 2048;
+  private static final int HEAD_BITS = 13;
+  private static final int MIX = 0x9e3779b1;
 
   private final byte[][][] byFirstByte;
   private final int[][] meanings;
 
-  /** A bit for each pair of first bytes, folded: most texts are told by it alone. */
-  private final long[] pairs = new long[PAIRS / Long.SIZE];
+  /** A bit for each hash of the first three bytes: nearly all texts are told by it alone. */
+  private final long[] heads = new long[(1 << HEAD_BITS) / Long.SIZE];
 
   private final int longest;
 
@@ -22,8 +26,8 @@ final class LiteralSet {
     int most = 0;
     for (byte[][] literals : byFirstByte) {
       for (byte[] literal : literals) {
-        int pair = pair(literal, 0);
-        pairs[pair >>> 6] |= 1L << pair;
+        int head = head(literal, 0);
+        heads[head >>> 6] |= 1L << head;
         most = Math.max(most, literal.length);
       }
     }
@@ -40,8 +44,15 @@ final class LiteralSet {
     return longest;
   }
 
-  private static int pair(byte[] b, int at) {
-    return (b[at] * 37 + b[at + 1]) & (PAIRS - 1);
+  /** Whether a literal may stand at {@code at}, of which {@link #HEAD_BYTES} must be there. */
+  boolean mayStand(byte[] b, int at) {
+    int head = head(b, at);
+    return (heads[head >>> 6] & (1L << head)) != 0;
+  }
+
+  private static int head(byte[] b, int at) {
+    int three = (b[at] & 0xff) | ((b[at + 1] & 0xff) << 8) | (b[at + 2] << 16);
+    return (three * MIX) >>> (Integer.SIZE - HEAD_BITS);
   }
 
   static Builder builder() {
@@ -50,11 +61,7 @@ final class LiteralSet {
 
   /** The meanings, or-ed, of all literals that stand at {@code at}. */
   int at(byte[] b, int at, int limit) {
-    if (at + 1 >= limit || b[at] < 0) {
-      return 0;
-    }
-    int pair = pair(b, at);
-    if ((pairs[pair >>> 6] & (1L << pair)) == 0) {
+    if (at + HEAD_BYTES > limit || b[at] < 0 || !mayStand(b, at)) {
       return 0;
     }
     byte[][] candidates = byFirstByte[b[at]];

@@ -61,15 +61,8 @@ final class Lookalikes {
   }
 
   /** Whether more bytes are needed to judge the record, which is a kernel's first. */
-  boolean waits(
-      byte[] b,
-      int at,
-      int prefixEnd,
-      int end,
-      int limit,
-      boolean last,
-      long stamp,
-      Decoration decoration) {
+  boolean waits(Wire wire, int prefixEnd, int end, long stamp, Decoration decoration) {
+    byte[] b = wire.bytes;
     bannerPrinted = false;
     if (stamp < 0 || stamp >= kernel.newest()) {
       return false;
@@ -78,16 +71,17 @@ final class Lookalikes {
     if (!kernel.userspaceRuns() || kernel.bootEnded() || !KernelState.startsBoot(b, text, end)) {
       return false;
     }
-    if (b[end - 1] != '\n' && PrintkPrefix.stampMicros(b, end, limit) > kernel.newest()) {
+    if (b[end - 1] != '\n' && PrintkPrefix.stampMicros(b, end, wire.limit) > kernel.newest()) {
       // The kernel that ran cuts it, and so still runs.
       bannerPrinted = true;
       return false;
     }
-    if (kernel.bannerSeen() && memory.holdsAll() && !memory.contains(stamp, hash(b, at, end))) {
+    if (kernel.bannerSeen()
+        && memory.holdsAll()
+        && !memory.contains(stamp, hash(b, wire.at, end))) {
       return false;
     }
-    BootLookAhead.Verdict verdict =
-        lookAhead.judge(b, end, limit, last, kernel.newest(), decoration);
+    BootLookAhead.Verdict verdict = lookAhead.judge(wire, end, kernel.newest(), decoration);
     bannerPrinted = verdict == BootLookAhead.Verdict.PRINTED;
     return verdict == BootLookAhead.Verdict.MORE;
   }
@@ -107,6 +101,38 @@ final class Lookalikes {
       memory.add(stampMicros, hash);
     }
     return repeated;
+  }
+
+  /** Whether nothing is at stake: no log is being printed, and records have the plain prefix. */
+  boolean steady() {
+    return !run.on() && !doubtful && !bannerPrinted && habit.plain();
+  }
+
+  /** Whether the message may be a {@link #journalLine}, or {@link #identified}. */
+  static boolean mayNameProgram(byte[] b, int text, int end) {
+    for (int i = text; i + Long.BYTES <= end; i += Long.BYTES) {
+      int stop = i + WordScan.nameEnd(WordScan.word(b, i));
+      if (stop < i + Long.BYTES) {
+        return b[stop] == '[' || (b[stop] == ' ' && stop + 1 < end && b[stop + 1] == 'k');
+      }
+    }
+    return true;
+  }
+
+  /** Whether the line that ends before {@code at} is no command that prints the record. */
+  boolean isBehindNoCommand(byte[] b, int at, long stamp) {
+    return !printedBy(LogCommand.endingAt(b, at), stamp);
+  }
+
+  /** Whether the same record was seen. */
+  boolean known(long stamp, long hash) {
+    return hash == memory.last() || (stamp > 0 && memory.contains(stamp, hash));
+  }
+
+  /** Takes in a record with the plain prefix that was not seen before. */
+  void plain(long stamp, long hash) {
+    habit.plainRecord();
+    memory.add(stamp, hash);
   }
 
   /** Whether the record accepted last is the same as the one before it. */
@@ -302,7 +328,7 @@ final class Lookalikes {
   }
 
   /** {@code HOST kernel: }, as journalctl -o short-monotonic prints it. */
-  private static boolean journalLine(byte[] b, int text, int end) {
+  static boolean journalLine(byte[] b, int text, int end) {
     int i = text;
     while (i < end && isHostByte(b[i]) && i - text < MAX_HOST_BYTES) {
       i++;

@@ -31,6 +31,16 @@ final class PrefixHabit {
     }
   }
 
+  /** Whether the records carry neither. */
+  boolean plain() {
+    return shape == 0;
+  }
+
+  /** The kernel printed another record that carries neither, as before. */
+  void plainRecord() {
+    alike++;
+  }
+
   boolean differs(byte[] b, int at) {
     return alike >= PROVING && shape(b, at) != shape;
   }

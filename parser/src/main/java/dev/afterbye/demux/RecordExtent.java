@@ -22,10 +22,17 @@ final class RecordExtent {
    *
    * @param stampMicros its stamp, or -1
    */
-  static int end(byte[] b, int at, int from, int limit, boolean complete, long stampMicros) {
+  static int end(Wire wire, int at, int from, long stampMicros) {
+    return end(wire, at, from, wire.limit, wire.complete, stampMicros);
+  }
+
+  /** The same when nothing behind {@code limit} is looked at. */
+  static int end(Wire wire, int at, int from, int limit, boolean complete, long stampMicros) {
+    byte[] b = wire.bytes;
+    Marks marks = wire.marks;
     int bound = Math.min(limit, at + Demultiplexer.MAX_RECORD_BYTES);
     boolean overlong = bound - at == Demultiplexer.MAX_RECORD_BYTES;
-    int i = WordScan.lineEndOrOpening(b, from, bound);
+    int i = marks.next(from, bound);
     int inner = bound;
     while (i < bound && b[i] != '\n') {
       if (inner == bound && b[i] == '(') {
@@ -36,7 +43,7 @@ final class RecordExtent {
           inner = start;
         }
       }
-      i = WordScan.lineEndOrOpening(b, i + 1, bound);
+      i = marks.next(i + 1, bound);
     }
     if (i == bound && !overlong && !complete) {
       return MORE;

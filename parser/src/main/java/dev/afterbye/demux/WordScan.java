@@ -13,11 +13,6 @@ public final class WordScan {
   private static final long LINE_ENDS = '\n' * ONES;
   private static final long BRACKETS = '[' * ONES;
 
-  /** LF and {@code (} differ in these bits, and BS and {@code *} from both. */
-  private static final int FOLDED_BITS = 0x22;
-
-  private static final long FOLD = ~(FOLDED_BITS * ONES);
-  private static final long FOLDED = '\b' * ONES;
   private static final byte ESC = 0x1b;
   private static final long ESCAPES = ESC * ONES;
   private static final long STARS = '*' * ONES;
@@ -25,6 +20,11 @@ public final class WordScan {
   private static final long ZEROS = '0' * ONES;
   private static final long TENS = 10 * ONES;
   private static final long BELOW_VT = 0x0b * ONES;
+  private static final long COLONS = ':' * ONES;
+
+  /** Sets the high bit of what is above a blank. */
+  private static final long FROM_BLANK = (0x7f - ' ') * ONES;
+
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
   private WordScan() {}
@@ -57,47 +57,10 @@ public final class WordScan {
   }
 
   /**
-   * Offset of the first LF, {@code [} or {@code (}, or of a BS or {@code *}, which the same test
-   * finds, in {@code [from, to)}, or {@code to}.
+   * Offset of the first byte in {@code [from, to)} that may be more than text while a boot ends:
+   * below VT, so NUL and LF with some controls; {@code (} or {@code *}; {@code [}; above 0x7f; or a
+   * digit. Or {@code to}.
    */
-  static int lineEndOrOpening(byte[] b, int from, int to) {
-    int i = from;
-    while (i + Long.BYTES <= to) {
-      long word = (long) LONG.get(b, i);
-      long found = (zeroes((word & FOLD) ^ FOLDED) | zeroes(word ^ BRACKETS)) & HIGHS;
-      if (found != 0) {
-        return i + (Long.numberOfTrailingZeros(found) >>> 3);
-      }
-      i += Long.BYTES;
-    }
-    while (i < to && (b[i] & ~FOLDED_BITS) != '\b' && b[i] != '[') {
-      i++;
-    }
-    return i;
-  }
-
-  /**
-   * Offset of the first byte in {@code [from, to)} that may be more than text: below VT, so NUL and
-   * LF with some controls; {@code (} or {@code *}; {@code [}; or above 0x7f. Or {@code to}.
-   */
-  static int candidate(byte[] b, int from, int to) {
-    int i = from;
-    while (i + Long.BYTES <= to) {
-      long word = (long) LONG.get(b, i);
-      long low = (word - BELOW_VT) | word;
-      long found = (low | zeroes(word ^ BRACKETS) | zeroes((word | TWOS) ^ STARS)) & HIGHS;
-      if (found != 0) {
-        return i + (Long.numberOfTrailingZeros(found) >>> 3);
-      }
-      i += Long.BYTES;
-    }
-    while (i < to && !isCandidate(b[i])) {
-      i++;
-    }
-    return i;
-  }
-
-  /** Like {@link #candidate}, and any digit. */
   static int candidateOrDigit(byte[] b, int from, int to) {
     int i = from;
     while (i + Long.BYTES <= to) {
@@ -133,6 +96,17 @@ public final class WordScan {
   /** The eight bytes at {@code at}, the first one lowest. */
   static long word(byte[] b, int at) {
     return (long) LONG.get(b, at);
+  }
+
+  /**
+   * How many of the eight bytes stand before the first that ends a name: a blank or a control,
+   * {@code [}, {@code :}, or a byte above 0x7f.
+   */
+  static int nameEnd(long word) {
+    long low = word & ~HIGHS;
+    long inside =
+        ((low ^ BRACKETS) + ~HIGHS) & ((low ^ COLONS) + ~HIGHS) & (low + FROM_BLANK) & ~word;
+    return Long.numberOfTrailingZeros(~inside & HIGHS) >>> 3;
   }
 
   /** The lowest byte that became zero is found exactly; borrows spoil only higher ones. */

@@ -1,0 +1,111 @@
+package dev.afterbye.demux;
+
+/** Looks at the start of a line of text: firmware, or a kernel that prints no stamps? */
+final class LineStarts {
+  private final Wire wire;
+  private final Place place;
+  private final TextFragments text;
+  private final RecordFragments records;
+  private final KernelState kernel;
+  private final UnstampedKernel unstamped;
+  private final Decoration decoration;
+
+  LineStarts(
+      Wire wire,
+      Place place,
+      TextFragments text,
+      RecordFragments records,
+      KernelState kernel,
+      UnstampedKernel unstamped,
+      Decoration decoration) {
+    this.wire = wire;
+    this.place = place;
+    this.text = text;
+    this.records = records;
+    this.kernel = kernel;
+    this.unstamped = unstamped;
+    this.decoration = decoration;
+  }
+
+  /** Judges the line at the scan position, or takes it; false when more bytes are needed. */
+  boolean judge() {
+    byte[] b = wire.bytes;
+    int at = wire.at;
+    if (FirmwareText.isNone(b[at]) && !unstamped.on()) {
+      place.lineJudged = true;
+      return true;
+    }
+    if (unstamped.on() || UnstampedKernel.mayBegin(b, at, wire.limit)) {
+      int taken = unstampedLine();
+      if (taken != 0) {
+        return taken > 0;
+      }
+    }
+    switch (FirmwareText.judge(b, at, wire.limit, wire.complete)) {
+      case MORE -> {
+        return false;
+      }
+      case BANNER -> {
+        text.flush(at);
+        place.firmware = true;
+        kernel.firmware();
+      }
+      case LINE -> {
+        text.flush(at);
+        place.firmwareLine = true;
+      }
+      case KERNEL_TEXT -> {
+        text.flush(at);
+        place.firmware = false;
+      }
+      case OTHER -> {}
+    }
+    place.lineJudged = true;
+    return true;
+  }
+
+  /** 1 when the line was the kernel's and is taken, 0 when not, -1 when more bytes are needed. */
+  private int unstampedLine() {
+    byte[] b = wire.bytes;
+    int at = wire.at;
+    int bound = Math.min(wire.limit, at + UnstampedKernel.MAX_LINE_BYTES);
+    int end = WordScan.lineEnd(b, at, bound);
+    if (end == bound) {
+      boolean waits = bound == wire.limit && !wire.complete && unstamped.waits(b, at, wire.limit);
+      return waits ? -1 : 0;
+    }
+    int begins = unstampedBanner(end);
+    if (begins < 0) {
+      return begins;
+    }
+    if (begins == 0 && !(unstamped.on() && unstamped.takes(b, at, end))) {
+      return 0;
+    }
+    text.flush(at);
+    place.firmware = false;
+    records.take(Certainty.UNSURE, Reason.RECORD_UNSTAMPED, end + 1);
+    return 1;
+  }
+
+  /**
+   * 1 when the line begins another boot, 0 when not, -1 when more bytes are needed: a program may
+   * show the banner, too ({@code /proc/version}), but not what a kernel prints next.
+   */
+  private int unstampedBanner(int end) {
+    byte[] b = wire.bytes;
+    if (!UnstampedKernel.isFirst(b, wire.at, end)) {
+      return 0;
+    }
+    boolean running = kernel.programsProven() || unstamped.programsRun();
+    if (running && !place.firmware && !kernel.bootEnded()) {
+      int next = end + 1;
+      int stamp = decoration.active() ? decoration.match(b, next, wire.limit) : 0;
+      int early = stamp < 0 ? -1 : UnstampedKernel.isSecond(b, next + stamp, wire.limit);
+      if (early <= 0) {
+        return wire.complete ? 0 : early;
+      }
+    }
+    unstamped.begin();
+    return 1;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.afterbye.demux;
+
+/** Takes the notices that the kernel prints without a prefix. */
+final class NoticeLines {
+  private static final int MAX_TORN_PREFIX_BYTES = 24;
+  private static final int MAX_LINE_ENDS = 64;
+
+  private final Wire wire;
+  private final Place place;
+  private final TextFragments text;
+  private final RecordFragments records;
+  private final ConsoleWatch console;
+
+  NoticeLines(
+      Wire wire, Place place, TextFragments text, RecordFragments records, ConsoleWatch console) {
+    this.wire = wire;
+    this.place = place;
+    this.text = text;
+    this.records = records;
+    this.console = console;
+  }
+
+  /** Looks at stars, the last two of which may begin a notice; false for more bytes. */
+  boolean stars() {
+    byte[] b = wire.bytes;
+    int at = wire.at;
+    int behind = at + 1;
+    while (behind < wire.limit && b[behind] == '*') {
+      behind++;
+    }
+    int start = Math.max(at, behind - 2);
+    boolean known = behind + 1 < wire.limit || wire.complete;
+    int end = known && !Notices.mayBegin(b, behind, wire.limit) ? 0 : end(start);
+    if (start > at || end == 0) {
+      place.insideText();
+    }
+    wire.at = end == 0 ? behind : start;
+    if (end <= 0) {
+      return end == 0;
+    }
+    text.flush(start);
+    if (Literals.startsWith(b, start, wire.limit, Notices.REPLAY)) {
+      console.takeOver();
+    }
+    records.take(Certainty.CERTAIN, Reason.NOTICE, end);
+    return true;
+  }
+
+  private int end(int start) {
+    int end = Notices.end(wire.bytes, start, wire.limit, wire.complete);
+    return end == Notices.MORE && wire.complete ? Notices.NONE : end;
+  }
+
+  /**
+   * A record torn inside its prefix by a take-over of the console (kernel/printk/nbcon.c): the
+   * piece, a line end, the replay notice, and the whole record again, which begins with the piece.
+   * 1 when the bracket at the scan position began such a piece and it is taken, 0 when not, -1 when
+   * more bytes are needed.
+   */
+  int superseded() {
+    byte[] b = wire.bytes;
+    int at = wire.at;
+    int limit = wire.limit;
+    if (!mayBeSuperseded(b, at, limit)) {
+      return 0;
+    }
+    int i = behindPiece(b, at, limit);
+    int piece = i - at;
+    while (i < limit && b[i] == '\r' && i - at < 2 * MAX_TORN_PREFIX_BYTES) {
+      i++;
+    }
+    int notice = i + 1;
+    if (i < limit && (b[i] != '\n' || Literals.at(b, notice, limit, Notices.REPLAY) == 0)) {
+      return 0;
+    }
+    int next = notice + Notices.REPLAY.length;
+    while (next < limit && (b[next] == '\r' || b[next] == '\n') && next < notice + MAX_LINE_ENDS) {
+      next++;
+    }
+    if (next + piece > limit) {
+      return wire.complete ? 0 : -1;
+    }
+    for (int k = 0; k < piece; k++) {
+      if (b[at + k] != b[next + k]) {
+        return 0;
+      }
+    }
+    text.flush(at);
+    records.take(Certainty.LIKELY, Reason.RECORD_SUPERSEDED, notice);
+    return 1;
+  }
+
+  /** Whether the bracket may begin such a piece. */
+  static boolean mayBeSuperseded(byte[] b, int at, int limit) {
+    int i = behindPiece(b, at, limit);
+    return i == limit || b[i] == '\r' || b[i] == '\n';
+  }
+
+  private static int behindPiece(byte[] b, int at, int limit) {
+    int i = at + 1;
+    int bound = Math.min(limit, at + MAX_TORN_PREFIX_BYTES);
+    while (i < bound && isPrefixByte(b[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isPrefixByte(byte c) {
+    return (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '[' || c == ']' || c == '>';
+  }
+}

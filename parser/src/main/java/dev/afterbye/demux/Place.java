@@ -1,0 +1,81 @@
+package dev.afterbye.demux;
+
+/** What the scan knows of the place on the wire where it stands. */
+final class Place {
+  /** How far behind lost bytes text is not trusted, in bytes. */
+  private static final int NEAR_LOSS_BYTES = 1024;
+
+  private final Wire wire;
+
+  /** Start of the wire line that may carry a stamp of the capture tool, or nowhere. */
+  int undecorated;
+
+  boolean textAtLineStart = true;
+
+  /** It was looked whether the line of text is firmware's or a kernel's without stamps. */
+  boolean lineJudged;
+
+  /** Nothing but a record stands directly before. */
+  boolean behindRecord;
+
+  /** Firmware prints until a kernel does. */
+  boolean firmware;
+
+  /** This one line is firmware's. */
+  boolean firmwareLine;
+
+  /** The line began near lost bytes, which make text doubtful. */
+  boolean nearLoss;
+
+  /** Transcript offset up to which they do. */
+  private long lossEnd;
+
+  Place(Wire wire) {
+    this.wire = wire;
+  }
+
+  /** The window went on. */
+  void shift(int bytes) {
+    undecorated -= undecorated == Wire.NOWHERE ? 0 : bytes;
+  }
+
+  /** A wire line ended directly before the scan position. */
+  void nextWireLine() {
+    wire.lineOver();
+    undecorated = wire.at;
+    nearLoss = wire.transcript(wire.at) < lossEnd;
+  }
+
+  /** Text stands directly before the scan position. */
+  void insideText() {
+    textAtLineStart = false;
+    behindRecord = false;
+  }
+
+  /** Text that ended a wire line, or did not, stands directly before. */
+  void behindText(boolean lineEnded) {
+    textAtLineStart = lineEnded;
+    if (lineEnded) {
+      nextWireLine();
+    }
+  }
+
+  /** Whether neither firmware nor lost bytes are near. */
+  boolean steady() {
+    return !firmware && !firmwareLine && !nearLoss && wire.transcript(wire.at) >= lossEnd;
+  }
+
+  /** Bytes were lost at the window's offset. */
+  void loss(int at) {
+    lossEnd = wire.transcript(at) + NEAR_LOSS_BYTES;
+  }
+
+  /** Bytes were lost here, and what was open is over. */
+  void gap() {
+    loss(wire.limit);
+    nearLoss = true;
+    textAtLineStart = true;
+    lineJudged = false;
+    behindRecord = false;
+  }
+}

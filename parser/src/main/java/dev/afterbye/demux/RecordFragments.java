@@ -1,0 +1,162 @@
+package dev.afterbye.demux;
+
+/** Gives records to the kernel, and says how sure that is. */
+final class RecordFragments {
+  /** The pieces that hvc_console_print hands over (drivers/tty/hvc/hvc_console.c, N_OUTBUF). */
+  private static final int HVC_PIECE = 16;
+
+  private final Wire wire;
+  private final Place place;
+  private final KernelState kernel;
+  private final ConsoleWatch console;
+  private final Lookalikes lookalikes;
+  private final UnstampedKernel unstamped;
+  private final CrashTexts crashTexts;
+  private final Cuts cuts;
+  private final FragmentSink sink;
+
+  RecordFragments(
+      Wire wire,
+      Place place,
+      KernelState kernel,
+      ConsoleWatch console,
+      Lookalikes lookalikes,
+      UnstampedKernel unstamped,
+      CrashTexts crashTexts,
+      Cuts cuts,
+      FragmentSink sink) {
+    this.wire = wire;
+    this.place = place;
+    this.kernel = kernel;
+    this.console = console;
+    this.lookalikes = lookalikes;
+    this.unstamped = unstamped;
+    this.crashTexts = crashTexts;
+    this.cuts = cuts;
+    this.sink = sink;
+  }
+
+  /** Gives {@code [at, end)} to the kernel. */
+  void take(Certainty certainty, Reason reason, int end) {
+    wire.emit(Stream.KERNEL, certainty, reason, end);
+    wire.at = end;
+    place.behindRecord = true;
+    place.lineJudged = false;
+    if (wire.bytes[end - 1] == '\n') {
+      place.nextWireLine();
+    }
+  }
+
+  /** Takes a record of which a line of the hypervisor's may have cut off the end. */
+  void record(int prefix, int end, boolean cut, long stamp) {
+    Reason reason = accepted(prefix, end, stamp);
+    reason = cut ? Reason.RECORD_PIECE : reason;
+    boolean resets =
+        wire.bytes[end - 1] != '\n'
+            && end < wire.limit
+            && FirmwareText.isBanner(wire.bytes, end, wire.limit);
+    take(certainty(reason), reason, end);
+    place.textAtLineStart |= resets;
+  }
+
+  /** Takes in a record and says how it stands; the state of kernel and cuts moves on. */
+  Reason accepted(int prefix, int end, long stamp) {
+    byte[] b = wire.bytes;
+    int at = wire.at;
+    if (place.firmware) {
+      place.firmware = false;
+      place.textAtLineStart = true;
+    }
+    cuts.record(wire.transcript(wire.pending), stamp);
+    int text = Math.min(end, at + prefix + 1);
+    boolean crashing = kernel.crashing();
+    boolean replayed = kernel.replaying();
+    boolean repeated = lookalikes.accepted(stamp, b, at, end);
+    if (kernel.record(stamp, repeated, b, text, end)) {
+      lookalikes.newKernel();
+      sink.newKernel(wire.transcript(at));
+    }
+    if (stamp >= 0) {
+      unstamped.stamped();
+    }
+    console.record(lookalikes.twin(), kernel.programsProven());
+    if (end - at >= Demultiplexer.MAX_RECORD_BYTES) {
+      return Reason.RECORD_OVERLONG;
+    }
+    if (b[end - 1] != '\n') {
+      return Reason.RECORD_TORN;
+    }
+    if (crashing || kernel.crashing()) {
+      learn(text, end);
+      return Reason.RECORD_IN_CRASH;
+    }
+    return whole(text, end, repeated && replayed);
+  }
+
+  /** How a whole record stands that no crash prints. */
+  private Reason whole(int text, int end, boolean replayed) {
+    byte[] b = wire.bytes;
+    int at = wire.at;
+    boolean programs = kernel.programsProven();
+    if (console.kind() == ConsoleClass.HVC && programs && end - at > HVC_PIECE) {
+      return Reason.RECORD_ON_HVC;
+    }
+    if (lookalikes.twin() && (!programs || console.twinsProven())) {
+      return Reason.RECORD_TWIN;
+    }
+    if (console.keptBootConsole() && programs) {
+      return Reason.RECORD_AMONG_TWINS;
+    }
+    if (lookalikes.twin()) {
+      return Reason.RECORD_AGAIN;
+    }
+    if (lookalikes.amongQuoted()) {
+      return Reason.RECORD_AMONG_QUOTED;
+    }
+    if (lookalikes.doubtful()) {
+      return Reason.RECORD_BEHIND_PROMPT;
+    }
+    if (kernel.printsParts() && programs) {
+      return Reason.RECORD_BEFORE_4_10;
+    }
+    if (replayed) {
+      return Reason.RECORD_REPLAYED;
+    }
+    if (b[at] == '<' && fromProgram(b, at)) {
+      return Reason.RECORD_FROM_PROGRAM;
+    }
+    return programs && Lookalikes.identified(b, text, end)
+        ? Reason.RECORD_NAMES_PROGRAM
+        : Reason.RECORD;
+  }
+
+  private void learn(int text, int end) {
+    byte[] b = wire.bytes;
+    int trimmed = end;
+    while (trimmed > text && (b[trimmed - 1] == '\n' || b[trimmed - 1] == '\r')) {
+      trimmed--;
+    }
+    crashTexts.learn(b, text, trimmed);
+  }
+
+  /** A level with a facility: {@code <N>} with N of 8 or more (include/linux/kern_levels.h). */
+  private static boolean fromProgram(byte[] b, int at) {
+    return b[at + 2] != '>' || b[at + 1] >= '8';
+  }
+
+  private static Certainty certainty(Reason reason) {
+    return switch (reason) {
+      case RECORD_OVERLONG, RECORD_ON_HVC, RECORD_PIECE -> Certainty.UNSURE;
+      case RECORD_TORN,
+          RECORD_IN_CRASH,
+          RECORD_AMONG_TWINS,
+          RECORD_AGAIN,
+          RECORD_AMONG_QUOTED,
+          RECORD_BEHIND_PROMPT,
+          RECORD_BEFORE_4_10,
+          RECORD_NAMES_PROGRAM ->
+          Certainty.LIKELY;
+      default -> Certainty.CERTAIN;
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package dev.afterbye.demux;
+
+/** Judges whether what has a record's shape is the kernel's, by all that is known of the place. */
+final class RecordJudgement {
+  private final Wire wire;
+  private final Place place;
+  private final KernelState kernel;
+  private final Lookalikes lookalikes;
+  private final UnstampedKernel unstamped;
+  private final CaptureStamps stamps;
+  private final Decoration decoration;
+  private final Cuts cuts;
+
+  /** Where the line of text that is looked at begins with what may be a level, or nowhere. */
+  private int levelAt = Wire.NOWHERE;
+
+  private boolean levelBehindRecord;
+
+  RecordJudgement(
+      Wire wire,
+      Place place,
+      KernelState kernel,
+      Lookalikes lookalikes,
+      UnstampedKernel unstamped,
+      CaptureStamps stamps,
+      Decoration decoration,
+      Cuts cuts) {
+    this.wire = wire;
+    this.place = place;
+    this.kernel = kernel;
+    this.lookalikes = lookalikes;
+    this.unstamped = unstamped;
+    this.stamps = stamps;
+    this.decoration = decoration;
+    this.cuts = cuts;
+  }
+
+  /** The window went on. */
+  void shift(int bytes) {
+    levelAt = Math.max(Wire.NOWHERE, levelAt - bytes);
+  }
+
+  /** A line of text begins at the scan position with what may be a level. */
+  void level() {
+    levelAt = wire.at;
+    levelBehindRecord = place.behindRecord;
+  }
+
+  /** Whether more bytes are needed to judge the record at the scan position. */
+  boolean waits(int prefixEnd, int end, long stamp) {
+    return lookalikes.waits(wire, prefixEnd, end, stamp, decoration);
+  }
+
+  /** {@link Reason#RECORD} for a record of the kernel, else why it is quoted. */
+  Reason of(int prefix, int end, long stamp) {
+    int at = wire.at;
+    if (at == levelAt) {
+      // The level before the bracket was taken for text until now.
+      place.textAtLineStart = true;
+      place.behindRecord = levelBehindRecord;
+    }
+    boolean behindLine = place.textAtLineStart && !place.behindRecord && !place.firmware;
+    int lineBefore = behindLine ? stamps.lineBefore(at) : Wire.NOWHERE;
+    Reason reason =
+        lookalikes.judge(
+            wire.bytes,
+            stamps.historyOf(at),
+            at,
+            at + prefix,
+            end,
+            stamp,
+            place.textAtLineStart,
+            lineBefore);
+    if (reason != Reason.RECORD) {
+      return reason;
+    }
+    if (stamp >= 0 && !kernel.stamped() && unstamped.programsRun() && !isBanner(prefix, end)) {
+      return Reason.QUOTED_SHAPE;
+    }
+    return contradictsLaw(stamp) ? Reason.QUOTED_AGAINST_FIFO : Reason.RECORD;
+  }
+
+  private boolean isBanner(int prefix, int end) {
+    return KernelState.startsBoot(wire.bytes, Math.min(end, wire.at + prefix + 1), end);
+  }
+
+  /** A stamp that is a little old, at a place where the UART cannot have let the kernel in. */
+  private boolean contradictsLaw(long stamp) {
+    return stamp >= 0
+        && stamp < kernel.newest()
+        && kernel.programsProven()
+        && !place.textAtLineStart
+        && cuts.contradicts();
+  }
+}

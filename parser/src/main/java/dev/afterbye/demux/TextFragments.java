@@ -1,0 +1,96 @@
+package dev.afterbye.demux;
+
+/** Gives text to programs or to firmware, and says how sure that is. */
+final class TextFragments {
+  private final Wire wire;
+  private final Place place;
+  private final KernelState kernel;
+  private final ConsoleWatch console;
+  private final Lookalikes lookalikes;
+  private final Cuts cuts;
+  private final FragmentSink sink;
+
+  TextFragments(
+      Wire wire,
+      Place place,
+      KernelState kernel,
+      ConsoleWatch console,
+      Lookalikes lookalikes,
+      Cuts cuts,
+      FragmentSink sink) {
+    this.wire = wire;
+    this.place = place;
+    this.kernel = kernel;
+    this.console = console;
+    this.lookalikes = lookalikes;
+    this.cuts = cuts;
+    this.sink = sink;
+  }
+
+  /** What is pending before {@code to} is text. */
+  void flush(int to) {
+    if (to <= wire.pending) {
+      return;
+    }
+    if (place.firmware || place.firmwareLine) {
+      Reason reason = place.firmware ? Reason.FIRMWARE_TEXT : Reason.FIRMWARE_LINE;
+      wire.emit(Stream.FIRMWARE, Certainty.LIKELY, reason, to);
+      return;
+    }
+    kernel.userText(to - wire.pending);
+    lookalikes.interrupt();
+    if (cuts.open()) {
+      sink.join(cuts.join(wire.bytes, wire.pending, to, doubtful()));
+    }
+    cuts.text(wire.bytes, wire.pending, to);
+    Reason reason = reason();
+    wire.emit(Stream.USER, certainty(reason), reason, to);
+  }
+
+  /** {@code [at, end)} has a record's shape, and was printed by a program. */
+  void quoted(Reason reason, int end) {
+    cuts.text(wire.bytes, wire.pending, end);
+    wire.emit(Stream.USER, Certainty.LIKELY, reason, end);
+    wire.at = end;
+    place.lineJudged = false;
+    place.behindText(wire.bytes[end - 1] == '\n');
+  }
+
+  /** What is pending before the scan position lies inside a record. */
+  void letIn(boolean lineEnded) {
+    cuts.text(wire.bytes, wire.pending, wire.at);
+    wire.emit(Stream.USER, Certainty.UNSURE, Reason.TEXT_LET_IN, wire.at);
+    place.behindText(lineEnded);
+  }
+
+  private boolean doubtful() {
+    return kernel.crashing() || console.kind() == ConsoleClass.HVC || place.nearLoss;
+  }
+
+  private Reason reason() {
+    if (!kernel.stamped()) {
+      return Reason.TEXT_WITHOUT_STAMPS;
+    }
+    if (kernel.crashing()) {
+      return Reason.TEXT_IN_CRASH;
+    }
+    if (console.kind() == ConsoleClass.HVC) {
+      return Reason.TEXT_ON_HVC;
+    }
+    if (place.nearLoss) {
+      return Reason.TEXT_NEAR_LOSS;
+    }
+    if (kernel.printsParts()) {
+      return Reason.TEXT_BEFORE_4_10;
+    }
+    return kernel.programsProven() ? Reason.TEXT : Reason.TEXT_BEFORE_PROGRAMS;
+  }
+
+  private static Certainty certainty(Reason reason) {
+    return switch (reason) {
+      case TEXT -> Certainty.CERTAIN;
+      case TEXT_ON_HVC, TEXT_NEAR_LOSS -> Certainty.UNSURE;
+      default -> Certainty.LIKELY;
+    };
+  }
+}
