@@ -97,7 +97,8 @@ final class ConstantText {
     if (named && FirmwareText.judge(text, 0, end, true) == FirmwareText.Verdict.OTHER) {
       return Arrays.copyOf(text, end);
     }
-    return Arrays.copyOf(text, stamped ? 0 : marks);
+    return Arrays.copyOf(
+        text, stamped ? Math.max(0, Template.behindColour(text, 0, Math.max(length, 0))) : marks);
   }
 
   private static boolean isBlank(byte[] b, int from, int to) {

@@ -45,6 +45,7 @@ public final class Demultiplexer {
   private final KernelState kernel;
   private final Lookalikes lookalikes;
   private final Decoration decoration = new Decoration();
+  private final CaptureNotice notices = new CaptureNotice();
   private final UnstampedKernel unstamped = new UnstampedKernel();
   private final TornPrefix tornPrefix = new TornPrefix();
   private final CrashRejoin crashRejoin = new CrashRejoin(crashTexts);
@@ -192,8 +193,13 @@ public final class Demultiplexer {
         }
         continue;
       }
-      if (at == undecorated && !undecorate()) {
-        break;
+      if (at == undecorated) {
+        if (!undecorate()) {
+          break;
+        }
+        if (at == undecorated || at == limit) {
+          continue;
+        }
       }
       if (textAtLineStart && !lineJudged) {
         if (plainTextRuns()) {
@@ -249,7 +255,8 @@ public final class Demultiplexer {
         if (text == limit || Notices.mayBegin(buf, text, limit)) {
           break;
         }
-      } else if (!FirmwareText.isPlainStart(buf[text])) {
+      } else if (!FirmwareText.isPlainStart(buf[text])
+          || CaptureNotice.mayBegin(buf, text, limit)) {
         break;
       }
       int end = WordScan.candidate(buf, text, limit);
@@ -287,29 +294,53 @@ public final class Demultiplexer {
 
   /** Looks at the start of a wire line; false when more bytes are needed. */
   private boolean undecorate() {
-    if (!decoration.decided() && !decoration.decide(buf, at, limit, complete)) {
-      return false;
+    if (!decoration.active()) {
+      int notice = notices.match(buf, at, limit, complete);
+      if (notice != CaptureNotice.NONE) {
+        return takeDecoration(Reason.CAPTURE_NOTICE, notice);
+      }
+      if (!decoration.decided() && !decoration.decide(buf, at, limit, complete)) {
+        return false;
+      }
+      if (!decoration.active()) {
+        undecorated = NOWHERE;
+        return true;
+      }
+      notices.stamped();
     }
-    if (decoration.active()) {
-      return peel();
-    }
-    undecorated = NOWHERE;
-    return true;
+    return peel();
   }
 
-  /** Takes the capture tool's stamp off the wire line; false when more bytes are needed. */
+  /** Takes what a capture tool added off the wire line; false when more bytes are needed. */
   private boolean peel() {
-    int length = decoration.match(buf, at, limit);
-    if (length == Template.MORE && !complete) {
+    int stamp = decoration.match(buf, at, limit);
+    if (stamp == Template.MORE && !complete) {
+      return false;
+    }
+    int text = at + Math.max(stamp, 0);
+    int notice = notices.match(buf, text, limit, complete);
+    if (notice == CaptureNotice.MORE) {
       return false;
     }
     undecorated = NOWHERE;
-    if (length > 0) {
-      flushText(at);
-      emit(Stream.DECORATION, Certainty.LIKELY, Reason.CAPTURE_STAMP, at + length);
-      stampFrom = at;
-      at += length;
-      peeled = at;
+    return (stamp <= 0 || takeDecoration(Reason.CAPTURE_STAMP, stamp))
+        && (notice == CaptureNotice.NONE || takeDecoration(Reason.CAPTURE_NOTICE, notice));
+  }
+
+  /** Takes so many bytes that never were on the wire; false when there are not enough yet. */
+  private boolean takeDecoration(Reason reason, int length) {
+    if (length < 0) {
+      return false;
+    }
+    flushText(at);
+    stampFrom = peeled == at ? stampFrom : at;
+    emit(Stream.DECORATION, Certainty.LIKELY, reason, at + length);
+    at += length;
+    peeled = at;
+    if (reason == Reason.CAPTURE_NOTICE && buf[at - 1] == '\n') {
+      nextWireLine();
+    } else if (reason == Reason.CAPTURE_NOTICE) {
+      undecorated = at;
     }
     return true;
   }
