@@ -117,8 +117,6 @@ final class CaptureNotice {
               "Press ctrl-t q to quit")
           .build();
 
-  private static final byte[] ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
   /** What tio puts before each of its lines. */
   private static final Template CLOCK = new Template("[##:##:##.*] ");
 
@@ -148,20 +146,24 @@ final class CaptureNotice {
    * Bytes of a tool's own line or mark at the start of a line, or {@link #NONE} or {@link #MORE}.
    */
   int match(byte[] b, int at, int limit, boolean complete) {
+    if (at < limit && b[at] == Template.ORDER_MARK[0]) {
+      int mark = Literals.at(b, at, limit, Template.ORDER_MARK);
+      if (mark < 0) {
+        return complete ? NONE : MORE;
+      }
+      greeting &= mark > 0;
+      return mark * Template.ORDER_MARK.length;
+    }
     int start = Template.behindColour(b, at, limit);
     if (start < 0 || start == limit) {
       return complete ? NONE : MORE;
     }
-    int length = b[start] < 0 ? orderMark(b, start, limit) : line(b, at, start, limit, complete);
+    int length = line(b, at, start, limit, complete);
     if (length == MORE && !complete) {
       return MORE;
     }
     greeting &= length > 0 || b[start] == '\n' || b[start] == '\r';
     return Math.max(length, NONE);
-  }
-
-  private static int orderMark(byte[] b, int at, int limit) {
-    return Literals.at(b, at, limit, ORDER_MARK) * ORDER_MARK.length;
   }
 
   private int line(byte[] b, int at, int start, int limit, boolean complete) {

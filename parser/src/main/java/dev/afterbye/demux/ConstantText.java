@@ -34,10 +34,13 @@ final class ConstantText {
     this.atStart = atStart;
   }
 
-  /** Takes one more line, without its line end; false when it begins unlike all before. */
+  /**
+   * Takes one more line, without its line end; false when it begins unlike all before. One without
+   * text says nothing: the blanks behind its marks may be gone.
+   */
   boolean line(byte[] b, int from, int to) {
     int most = Math.min(MAX_BYTES, to - from);
-    if (isBlank(b, from, to)) {
+    if (isMarks(b, from, to)) {
       return true;
     }
     if (length < 0) {
@@ -49,8 +52,7 @@ final class ConstantText {
     while (same < Math.min(length, most) && b[from + same] == text[same]) {
       same++;
     }
-    // Quotation marks of a line without text.
-    length = from + same == to && isMarks(text, 0, same) ? length : same;
+    length = same;
     lines++;
     proofs += PrintkPrefix.match(b, from + length, to) > 0 ? 1 : 0;
     return length > 0;
@@ -89,7 +91,7 @@ final class ConstantText {
     while (end > 0 && text[end - 1] != ' ' && text[end - 1] != '\t') {
       end--;
     }
-    boolean column = end > 1 && text[end - 2] == '|';
+    boolean column = end > 1 && (text[end - 2] == '|' || isName(end));
     if ((proofs >= PROOFS && end == length) || column) {
       return Arrays.copyOf(text, end);
     }
@@ -101,18 +103,16 @@ final class ConstantText {
         text, stamped ? Math.max(0, Template.behindColour(text, 0, Math.max(length, 0))) : marks);
   }
 
-  private static boolean isBlank(byte[] b, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (b[i] != ' ' && b[i] != '\t' && b[i] != '\r') {
-        return false;
-      }
-    }
-    return true;
+  /** A path in brackets, or a name in colours, as of one of several containers. */
+  private boolean isName(int end) {
+    return text[0] == '['
+        ? text[end - 2] == ']' && WordScan.first(text, 0, end, (byte) '/') < end
+        : text[0] == 0x1b && text[end - 2] == 'm';
   }
 
   private static boolean isMarks(byte[] b, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (!isMark(b[i])) {
+      if (!isMark(b[i]) && b[i] != '\r') {
         return false;
       }
     }

@@ -11,6 +11,9 @@ final class Template {
   static final int NONE = 0;
   static final int MORE = -1;
 
+  /** U+FEFF in UTF-8. */
+  static final byte[] ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
   private static final String DAYS = "MonTueWedThuFriSatSun";
   private static final int MAX_DIGITS = 20;
@@ -53,10 +56,18 @@ final class Template {
     return i - at;
   }
 
-  /** Offset behind the sequences that set a colour, or {@link #MORE}. */
+  /** Offset behind sequences that set a colour and byte order marks, or {@link #MORE}. */
   static int behindColour(byte[] b, int at, int limit) {
     int i = at;
-    while (i < limit && b[i] == ESC) {
+    while (i < limit && (b[i] == ESC || b[i] == ORDER_MARK[0])) {
+      if (b[i] != ESC) {
+        int mark = Literals.at(b, i, limit, ORDER_MARK);
+        if (mark <= 0) {
+          return mark < 0 ? MORE : i;
+        }
+        i += ORDER_MARK.length;
+        continue;
+      }
       int end = i + 1;
       if (end < limit && b[end] == '[') {
         end++;
@@ -102,9 +113,15 @@ final class Template {
     return b[i] == wanted ? i + 1 : i;
   }
 
+  /** Where the symbol stands that is no character of the stamp, or -1. */
+  private int tagAt(char symbol) {
+    int at = shape.indexOf(symbol);
+    return at > 0 && shape.charAt(at - 1) == ESCAPE ? -1 : at;
+  }
+
   /** This template with the word of the line at {@code at}, which it matches, for its tag. */
   Template tagged(byte[] b, int at, int limit) {
-    int tag = Math.max(shape.indexOf(SAME), shape.indexOf(PROGRAM));
+    int tag = Math.max(tagAt(SAME), tagAt(PROGRAM));
     if (tag < 0) {
       return this;
     }

@@ -1,5 +1,6 @@
 package dev.afterbye.demux;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterbye.demux.Captures.Capture;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines stamped by capture tools come apart as if they were not. */
 class DecorationTest {
@@ -39,7 +41,34 @@ class DecorationTest {
         Named.of("Tera Term", n -> text("[Mon Nov 23 10:%02d:00.%03d 2026] ", n % 60, n % 1000)),
         Named.of("conserver", n -> text("[Mon Nov %2d 10:%02d:00 2026] ", 1 + n % 30, n % 60)),
         Named.of("GitLab", n -> text("2026-11-23T10:%02d:00.%06dZ 01O ", n % 60, n % 1000)),
-        Named.of("date and time", n -> text("2026-11-23 10:%02d:%02d ", n / 60 % 60, n % 60)));
+        Named.of("date and time", n -> text("2026-11-23 10:%02d:%02d ", n / 60 % 60, n % 60)),
+        Named.of("colour around", n -> text("\u001b[0;90m10:%02d:00\u001b[0m ", n % 60)),
+        Named.of("colour, bracket", n -> text("\u001b[32m[10:%02d:00] \u001b[0m", n % 60)),
+        Named.of(
+            "colours of stamp and text",
+            n -> text("\u001b[2m10:%02d:00\u001b[0m \u001b[0;32m", n % 60)),
+        Named.of("GitHub job", n -> text("a (b)\tRun it\t2026-11-23T10:%02d:00.1234567Z ", n % 60)),
+        Named.of(
+            "GitHub job, mark",
+            n ->
+                text(
+                    "a\tb\t%s2026-11-23T10:%02d:00.1Z ",
+                    n == 0 ? "\u00ef\u00bb\u00bf" : "", n % 60)),
+        Named.of("RFC 5424", n -> text("<134>1 2026-11-23T10:%02d:00.1Z host c 8 - - ", n % 60)),
+        Named.of("RFC 3164", n -> text("<134>Nov 23 10:%02d:00 host c[8]: ", n % 60)),
+        Named.of("Buildkite", n -> text("\u001b_bk;t=%d\u0007", 1_700_000_000_000L + n)),
+        Named.of("short-precise", n -> text("Nov 23 10:%02d:00.%06d host c[8]: ", n % 60, n)),
+        Named.of("short-monotonic", n -> text("[%5d.%06d] host c[8]: ", n, n)),
+        Named.of("short-unix", n -> text("%d.%06d host c[8]: ", 1_700_000_000 + n, n)),
+        Named.of("short-full", n -> text("Mon 2026-11-23 10:%02d:00 UTC host c[8]: ", n % 60)),
+        Named.of("CRI", n -> text("2026-11-23T10:%02d:00.123456789Z stdout F ", n % 60)),
+        Named.of("compose", n -> text("board-1  | 2026-11-23T10:%02d:00.123456789Z ", n % 60)),
+        Named.of("compose, no stamp", n -> "board-1  | "),
+        Named.of("pod", n -> "[pod/a/b] "),
+        Named.of(
+            "Jenkins, branch", n -> text("[2026-11-23T10:%02d:00.%03dZ] [b-1] ", n % 60, n % 1000)),
+        Named.of("Python", n -> text("2026-11-23 10:%02d:00,123 - twister - DEBUG: ", n % 60)),
+        Named.of("avocado", n -> text("[stdlog] 2026-11-23 10:%02d:00,123 c: ", n % 60)));
   }
 
   private static byte[] decorated(byte[] wire, IntFunction<String> stamp) {
@@ -134,5 +163,93 @@ class DecorationTest {
         """;
     FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.US_ASCII));
     assertThat(log.text()).contains("sshd[7]: three");
+  }
+
+  private static final String LINES =
+      """
+      U-Boot 2023.01
+
+        Model: board
+      [    0.000000] Linux version 6.1
+      [    0.100000] one
+      [    0.200000] two
+      [    0.300000] three
+      Loading, please wait...
+
+        indented text
+      [    1.000000] Run /init as init process
+      a b c
+      d e f
+      g h i
+      [    2.000000] four
+      j k l
+      [    3.000000] five
+      m n o
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"> ", "> > ", ">> ", "    ", "\t", "| ", ">"})
+  void marksBeforeEachLineAreTakenOff(String marks) {
+    FragmentLog bare = FragmentLog.of(LINES.getBytes(StandardCharsets.ISO_8859_1));
+    byte[] wire =
+        LINES
+            .lines()
+            .map(line -> (marks + line).stripTrailing() + "\n")
+            .collect(joining())
+            .getBytes(StandardCharsets.ISO_8859_1);
+    FragmentLog log = FragmentLog.of(wire);
+    assertThat(log.records()).isEqualTo(bare.records());
+    assertThat(stream(log, dev.afterbye.demux.Stream.FIRMWARE).replace("\n \n", "\n\n"))
+        .isEqualTo(stream(bare, dev.afterbye.demux.Stream.FIRMWARE));
+    assertThat(log.text()).isEqualTo(bare.text());
+    assertThat(FragmentLog.of(wire, DemuxHints.NONE, Splits.every(1, 0)).entries())
+        .isEqualTo(log.entries());
+  }
+
+  @Test
+  void anIndentedPassageIsText() {
+    String wire = LINES + "    a\n    b\n    c\n    d\n";
+    assertThat(FragmentLog.of(wire.getBytes(StandardCharsets.ISO_8859_1)).text())
+        .endsWith("    a\n    b\n    c\n    d\n");
+  }
+
+  static Stream<String> notices() {
+    return Stream.of(
+        "Script started on 2024-03-05 10:00:00+00:00 [TERM=\"xterm\"]\n%s\nScript done on 2024\n",
+        "=~=~=~=~=~=~=~=~=~=~=~= PuTTY log 2024.03.05 10:00:00 =~=~=~=~=~=~=~=~=~=~=~=\r\n%s",
+        "picocom v3.1\n\nbaudrate is    : 115200\nTerminal ready\n%s\r\nTerminating...\r\n"
+            + "Thanks for using picocom\r\n",
+        "Trying 10.0.0.5...\r\nConnected to 10.0.0.5.\r\nEscape character is '^]'.\r\n%s"
+            + "Connection closed by foreign host.\r\n",
+        "[-- Console up -- Tue Mar  5 10:00:00 2024]\r\n%s[-- MARK -- Tue Mar  5 10:00 2024]\r\n",
+        "[SOL Session operational.  Use ~? for help]\n%s[terminated ipmitool]",
+        "[10:00:00.000] tio v2.7\r\n[10:00:00.001] Connected\r\n%s[10:09:00.000] Disconnected\r\n",
+        "section_start:1:a\r\u001b[0KPreparing\nsection_end:1:a\r\u001b[0K\n%s"
+            + "section_end:2:b\r\u001b[0Ksection_start:3:c\r\u001b[0Kx\n"
+            + "\u001b[32;1mJob succeeded\u001b[0;m\n",
+        "\u00ef\u00bb\u00bf%s");
+  }
+
+  @ParameterizedTest
+  @MethodSource("notices")
+  void toolsThatSpeakOfThemselvesAreNoText(String around) {
+    byte[] wire = around.replace("%s", LINES).getBytes(StandardCharsets.ISO_8859_1);
+    FragmentLog bare = FragmentLog.of(LINES.getBytes(StandardCharsets.ISO_8859_1));
+    FragmentLog log = FragmentLog.of(wire);
+    assertThat(log.records()).isEqualTo(bare.records());
+    assertThat(log.text().strip()).isEqualTo(bare.text().strip());
+    assertThat(FragmentLog.of(wire, DemuxHints.NONE, Splits.every(1, 0)).entries())
+        .isEqualTo(log.entries());
+    TilingLawTest.assertTiles(wire, log);
+  }
+
+  @Test
+  void whatAToolWouldSayIsTextWhereNoToolSpeaks() {
+    String wire =
+        LINES
+            + "Trying 10.0.0.5...\nConnected to 10.0.0.5.\nDisconnected from x\n"
+            + "Connection to x lost\nlogin: ";
+    assertThat(FragmentLog.of(wire.getBytes(StandardCharsets.ISO_8859_1)).text())
+        .endsWith(wire.substring(LINES.length()));
   }
 }
