@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterbye.demux.Captures.Capture;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -217,16 +218,30 @@ class DecorationTest {
     return Stream.of(
         "Script started on 2024-03-05 10:00:00+00:00 [TERM=\"xterm\"]\n%s\nScript done on 2024\n",
         "=~=~=~=~=~=~=~=~=~=~=~= PuTTY log 2024.03.05 10:00:00 =~=~=~=~=~=~=~=~=~=~=~=\r\n%s",
-        "picocom v3.1\n\nbaudrate is    : 115200\nTerminal ready\n%s\r\nTerminating...\r\n"
-            + "Thanks for using picocom\r\n",
-        "Trying 10.0.0.5...\r\nConnected to 10.0.0.5.\r\nEscape character is '^]'.\r\n%s"
-            + "Connection closed by foreign host.\r\n",
+        """
+        picocom v3.1
+
+        baudrate is    : 115200
+        Terminal ready
+        %s
+        Terminating...\r
+        Thanks for using picocom\r
+        """,
+        """
+        Trying 10.0.0.5...\r
+        Connected to 10.0.0.5.\r
+        Escape character is '^]'.\r
+        %sConnection closed by foreign host.\r
+        """,
         "[-- Console up -- Tue Mar  5 10:00:00 2024]\r\n%s[-- MARK -- Tue Mar  5 10:00 2024]\r\n",
         "[SOL Session operational.  Use ~? for help]\n%s[terminated ipmitool]",
         "[10:00:00.000] tio v2.7\r\n[10:00:00.001] Connected\r\n%s[10:09:00.000] Disconnected\r\n",
-        "section_start:1:a\r\u001b[0KPreparing\nsection_end:1:a\r\u001b[0K\n%s"
-            + "section_end:2:b\r\u001b[0Ksection_start:3:c\r\u001b[0Kx\n"
-            + "\u001b[32;1mJob succeeded\u001b[0;m\n",
+        """
+        section_start:1:a\r\u001b[0KPreparing
+        section_end:1:a\r\u001b[0K
+        %ssection_end:2:b\r\u001b[0Ksection_start:3:c\r\u001b[0Kx
+        \u001b[32;1mJob succeeded\u001b[0;m
+        """,
         "\u00ef\u00bb\u00bf%s");
   }
 
@@ -247,9 +262,45 @@ class DecorationTest {
   void whatAToolWouldSayIsTextWhereNoToolSpeaks() {
     String wire =
         LINES
-            + "Trying 10.0.0.5...\nConnected to 10.0.0.5.\nDisconnected from x\n"
-            + "Connection to x lost\nlogin: ";
+            + """
+            Trying 10.0.0.5...
+            Connected to 10.0.0.5.
+            Disconnected from x
+            Connection to x lost
+            login:""";
     assertThat(FragmentLog.of(wire.getBytes(StandardCharsets.ISO_8859_1)).text())
         .endsWith(wire.substring(LINES.length()));
+  }
+
+  private static final String[] PIECES = {
+    "> ", "| ", "    ", "\t", "\n", "\r\n", "\u001b[32m", "\u001b[0m", "\u00ef\u00bb\u00bf", "\u00ef",
+    "[10:00:00.000] ", "10:00:00 ", "2026-11-23T10:00:00.1Z ", "<134>1 ", "job\tstep\t", "[pod/a/b] ",
+    "host c[8]: ", "section_start:1:a\r\u001b[0K", "section_end:", "1:a\r\u001b[0K", "Connected",
+    "Terminating...", "Disconnected", "tio v2", "[    1.000000] record", "[    0.000000] Linux version 6",
+    "text", "login: ", "x", "a b c"
+  };
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void anySplitGivesTheSame(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 150; round++) {
+      StringBuilder wire = new StringBuilder();
+      String habit = PIECES[random.nextInt(PIECES.length)] + PIECES[random.nextInt(PIECES.length)];
+      for (int line = 0; line < random.nextInt(40); line++) {
+        wire.append(random.nextInt(20) == 0 ? "" : habit);
+        for (int piece = random.nextInt(4); piece > 0; piece--) {
+          wire.append(PIECES[random.nextInt(PIECES.length)]);
+        }
+        wire.append(random.nextInt(10) == 0 ? "" : "\n");
+      }
+      byte[] bytes = wire.toString().getBytes(StandardCharsets.ISO_8859_1);
+      FragmentLog log = FragmentLog.of(bytes);
+      TilingLawTest.assertTiles(bytes, log);
+      assertThat(FragmentLog.of(bytes, DemuxHints.NONE, Splits.every(1, 0)).entries())
+          .isEqualTo(log.entries());
+      assertThat(FragmentLog.of(bytes, DemuxHints.NONE, Splits.random(seed)).entries())
+          .isEqualTo(log.entries());
+    }
   }
 }
