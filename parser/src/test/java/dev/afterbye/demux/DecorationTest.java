@@ -273,11 +273,36 @@ class DecorationTest {
   }
 
   private static final String[] PIECES = {
-    "> ", "| ", "    ", "\t", "\n", "\r\n", "\u001b[32m", "\u001b[0m", "\u00ef\u00bb\u00bf", "\u00ef",
-    "[10:00:00.000] ", "10:00:00 ", "2026-11-23T10:00:00.1Z ", "<134>1 ", "job\tstep\t", "[pod/a/b] ",
-    "host c[8]: ", "section_start:1:a\r\u001b[0K", "section_end:", "1:a\r\u001b[0K", "Connected",
-    "Terminating...", "Disconnected", "tio v2", "[    1.000000] record", "[    0.000000] Linux version 6",
-    "text", "login: ", "x", "a b c"
+    "> ",
+    "| ",
+    "    ",
+    "\t",
+    "\n",
+    "\r\n",
+    "\u001b[32m",
+    "\u001b[0m",
+    "\u00ef\u00bb\u00bf",
+    "\u00ef",
+    "[10:00:00.000] ",
+    "10:00:00 ",
+    "2026-11-23T10:00:00.1Z ",
+    "<134>1 ",
+    "job\tstep\t",
+    "[pod/a/b] ",
+    "host c[8]: ",
+    "section_start:1:a\r\u001b[0K",
+    "section_end:",
+    "1:a\r\u001b[0K",
+    "Connected",
+    "Terminating...",
+    "Disconnected",
+    "tio v2",
+    "[    1.000000] record",
+    "[    0.000000] Linux version 6",
+    "text",
+    "login: ",
+    "x",
+    "a b c"
   };
 
   @ParameterizedTest
