@@ -19,6 +19,8 @@ final class ConstantText {
 
   static final int MAX_BYTES = 128;
 
+  private static final byte[] ARROW = Literals.of(">>>");
+
   private final boolean atStart;
   private final byte[] text = new byte[MAX_BYTES];
   private int length = -1;
@@ -52,6 +54,7 @@ final class ConstantText {
     while (same < Math.min(length, most) && b[from + same] == text[same]) {
       same++;
     }
+    proofs = same < length ? 0 : proofs;
     length = same;
     lines++;
     proofs += PrintkPrefix.match(b, from + length, to) > 0 ? 1 : 0;
@@ -95,12 +98,36 @@ final class ConstantText {
     if ((proofs >= PROOFS && end == length) || column) {
       return Arrays.copyOf(text, end);
     }
-    boolean named = stamped && end > 1 && WordScan.first(text, 0, end, (byte) 0x1b) == end;
-    if (named && FirmwareText.judge(text, 0, end, true) == FirmwareText.Verdict.OTHER) {
-      return Arrays.copyOf(text, end);
+    if (!stamped) {
+      return Arrays.copyOf(text, proofs < PROOFS && isArrow(marks) ? 0 : marks);
     }
-    return Arrays.copyOf(
-        text, stamped ? Math.max(0, Template.behindColour(text, 0, Math.max(length, 0))) : marks);
+    return Arrays.copyOf(text, names(end) ? end : behindColours());
+  }
+
+  /** What scripts of an initramfs put before their lines (Scaleway's, for one). */
+  private boolean isArrow(int end) {
+    return Literals.contains(text, 0, end, ARROW);
+  }
+
+  /** Whether text behind a stamp may name who wrote: a word alone may be the console's. */
+  private boolean names(int end) {
+    return end > 1
+        && !isWord(end - 1)
+        && WordScan.first(text, 0, end, (byte) 0x1b) == end
+        && FirmwareText.judge(text, 0, end, true) == FirmwareText.Verdict.OTHER;
+  }
+
+  private boolean isWord(int end) {
+    for (int i = 0; i < end; i++) {
+      if (!Character.isLetterOrDigit(text[i]) && text[i] != '-' && text[i] != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int behindColours() {
+    return Math.max(0, Template.behindColour(text, 0, Math.max(length, 0)));
   }
 
   /** A path in brackets, or a name in colours, as of one of several containers. */

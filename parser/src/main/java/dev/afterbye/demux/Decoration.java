@@ -110,13 +110,15 @@ final class Decoration {
   /**
    * Looks whether decorated lines begin with the wire line at {@code from}; false when more bytes
    * are needed.
+   *
+   * @param live the bytes come from the console as they arrive, without what tools put there later
    */
-  boolean decide(byte[] b, int from, int limit, boolean complete) {
+  boolean decide(byte[] b, int from, int limit, boolean complete, boolean live) {
     boolean first = linesLeft == MAX_GREETING_LINES;
     int bound = Math.min(limit, from + MAX_UNDECIDED_BYTES);
     boolean last = complete || bound - from == MAX_UNDECIDED_BYTES;
     FirstLines lines = new FirstLines(b, from, bound, last, first ? LINES : LATE_LINES, first);
-    for (int lead = 0; lead >= 0; lead = lines.nextLead(lead)) {
+    for (int lead = 0; lead >= 0; lead = live ? -1 : lines.nextLead(lead)) {
       for (Shape candidate : SHAPES) {
         Optional<LinePrefix> found = lines.stamped(candidate.words(), candidate.template(), lead);
         if (lines.undecided()) {
@@ -131,7 +133,7 @@ final class Decoration {
         return false;
       }
     }
-    Optional<LinePrefix> alike = lines.alike();
+    Optional<LinePrefix> alike = live ? Optional.empty() : lines.alike();
     if (lines.undecided()) {
       return false;
     }

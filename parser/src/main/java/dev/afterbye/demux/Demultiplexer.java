@@ -299,7 +299,8 @@ public final class Demultiplexer {
       if (notice != CaptureNotice.NONE) {
         return takeDecoration(Reason.CAPTURE_NOTICE, notice);
       }
-      if (!decoration.decided() && !decoration.decide(buf, at, limit, complete)) {
+      boolean live = arrival != FragmentSink.NO_ARRIVAL;
+      if (!decoration.decided() && !decoration.decide(buf, at, limit, complete, live)) {
         return false;
       }
       if (!decoration.active()) {
