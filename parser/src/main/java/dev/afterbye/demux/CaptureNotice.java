@@ -146,6 +146,10 @@ final class CaptureNotice {
    * Bytes of a tool's own line or mark at the start of a line, or {@link #NONE} or {@link #MORE}.
    */
   int match(byte[] b, int at, int limit, boolean complete) {
+    if (isStamp(b, at, limit)) {
+      greeting = false;
+      return NONE;
+    }
     if (at < limit && b[at] == Template.ORDER_MARK[0]) {
       int mark = Literals.at(b, at, limit, Template.ORDER_MARK);
       if (mark < 0) {
@@ -164,6 +168,13 @@ final class CaptureNotice {
     }
     greeting &= length > 0 || b[start] == '\n' || b[start] == '\r';
     return Math.max(length, NONE);
+  }
+
+  /** The usual case, apart from all others: a kernel's stamp, with which no tool's line begins. */
+  private static boolean isStamp(byte[] b, int at, int limit) {
+    return at + 3 < limit
+        && b[at] == '['
+        && (b[at + 1] == ' ' || (b[at + 1] >= '0' && b[at + 1] <= '9' && b[at + 3] != ':'));
   }
 
   private int line(byte[] b, int at, int start, int limit, boolean complete) {
