@@ -1,7 +1,7 @@
 package dev.afterbye.batch;
 
+import dev.afterbye.capture.ByteSink;
 import dev.afterbye.capture.CaptureReader;
-import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.pipeline.PreparedRules;
 import java.io.File;
@@ -100,7 +100,7 @@ final class Analyst implements LogSink {
   }
 
   static ByteSink feed(Pipeline pipeline) {
-    return (b, from, to) -> pipeline.feed(b, from, to, FragmentSink.NO_ARRIVAL);
+    return pipeline::feed;
   }
 
   /** Whether an index beside the log knows when its bytes came, and where some were lost. */

@@ -13,6 +13,9 @@ enum FileKind {
   ZIP(0, "PK\3\4"),
   /** POSIX.1 ustar, and what GNU makes of it. */
   TAR(257, "ustar"),
+  /** With a byte order mark, as PowerShell writes what it redirects. */
+  UTF16_LE(0, "\377\376"),
+  UTF16_BE(0, "\376\377"),
   PLAIN(0, "");
 
   /** Bytes that tell all of them apart. */
@@ -47,7 +50,22 @@ enum FileKind {
         return false;
       }
     }
-    return true;
+    return !isUtf16() || isWide(b, length);
+  }
+
+  /** Whether nearly all is ASCII in units of two bytes: 0xFF alone is a serial line's noise. */
+  private boolean isWide(byte[] b, int length) {
+    int high = this == UTF16_LE ? 1 : 0;
+    int units = Math.min(length, MAGIC_BYTES) / 2 - 1;
+    int ascii = 0;
+    for (int i = 2; i + 1 < Math.min(length, MAGIC_BYTES); i += 2) {
+      ascii += b[i + high] == 0 && b[i + 1 - high] > 0 ? 1 : 0;
+    }
+    return ascii > 0 && ascii * 4 >= units * 3;
+  }
+
+  boolean isUtf16() {
+    return this == UTF16_LE || this == UTF16_BE;
   }
 
   boolean isArchive() {

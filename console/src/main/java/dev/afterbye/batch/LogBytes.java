@@ -1,5 +1,8 @@
 package dev.afterbye.batch;
 
+import dev.afterbye.capture.ByteSink;
+import dev.afterbye.capture.EnvelopeReader;
+import dev.afterbye.demux.FragmentSink;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.File;
@@ -77,11 +80,21 @@ public final class LogBytes {
     }
 
     void readInto(ByteSink sink) throws IOException {
+      if (EnvelopeReader.mayBegin(buffer, have)) {
+        EnvelopeReader envelope = new EnvelopeReader(sink);
+        copyInto(envelope);
+        envelope.end();
+      } else {
+        copyInto(sink);
+      }
+    }
+
+    private void copyInto(ByteSink sink) throws IOException {
       if (have > 0) {
-        sink.feed(buffer, 0, have);
+        sink.feed(buffer, 0, have, FragmentSink.NO_ARRIVAL);
       }
       for (int n = rest.read(buffer); n >= 0; n = rest.read(buffer)) {
-        sink.feed(buffer, 0, n);
+        sink.feed(buffer, 0, n, FragmentSink.NO_ARRIVAL);
       }
     }
 
@@ -99,9 +112,13 @@ public final class LogBytes {
   /** Looks what a stream is, through one layer of compression; it is closed with what it gets. */
   Opened look(InputStream in) throws IOException {
     Opened raw = lookOnce(in);
-    return raw.kind().isCompressed()
-        ? lookOnce(new LimitedStream(Decompression.open(raw.kind(), raw.whole()), maxBytes))
-        : raw;
+    Opened unpacked =
+        raw.kind().isCompressed()
+            ? lookOnce(new LimitedStream(Decompression.open(raw.kind(), raw.whole()), maxBytes))
+            : raw;
+    return unpacked.kind().isUtf16()
+        ? lookOnce(new Utf8Stream(unpacked.whole(), unpacked.kind()))
+        : unpacked;
   }
 
   private Opened lookOnce(InputStream in) throws IOException {

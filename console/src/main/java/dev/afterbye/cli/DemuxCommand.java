@@ -71,8 +71,7 @@ final class DemuxCommand implements Callable<Integer> {
     Demultiplexer demultiplexer = new Demultiplexer(sink);
     ExitCode code = ExitCode.FINE;
     try {
-      new TranscriptInput(input, surroundings)
-          .readInto((b, from, to) -> demultiplexer.feed(b, from, to, FragmentSink.NO_ARRIVAL));
+      new TranscriptInput(input, surroundings).readInto(demultiplexer::feed);
     } catch (InputProblem problem) {
       code = new ErrorPrinter(surroundings).unreadable(problem);
     }

@@ -72,8 +72,7 @@ final class LogFile implements Closeable {
             "cannot read: " + e.getMessage(), name, "check the capture's files and their disk");
       }
     } else {
-      new TranscriptInput(path, surroundings)
-          .readInto((b, from, to) -> pipeline.feed(b, from, to, FragmentSink.NO_ARRIVAL));
+      new TranscriptInput(path, surroundings).readInto(pipeline::feed);
     }
     return new Reported(pipeline.end(name), this::readInto);
   }
@@ -95,8 +94,7 @@ final class LogFile implements Closeable {
       if (isRecorded()) {
         capture(new DemultiplexerFeed(demultiplexer));
       } else {
-        new TranscriptInput(path, surroundings)
-            .readInto((b, from, to) -> demultiplexer.feed(b, from, to, FragmentSink.NO_ARRIVAL));
+        new TranscriptInput(path, surroundings).readInto(demultiplexer::feed);
       }
     } catch (InputProblem problem) {
       throw new IOException(problem);

@@ -1,9 +1,9 @@
 package dev.afterbye.cli;
 
-import dev.afterbye.batch.ByteSink;
 import dev.afterbye.batch.LogBytes;
 import dev.afterbye.batch.LogInput;
 import dev.afterbye.batch.Unreadable;
+import dev.afterbye.capture.ByteSink;
 import java.io.IOException;
 
 /** A file, packed or not, or standard input, read once from its beginning to its end. */

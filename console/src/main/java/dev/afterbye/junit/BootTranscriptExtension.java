@@ -1,7 +1,6 @@
 package dev.afterbye.junit;
 
 import dev.afterbye.batch.LogBytes;
-import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.pipeline.Pipeline;
@@ -45,8 +44,7 @@ public final class BootTranscriptExtension implements ParameterResolver {
     RuleBook book = RuleBookFile.shipped();
     Pipeline pipeline = new Pipeline(book);
     try {
-      new LogBytes(LogBytes.USUAL_MAX_BYTES)
-          .read(log, (b, from, to) -> pipeline.feed(b, from, to, FragmentSink.NO_ARRIVAL));
+      new LogBytes(LogBytes.USUAL_MAX_BYTES).read(log, pipeline::feed);
     } catch (IOException e) {
       throw new ParameterResolutionException("the transcript " + log + ": " + e.getMessage(), e);
     }

@@ -2,13 +2,20 @@ package dev.afterbye.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogBytesTest {
   @Test
@@ -28,5 +35,33 @@ class LogBytesTest {
         assertThat(in.readAllBytes()).isNotEmpty();
       }
     }
+  }
+
+  private static String read(byte[] log) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    new LogBytes(1 << 20)
+        .read(
+            new ByteArrayInputStream(log),
+            (b, from, to, arrival) -> text.write(b, from, to - from));
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void utf16WithAByteOrderMarkIsRead(String charset) throws IOException {
+    String log = "[    0.000000] Linux version 6.1\r\n".repeat(5000) + "caf\u00e9 \ud83d\ude00";
+    byte[] bytes = ("\ufeff" + log).getBytes(Charset.forName(charset));
+    assertThat(read(bytes)).isEqualTo(log);
+    assertThat(read(Arrays.copyOf(bytes, bytes.length - 1))).endsWith("\ufffd");
+    String docker = "{\"log\":\"x\\n\",\"stream\":\"stdout\"}\n";
+    assertThat(read(("\ufeff" + docker).getBytes(Charset.forName(charset)))).isEqualTo("x\n");
+  }
+
+  @Test
+  void noiseThatLooksLikeAByteOrderMarkStays() throws IOException {
+    byte[] log = "xx[    0.000000] Linux version 6.1\r\n".getBytes(StandardCharsets.US_ASCII);
+    log[0] = (byte) 0xff;
+    log[1] = (byte) 0xfe;
+    assertThat(read(log)).endsWith("[    0.000000] Linux version 6.1\r\n");
   }
 }

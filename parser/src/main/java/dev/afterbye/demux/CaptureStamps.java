@@ -1,16 +1,17 @@
 package dev.afterbye.demux;
 
-/** Takes the stamps of a capture tool off the wire lines. */
+/** Takes off the wire lines what a capture tool added: its stamps, and lines of its own. */
 final class CaptureStamps {
   private final Wire wire;
   private final Place place;
   private final TextFragments text;
   private final Decoration decoration;
+  private final CaptureNotice notices = new CaptureNotice();
 
-  /** End of the last stamp taken off, or nowhere: what is before it was not printed. */
+  /** End of what was taken off last, or nowhere: what is before it was not printed. */
   private int end = Wire.NOWHERE;
 
-  /** Where that stamp began. */
+  /** Where that began. */
   private int from = Wire.NOWHERE;
 
   CaptureStamps(Wire wire, Place place, TextFragments text, Decoration decoration) {
@@ -36,23 +37,61 @@ final class CaptureStamps {
     return end == at ? from : at;
   }
 
+  /** Whether lines are known not to be stamped, and a tool greets no more. */
+  boolean steady() {
+    return decoration.decided() && !decoration.active() && !notices.greets();
+  }
+
   /** Looks at the start of a wire line; false when more bytes are needed. */
   boolean takeOff() {
-    if (!decoration.decided()
-        && !decoration.decide(wire.bytes, wire.at, wire.limit, wire.complete)) {
+    if (!decoration.active()) {
+      int notice = notices.match(wire.bytes, wire.at, wire.limit, wire.complete);
+      if (notice != CaptureNotice.NONE) {
+        return takeOff(Reason.CAPTURE_NOTICE, notice);
+      }
+      if (!decoration.decided()
+          && !decoration.decide(wire.bytes, wire.at, wire.limit, wire.complete, wire.live())) {
+        return false;
+      }
+      if (!decoration.active()) {
+        place.undecorated = Wire.NOWHERE;
+        return true;
+      }
+      notices.stamped();
+    }
+    return peel();
+  }
+
+  /** Takes a stamp, and a tool's own line behind it; false when more bytes are needed. */
+  private boolean peel() {
+    int stamp = decoration.match(wire.bytes, wire.at, wire.limit);
+    if (stamp == Template.MORE && !wire.complete) {
       return false;
     }
-    int length = decoration.active() ? decoration.match(wire.bytes, wire.at, wire.limit) : 0;
-    if (length == Template.MORE && !wire.complete) {
+    int behind = wire.at + Math.max(stamp, 0);
+    int notice = notices.match(wire.bytes, behind, wire.limit, wire.complete);
+    if (notice == CaptureNotice.MORE) {
       return false;
     }
     place.undecorated = Wire.NOWHERE;
-    if (length > 0) {
-      text.flush(wire.at);
-      wire.emit(Stream.DECORATION, Certainty.LIKELY, Reason.CAPTURE_STAMP, wire.at + length);
-      from = wire.at;
-      wire.at += length;
-      end = wire.at;
+    return (stamp <= 0 || takeOff(Reason.CAPTURE_STAMP, stamp))
+        && (notice == CaptureNotice.NONE || takeOff(Reason.CAPTURE_NOTICE, notice));
+  }
+
+  /** Takes so many bytes that never were on the wire; false when there are not enough yet. */
+  private boolean takeOff(Reason reason, int length) {
+    if (length < 0) {
+      return false;
+    }
+    text.flush(wire.at);
+    from = end == wire.at ? from : wire.at;
+    wire.emit(Stream.DECORATION, Certainty.LIKELY, reason, wire.at + length);
+    wire.at += length;
+    end = wire.at;
+    if (reason == Reason.CAPTURE_NOTICE && wire.bytes[wire.at - 1] == '\n') {
+      place.nextWireLine();
+    } else if (reason == Reason.CAPTURE_NOTICE) {
+      place.undecorated = wire.at;
     }
     return true;
   }

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the time stamps that a capture tool put at the start of each wire line, so that they can be
- * taken off before anything is joined. A heuristic: the first lines must all carry one of the
- * shapes that such tools write; a line without it later is read as it stands.
+ * Finds what a capture tool put at the start of each wire line, so that it can be taken off before
+ * anything is joined: time stamps, and texts that are the same in all lines. A heuristic: the first
+ * lines must all carry one of the shapes that such tools write, or begin alike; a line without it
+ * later is read as it stands.
  */
 final class Decoration {
   /** Lines that must be stamped alike, at the start and behind what a tool says of itself. */
@@ -31,10 +32,23 @@ final class Decoration {
   private static final List<Shape> SHAPES =
       List.of(
           new Shape("syslog or journal, of the kernel", "M _# ##:##:## ~kernel: "),
+          new Shape("journal, of the kernel", "M _# ##:##:##.* ~kernel: "),
           new Shape(
               "syslog or journal, with offset, of the kernel",
               "####-##-##T##:##:##.*+##:## ~kernel: "),
+          new Shape("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##.*Z ~~~~~"),
+          new Shape("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##.*+##:## ~~~~~"),
+          new Shape("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##Z ~~~~~"),
+          new Shape("syslog, RFC 3164", "<*>M _# ##:##:## ~="),
           new Shape("syslog or journal, of one program", "M _# ##:##:## ~="),
+          new Shape("journal, of one program", "M _# ##:##:##.* ~="),
+          new Shape("journal, since the boot, of one program", "[____*.######] ~I"),
+          new Shape("journal, since 1970, of one program", "##########.###### ~="),
+          new Shape("journal, weekday and zone, of one program", "W ####-##-## ##:##:## ~~="),
+          new Shape("GitHub job", "FF####-##-##T##:##:##.*Z "),
+          new Shape("Buildkite", "\u001b\\_bk;t\\=*\u0007"),
+          new Shape("containers' log", "####-##-##T##:##:##.*Z stdout \\F "),
+          new Shape("containers' log", "####-##-##T##:##:##.*+##:## stdout \\F "),
           new Shape(
               "syslog or journal, with offset, of one program", "####-##-##T##:##:##+#### ~="),
           new Shape(
@@ -67,6 +81,7 @@ final class Decoration {
           new Shape("date and time", "####-##-## ##:##:##.* "),
           new Shape("date and time", "####-##-## ##:##:##,* "),
           new Shape("date and time", "####-##-## ##:##:## "),
+          new Shape("date and time", "######## ##:##:##.* "),
           new Shape("date and time", "####.##.## ##:##:## "),
           new Shape("date and time", "####/##/## ##:##:## "),
           new Shape("ts", "M _# ##:##:##.* "),
@@ -77,89 +92,67 @@ final class Decoration {
 
   private int linesLeft = MAX_GREETING_LINES;
   private boolean decided;
-  private Optional<Shape> shape = Optional.empty();
-
-  /** Blanks behind the stamp that every line has besides the one in the shape. */
-  private int padding;
+  private Optional<LinePrefix> prefix = Optional.empty();
 
   boolean decided() {
     return decided;
   }
 
-  /** Whether lines are stamped. */
+  /** Whether lines are stamped, or begin alike for another reason. */
   boolean active() {
-    return shape.isPresent();
+    return prefix.isPresent();
   }
 
   Optional<String> words() {
-    return shape.map(Shape::words);
+    return prefix.map(LinePrefix::words);
   }
 
   /**
-   * Looks whether stamped lines begin with the wire line at {@code from}; false when more bytes are
-   * needed.
+   * Looks whether decorated lines begin with the wire line at {@code from}; false when more bytes
+   * are needed.
+   *
+   * @param live the bytes come from the console as they arrive, without what tools put there later
    */
-  boolean decide(byte[] b, int from, int limit, boolean complete) {
+  boolean decide(byte[] b, int from, int limit, boolean complete, boolean live) {
+    boolean first = linesLeft == MAX_GREETING_LINES;
     int bound = Math.min(limit, from + MAX_UNDECIDED_BYTES);
     boolean last = complete || bound - from == MAX_UNDECIDED_BYTES;
-    int wanted = linesLeft == MAX_GREETING_LINES ? LINES : LATE_LINES;
-    for (Shape candidate : SHAPES) {
-      int lines = 0;
-      int blanks = Integer.MAX_VALUE;
-      int at = from;
-      int length = candidate.template().match(b, at, bound);
-      Template template =
-          length > 0 ? candidate.template().tagged(b, at, bound) : candidate.template();
-      while (length > 0 && lines < wanted) {
-        int lineEnd = WordScan.lineEnd(b, at + length, bound);
-        if (lineEnd == bound && !last) {
-          length = Template.MORE;
-          break;
+    FirstLines lines = new FirstLines(b, from, bound, last, first ? LINES : LATE_LINES, first);
+    for (int lead = 0; lead >= 0; lead = live ? -1 : lines.nextLead(lead)) {
+      for (Shape candidate : SHAPES) {
+        Optional<LinePrefix> found = lines.stamped(candidate.words(), candidate.template(), lead);
+        if (lines.undecided()) {
+          // A longer shape that still fits goes before a shorter one that fits already.
+          return false;
         }
-        lines++;
-        blanks = Math.min(blanks, blanks(b, at + length, lineEnd));
-        at = Math.min(bound, lineEnd + 1);
-        length = template.match(b, at, bound);
+        if (found.isPresent()) {
+          return take(found);
+        }
       }
-      boolean ended = length == Template.MORE;
-      if (lines == wanted || (lines > 1 && ended && last && wanted == LINES)) {
-        shape = Optional.of(new Shape(candidate.words(), template));
-        padding = blanks;
-        decided = true;
-        return true;
-      }
-      if (ended && !last) {
-        // A longer shape that still fits goes before a shorter one that fits already.
+      if (lines.undecided()) {
         return false;
       }
+    }
+    Optional<LinePrefix> alike = live ? Optional.empty() : lines.alike();
+    if (lines.undecided()) {
+      return false;
+    }
+    if (alike.isPresent()) {
+      return take(alike);
     }
     linesLeft--;
     decided = linesLeft == 0;
     return true;
   }
 
-  private static int blanks(byte[] b, int from, int limit) {
-    int i = from;
-    while (i < limit && b[i] == ' ') {
-      i++;
-    }
-    return i == limit || b[i] == '\r' ? Integer.MAX_VALUE : i - from;
+  private boolean take(Optional<LinePrefix> found) {
+    prefix = found;
+    decided = true;
+    return true;
   }
 
-  /** Bytes of the stamp at the start of a wire line, 0 without one, or -1 for more bytes. */
+  /** Bytes of the decoration at the start of a wire line, 0 without one, or -1 for more bytes. */
   int match(byte[] b, int at, int limit) {
-    if (shape.isEmpty()) {
-      return 0;
-    }
-    int length = shape.get().template().match(b, at, limit);
-    if (length <= 0) {
-      return length;
-    }
-    int end = at + length;
-    int most = padding == Integer.MAX_VALUE ? 0 : padding;
-    while (end < limit && b[end] == ' ' && end - at - length < most) {
-      end++;
-    }
-    return end == limit ? Template.MORE : end - at;
+    return prefix.isEmpty() ? 0 : prefix.get().match(b, at, limit);
   }
 }

@@ -81,7 +81,7 @@ public final class Demultiplexer {
             console);
     steady =
         new SteadyRun(
-            wire, place, text, records, kernel, console, lookalikes, unstamped, decoration, cuts);
+            wire, place, text, records, kernel, console, lookalikes, unstamped, stamps, cuts);
   }
 
   /** Takes the bytes {@code [from, to)} that arrived at the given time. */
@@ -149,13 +149,19 @@ public final class Demultiplexer {
         }
         continue;
       }
-      if (wire.at == place.undecorated && !stamps.takeOff()) {
-        break;
+      if (wire.at == place.undecorated) {
+        if (!stamps.takeOff()) {
+          break;
+        }
+        if (wire.at == place.undecorated || wire.at == wire.limit) {
+          continue;
+        }
       }
       if (!place.lineJudged && (place.textAtLineStart || place.behindRecord)) {
+        int from = wire.at;
         steady.take();
-        if (wire.at == wire.limit) {
-          break;
+        if (wire.at > from) {
+          continue;
         }
       }
       if (place.textAtLineStart && !place.lineJudged) {

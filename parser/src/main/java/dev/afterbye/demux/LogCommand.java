@@ -59,7 +59,7 @@ final class LogCommand {
     int end = behind - 1;
     int command = -1;
     for (int i = end - 1; i > bound && b[i] != '\n'; i--) {
-      if (b[i] == ' ' && endsPrompt(b[i - 1])) {
+      if (b[i] == ' ' && endsPrompt(b[i - 1]) && !(command >= 0 && quotes(b, bound, i))) {
         command = i + 1;
       }
     }
@@ -76,6 +76,15 @@ final class LogCommand {
       return Kind.LOG;
     }
     return shows(b, command, end) ? Kind.FILE : Kind.NONE;
+  }
+
+  /** Whether nothing but marks of a quotation stands before {@code at} on its line. */
+  private static boolean quotes(byte[] b, int bound, int at) {
+    int i = at - 1;
+    while (i > bound && (b[i] == '>' || b[i] == ' ')) {
+      i--;
+    }
+    return b[i] == '\n';
   }
 
   private static boolean endsPrompt(byte c) {

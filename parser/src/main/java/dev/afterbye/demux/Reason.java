@@ -57,7 +57,8 @@ public enum Reason {
           + " by a program"),
   QUOTED_OLD("record shape with a stamp older than the log's newest: printed again by a program"),
   QUOTED_REPEAT("exact repeat of a record already seen: printed again by a program"),
-  CAPTURE_STAMP("time stamp that the capture tool put before each line"),
+  CAPTURE_STAMP("what the capture tool put before each line: a time stamp, or the same text"),
+  CAPTURE_NOTICE("the capture tool speaks of itself"),
   QUOTED_AGAINST_FIFO(
       "record shape with a stamp a little old, where the text since the last record is no whole"
           + " number of the UART's FIFO loads: the kernel cannot have come in here"),

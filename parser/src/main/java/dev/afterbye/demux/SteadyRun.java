@@ -23,7 +23,7 @@ final class SteadyRun {
   private final ConsoleWatch console;
   private final Lookalikes lookalikes;
   private final UnstampedKernel unstamped;
-  private final Decoration decoration;
+  private final CaptureStamps stamps;
   private final Cuts cuts;
 
   SteadyRun(
@@ -35,7 +35,7 @@ final class SteadyRun {
       ConsoleWatch console,
       Lookalikes lookalikes,
       UnstampedKernel unstamped,
-      Decoration decoration,
+      CaptureStamps stamps,
       Cuts cuts) {
     this.wire = wire;
     this.place = place;
@@ -45,7 +45,7 @@ final class SteadyRun {
     this.console = console;
     this.lookalikes = lookalikes;
     this.unstamped = unstamped;
-    this.decoration = decoration;
+    this.stamps = stamps;
     this.cuts = cuts;
   }
 
@@ -61,7 +61,7 @@ final class SteadyRun {
   }
 
   private boolean steady() {
-    return place.steady() && decoration.decided() && !decoration.active() && !unstamped.on();
+    return place.steady() && stamps.steady() && !unstamped.on();
   }
 
   /** Whether it ended because something may not be as it was. */
@@ -151,7 +151,9 @@ final class SteadyRun {
     int count = 0;
     int crLf = 0;
     boolean ends = kernel.bootEnded();
-    while (line < limit && FirmwareText.isPlainStart(b, line, limit)) {
+    while (line < limit
+        && FirmwareText.isPlainStart(b, line, limit)
+        && !CaptureNotice.mayBegin(b, line, limit)) {
       int end = marks.next(line, limit);
       if (end == limit) {
         break;

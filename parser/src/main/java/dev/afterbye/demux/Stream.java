@@ -12,7 +12,7 @@ public enum Stream {
   USER("user"),
   /** Bytes nobody wrote: NUL and 0xFF from line breaks, power switching or a changed baud rate. */
   NOISE("noise"),
-  /** Time stamps that the capture tool put before each line: they never were on the wire. */
+  /** What the capture tool put before each line, and lines of its own: never on the wire. */
   DECORATION("decoration");
 
   private final String label;

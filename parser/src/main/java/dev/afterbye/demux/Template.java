@@ -3,19 +3,27 @@ package dev.afterbye.demux;
 /**
  * A shape of a time stamp: {@code #} is a digit, {@code *} one digit or more, {@code _} a digit or
  * a blank, {@code M} the name of a month, {@code W} that of a day, {@code ~} a word and the blank
- * behind it, {@code =} the same for a word that ends with a colon and is the same in all lines; any
- * other character is itself, as is one behind a backslash.
+ * behind it, {@code =} the same for a word that ends with a colon and is the same in all lines,
+ * {@code I} for one that ends with a process id in brackets and a colon, {@code F} any text to the
+ * next tab; any other character is itself, as is one behind a backslash. Colours may stand between.
  */
 final class Template {
   static final int NONE = 0;
   static final int MORE = -1;
+
+  /** U+FEFF in UTF-8. */
+  static final byte[] ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
   private static final String DAYS = "MonTueWedThuFriSatSun";
   private static final int MAX_DIGITS = 20;
   private static final int MAX_WORD_BYTES = 64;
 
+  private static final int MAX_FIELD_BYTES = 128;
+  private static final byte ESC = 0x1b;
+
   private static final char SAME = '=';
+  private static final char PROGRAM = 'I';
   private static final char ESCAPE = '\\';
 
   private final String shape;
@@ -32,6 +40,12 @@ final class Template {
       if (symbol == ESCAPE) {
         k++;
       }
+      if (symbol != ESC) {
+        i = behindColour(b, i, limit);
+        if (i < 0) {
+          return MORE;
+        }
+      }
       int next =
           symbol == ESCAPE ? literal(shape.charAt(k), b, i, limit) : step(symbol, b, i, limit);
       if (next <= i) {
@@ -40,6 +54,38 @@ final class Template {
       i = next;
     }
     return i - at;
+  }
+
+  /** Offset behind sequences that set a colour and byte order marks, or {@link #MORE}. */
+  static int behindColour(byte[] b, int at, int limit) {
+    int i = at;
+    while (i < limit && (b[i] == ESC || b[i] == ORDER_MARK[0])) {
+      if (b[i] != ESC) {
+        int mark = Literals.at(b, i, limit, ORDER_MARK);
+        if (mark <= 0) {
+          return mark < 0 ? MORE : i;
+        }
+        i += ORDER_MARK.length;
+        continue;
+      }
+      int end = i + 1;
+      if (end < limit && b[end] == '[') {
+        end++;
+        while (end < limit && (isDigit(b[end]) || b[end] == ';') && end - i < MAX_DIGITS) {
+          end++;
+        }
+      } else if (end < limit) {
+        return i;
+      }
+      if (end == limit) {
+        return MORE;
+      }
+      if (b[end] != 'm') {
+        return i;
+      }
+      i = end + 1;
+    }
+    return i;
   }
 
   /** Offset behind one symbol, {@code i} when it does not stand there, or {@link #MORE}. */
@@ -54,7 +100,8 @@ final class Template {
       case 'M' -> name(MONTHS, b, i, limit);
       case 'W' -> name(DAYS, b, i, limit);
       case '~' -> word(b, i, limit);
-      case SAME -> tag(b, i, limit);
+      case SAME, PROGRAM -> tag(symbol, b, i, limit);
+      case 'F' -> field(b, i, limit);
       default -> literal(symbol, b, i, limit);
     };
   }
@@ -66,14 +113,20 @@ final class Template {
     return b[i] == wanted ? i + 1 : i;
   }
 
+  /** Where the symbol stands that is no character of the stamp, or -1. */
+  private int tagAt(char symbol) {
+    int at = shape.indexOf(symbol);
+    return at > 0 && shape.charAt(at - 1) == ESCAPE ? -1 : at;
+  }
+
   /** This template with the word of the line at {@code at}, which it matches, for its tag. */
   Template tagged(byte[] b, int at, int limit) {
-    int tag = shape.indexOf(SAME);
+    int tag = Math.max(tagAt(SAME), tagAt(PROGRAM));
     if (tag < 0) {
       return this;
     }
     int from = at + new Template(shape.substring(0, tag)).match(b, at, limit);
-    int end = tag(b, from, limit);
+    int end = tag(shape.charAt(tag), b, from, limit);
     StringBuilder word = new StringBuilder();
     for (int i = from; i < end; i++) {
       word.append(ESCAPE).append((char) (b[i] & 0xff));
@@ -115,9 +168,32 @@ final class Template {
     return b[i] == ' ' && i > from ? i + 1 : from;
   }
 
-  private static int tag(byte[] b, int from, int limit) {
+  private static int tag(char symbol, byte[] b, int from, int limit) {
     int end = word(b, from, limit);
-    return end > from && b[end - 2] != ':' ? from : end;
+    if (end <= from || b[end - 2] != ':') {
+      return end < 0 ? end : from;
+    }
+    return symbol == SAME || endsWithId(b, from, end - 2) ? end : from;
+  }
+
+  /** Whether {@code [digits]} ends at {@code to}. */
+  private static boolean endsWithId(byte[] b, int from, int to) {
+    int i = to - 2;
+    while (i > from && isDigit(b[i])) {
+      i--;
+    }
+    return b[to - 1] == ']' && b[i] == '[' && i > from && i < to - 2;
+  }
+
+  private static int field(byte[] b, int from, int limit) {
+    int i = from;
+    while (i < limit && b[i] != '\t' && b[i] != '\n' && i - from < MAX_FIELD_BYTES) {
+      i++;
+    }
+    if (i == limit) {
+      return i - from < MAX_FIELD_BYTES ? MORE : from;
+    }
+    return b[i] == '\t' && i > from ? i + 1 : from;
   }
 
   private static boolean isDigit(byte c) {

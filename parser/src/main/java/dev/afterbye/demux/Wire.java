@@ -52,6 +52,11 @@ final class Wire {
     arrival = nanos;
   }
 
+  /** Whether bytes come from the console as they arrive. */
+  boolean live() {
+    return arrival != FragmentSink.NO_ARRIVAL;
+  }
+
   boolean full() {
     return limit == BYTES;
   }

@@ -1,7 +1,6 @@
 package dev.afterbye.pipeline;
 
 import dev.afterbye.demux.Demultiplexer;
-import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.line.LineAssembler;
 import dev.afterbye.record.Hit;
@@ -46,9 +45,9 @@ public final class RuleTrace {
     demultiplexer = new Demultiplexer(new LineAssembler(reader));
   }
 
-  /** Takes the bytes {@code [from, to)}. */
-  public void feed(byte[] b, int from, int to) {
-    demultiplexer.feed(b, from, to, FragmentSink.NO_ARRIVAL);
+  /** Takes the bytes {@code [from, to)} that arrived at the given time. */
+  public void feed(byte[] b, int from, int to, long arrivalNanos) {
+    demultiplexer.feed(b, from, to, arrivalNanos);
   }
 
   /** The transcript is over. */

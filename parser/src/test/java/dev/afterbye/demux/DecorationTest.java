@@ -1,16 +1,19 @@
 package dev.afterbye.demux;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterbye.demux.Captures.Capture;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines stamped by capture tools come apart as if they were not. */
 class DecorationTest {
@@ -39,7 +42,34 @@ class DecorationTest {
         Named.of("Tera Term", n -> text("[Mon Nov 23 10:%02d:00.%03d 2026] ", n % 60, n % 1000)),
         Named.of("conserver", n -> text("[Mon Nov %2d 10:%02d:00 2026] ", 1 + n % 30, n % 60)),
         Named.of("GitLab", n -> text("2026-11-23T10:%02d:00.%06dZ 01O ", n % 60, n % 1000)),
-        Named.of("date and time", n -> text("2026-11-23 10:%02d:%02d ", n / 60 % 60, n % 60)));
+        Named.of("date and time", n -> text("2026-11-23 10:%02d:%02d ", n / 60 % 60, n % 60)),
+        Named.of("colour around", n -> text("\u001b[0;90m10:%02d:00\u001b[0m ", n % 60)),
+        Named.of("colour, bracket", n -> text("\u001b[32m[10:%02d:00] \u001b[0m", n % 60)),
+        Named.of(
+            "colours of stamp and text",
+            n -> text("\u001b[2m10:%02d:00\u001b[0m \u001b[0;32m", n % 60)),
+        Named.of("GitHub job", n -> text("a (b)\tRun it\t2026-11-23T10:%02d:00.1234567Z ", n % 60)),
+        Named.of(
+            "GitHub job, mark",
+            n ->
+                text(
+                    "a\tb\t%s2026-11-23T10:%02d:00.1Z ",
+                    n == 0 ? "\u00ef\u00bb\u00bf" : "", n % 60)),
+        Named.of("RFC 5424", n -> text("<134>1 2026-11-23T10:%02d:00.1Z host c 8 - - ", n % 60)),
+        Named.of("RFC 3164", n -> text("<134>Nov 23 10:%02d:00 host c[8]: ", n % 60)),
+        Named.of("Buildkite", n -> text("\u001b_bk;t=%d\u0007", 1_700_000_000_000L + n)),
+        Named.of("short-precise", n -> text("Nov 23 10:%02d:00.%06d host c[8]: ", n % 60, n)),
+        Named.of("short-monotonic", n -> text("[%5d.%06d] host c[8]: ", n, n)),
+        Named.of("short-unix", n -> text("%d.%06d host c[8]: ", 1_700_000_000 + n, n)),
+        Named.of("short-full", n -> text("Mon 2026-11-23 10:%02d:00 UTC host c[8]: ", n % 60)),
+        Named.of("CRI", n -> text("2026-11-23T10:%02d:00.123456789Z stdout F ", n % 60)),
+        Named.of("compose", n -> text("board-1  | 2026-11-23T10:%02d:00.123456789Z ", n % 60)),
+        Named.of("compose, no stamp", n -> "board-1  | "),
+        Named.of("pod", n -> "[pod/a/b] "),
+        Named.of(
+            "Jenkins, branch", n -> text("[2026-11-23T10:%02d:00.%03dZ] [b-1] ", n % 60, n % 1000)),
+        Named.of("Python", n -> text("2026-11-23 10:%02d:00,123 - twister - DEBUG: ", n % 60)),
+        Named.of("avocado", n -> text("[stdlog] 2026-11-23 10:%02d:00,123 c: ", n % 60)));
   }
 
   private static byte[] decorated(byte[] wire, IntFunction<String> stamp) {
@@ -134,5 +164,168 @@ class DecorationTest {
         """;
     FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.US_ASCII));
     assertThat(log.text()).contains("sshd[7]: three");
+  }
+
+  private static final String LINES =
+      """
+      U-Boot 2023.01
+
+        Model: board
+      [    0.000000] Linux version 6.1
+      [    0.100000] one
+      [    0.200000] two
+      [    0.300000] three
+      Loading, please wait...
+
+        indented text
+      [    1.000000] Run /init as init process
+      a b c
+      d e f
+      g h i
+      [    2.000000] four
+      j k l
+      [    3.000000] five
+      m n o
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"> ", "> > ", ">> ", "    ", "\t", "| ", ">"})
+  void marksBeforeEachLineAreTakenOff(String marks) {
+    FragmentLog bare = FragmentLog.of(LINES.getBytes(StandardCharsets.ISO_8859_1));
+    byte[] wire =
+        LINES
+            .lines()
+            .map(line -> (marks + line).stripTrailing() + "\n")
+            .collect(joining())
+            .getBytes(StandardCharsets.ISO_8859_1);
+    FragmentLog log = FragmentLog.of(wire);
+    assertThat(log.records()).isEqualTo(bare.records());
+    assertThat(stream(log, dev.afterbye.demux.Stream.FIRMWARE).replace("\n \n", "\n\n"))
+        .isEqualTo(stream(bare, dev.afterbye.demux.Stream.FIRMWARE));
+    assertThat(log.text()).isEqualTo(bare.text());
+    assertThat(FragmentLog.of(wire, DemuxHints.NONE, Splits.every(1, 0)).entries())
+        .isEqualTo(log.entries());
+  }
+
+  @Test
+  void anIndentedPassageIsText() {
+    String wire = LINES + "    a\n    b\n    c\n    d\n";
+    assertThat(FragmentLog.of(wire.getBytes(StandardCharsets.ISO_8859_1)).text())
+        .endsWith("    a\n    b\n    c\n    d\n");
+  }
+
+  static Stream<String> notices() {
+    return Stream.of(
+        "Script started on 2024-03-05 10:00:00+00:00 [TERM=\"xterm\"]\n%s\nScript done on 2024\n",
+        "=~=~=~=~=~=~=~=~=~=~=~= PuTTY log 2024.03.05 10:00:00 =~=~=~=~=~=~=~=~=~=~=~=\r\n%s",
+        """
+        picocom v3.1
+
+        baudrate is    : 115200
+        Terminal ready
+        %s
+        Terminating...\r
+        Thanks for using picocom\r
+        """,
+        """
+        Trying 10.0.0.5...\r
+        Connected to 10.0.0.5.\r
+        Escape character is '^]'.\r
+        %sConnection closed by foreign host.\r
+        """,
+        "[-- Console up -- Tue Mar  5 10:00:00 2024]\r\n%s[-- MARK -- Tue Mar  5 10:00 2024]\r\n",
+        "[SOL Session operational.  Use ~? for help]\n%s[terminated ipmitool]",
+        "[10:00:00.000] tio v2.7\r\n[10:00:00.001] Connected\r\n%s[10:09:00.000] Disconnected\r\n",
+        """
+        section_start:1:a\r\u001b[0KPreparing
+        section_end:1:a\r\u001b[0K
+        %ssection_end:2:b\r\u001b[0Ksection_start:3:c\r\u001b[0Kx
+        \u001b[32;1mJob succeeded\u001b[0;m
+        """,
+        "\u00ef\u00bb\u00bf%s");
+  }
+
+  @ParameterizedTest
+  @MethodSource("notices")
+  void toolsThatSpeakOfThemselvesAreNoText(String around) {
+    byte[] wire = around.replace("%s", LINES).getBytes(StandardCharsets.ISO_8859_1);
+    FragmentLog bare = FragmentLog.of(LINES.getBytes(StandardCharsets.ISO_8859_1));
+    FragmentLog log = FragmentLog.of(wire);
+    assertThat(log.records()).isEqualTo(bare.records());
+    assertThat(log.text().strip()).isEqualTo(bare.text().strip());
+    assertThat(FragmentLog.of(wire, DemuxHints.NONE, Splits.every(1, 0)).entries())
+        .isEqualTo(log.entries());
+    TilingLawTest.assertTiles(wire, log);
+  }
+
+  @Test
+  void whatAToolWouldSayIsTextWhereNoToolSpeaks() {
+    String wire =
+        LINES
+            + """
+            Trying 10.0.0.5...
+            Connected to 10.0.0.5.
+            Disconnected from x
+            Connection to x lost
+            login:""";
+    assertThat(FragmentLog.of(wire.getBytes(StandardCharsets.ISO_8859_1)).text())
+        .endsWith(wire.substring(LINES.length()));
+  }
+
+  private static final String[] PIECES = {
+    "> ",
+    "| ",
+    "    ",
+    "\t",
+    "\n",
+    "\r\n",
+    "\u001b[32m",
+    "\u001b[0m",
+    "\u00ef\u00bb\u00bf",
+    "\u00ef",
+    "[10:00:00.000] ",
+    "10:00:00 ",
+    "2026-11-23T10:00:00.1Z ",
+    "<134>1 ",
+    "job\tstep\t",
+    "[pod/a/b] ",
+    "host c[8]: ",
+    "section_start:1:a\r\u001b[0K",
+    "section_end:",
+    "1:a\r\u001b[0K",
+    "Connected",
+    "Terminating...",
+    "Disconnected",
+    "tio v2",
+    "[    1.000000] record",
+    "[    0.000000] Linux version 6",
+    "text",
+    "login: ",
+    "x",
+    "a b c"
+  };
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void anySplitGivesTheSame(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 150; round++) {
+      StringBuilder wire = new StringBuilder();
+      String habit = PIECES[random.nextInt(PIECES.length)] + PIECES[random.nextInt(PIECES.length)];
+      for (int line = 0; line < random.nextInt(40); line++) {
+        wire.append(random.nextInt(20) == 0 ? "" : habit);
+        for (int piece = random.nextInt(4); piece > 0; piece--) {
+          wire.append(PIECES[random.nextInt(PIECES.length)]);
+        }
+        wire.append(random.nextInt(10) == 0 ? "" : "\n");
+      }
+      byte[] bytes = wire.toString().getBytes(StandardCharsets.ISO_8859_1);
+      FragmentLog log = FragmentLog.of(bytes);
+      TilingLawTest.assertTiles(bytes, log);
+      assertThat(FragmentLog.of(bytes, DemuxHints.NONE, Splits.every(1, 0)).entries())
+          .isEqualTo(log.entries());
+      assertThat(FragmentLog.of(bytes, DemuxHints.NONE, Splits.random(seed)).entries())
+          .isEqualTo(log.entries());
+    }
   }
 }

@@ -1,0 +1,50 @@
+package dev.afterbye.capture;
+
+import java.util.Optional;
+
+/**
+ * A way in which a tool keeps a console's text as fields of a line, and the time with it. What a
+ * tool says of itself there is no byte of the console's.
+ */
+interface Envelope {
+  /** What a line holds of the console: nothing when it is none of these lines. */
+  Optional<ConsoleText> read(EnvelopeFields fields);
+
+  /** The envelope whose first line has these fields. */
+  static Optional<Envelope> of(EnvelopeFields first) {
+    if (first.has("log") && (first.has("stream") || first.has("time"))) {
+      return Optional.of(Envelope::docker);
+    }
+    if (first.has("__REALTIME_TIMESTAMP")) {
+      return Optional.of(new JournalEnvelope(first));
+    }
+    if (first.has("lvl") && first.has("msg")) {
+      return Optional.of(Envelope::lava);
+    }
+    if (first.has("version") && (first.has("width") || first.has("term"))) {
+      return Optional.of(new AsciicastEnvelope(first));
+    }
+    return Optional.empty();
+  }
+
+  /** Docker's json-file driver, daemon/logger/jsonfilelog/jsonlog. */
+  private static Optional<ConsoleText> docker(EnvelopeFields fields) {
+    return fields
+        .text("log")
+        .map(log -> new ConsoleText(log, EnvelopeTime.ofIso(fields.text("time"))));
+  }
+
+  /**
+   * LAVA's output.yaml (lava_common/log.py): {@code target} is what the console printed, {@code
+   * feedback} the same while no action waits for it; its line end was taken off.
+   */
+  private static Optional<ConsoleText> lava(EnvelopeFields fields) {
+    if (!fields.has("lvl")) {
+      return Optional.empty();
+    }
+    long time = EnvelopeTime.ofIso(fields.text("dt"));
+    return fields.is("lvl", "target") || fields.is("lvl", "feedback")
+        ? fields.text("msg").map(message -> ConsoleText.line(message, time))
+        : Optional.of(ConsoleText.nothing(time));
+  }
+}

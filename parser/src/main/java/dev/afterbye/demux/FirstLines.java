@@ -1,0 +1,181 @@
+package dev.afterbye.demux;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The lines from which it is learned how a capture tool decorated them. What is asked of them may
+ * need more bytes; then they are {@link #undecided}, and whatever was answered does not count.
+ */
+final class FirstLines {
+  /** Bytes in which the text before a stamp must end. */
+  private static final int MAX_LEAD_BYTES = 96;
+
+  private final byte[] b;
+  private final int from;
+  private final int limit;
+  private final boolean last;
+  private final int wanted;
+  private final boolean atStart;
+  private boolean undecided;
+
+  /**
+   * Lines.
+   *
+   * @param last no more bytes will be looked at
+   * @param wanted how many must be stamped alike
+   * @param atStart nothing was printed before
+   */
+  FirstLines(byte[] b, int from, int limit, boolean last, int wanted, boolean atStart) {
+    this.b = b;
+    this.from = from;
+    this.limit = limit;
+    this.last = last;
+    this.wanted = wanted;
+    this.atStart = atStart;
+  }
+
+  boolean undecided() {
+    return undecided;
+  }
+
+  private <T> Optional<T> more() {
+    undecided = true;
+    return Optional.empty();
+  }
+
+  /** The prefix when all lines have a text of that length and then the stamp. */
+  Optional<LinePrefix> stamped(String words, Template shape, int lead) {
+    int length = shape.match(b, from + lead, limit);
+    if (length <= 0) {
+      return length == Template.MORE && !last ? more() : Optional.empty();
+    }
+    Template stamp = shape.tagged(b, from + lead, limit);
+    LinePrefix prefix = LinePrefix.stamped(words, Arrays.copyOfRange(b, from, from + lead), stamp);
+    int lines = 0;
+    int blanks = Integer.MAX_VALUE;
+    int at = from;
+    length = prefix.match(b, at, limit);
+    while (length > 0 && lines < wanted) {
+      int lineEnd = WordScan.lineEnd(b, at + length, limit);
+      if (lineEnd == limit && !last) {
+        return more();
+      }
+      lines++;
+      blanks = Math.min(blanks, blanks(at + length, lineEnd));
+      at = Math.min(limit, lineEnd + 1);
+      length = prefix.match(b, at, limit);
+    }
+    boolean ended = length == Template.MORE;
+    if (lines == wanted || (lines > 1 && ended && last && atStart)) {
+      return named(prefix.padded(blanks == Integer.MAX_VALUE ? 0 : blanks));
+    }
+    return ended && !last ? more() : Optional.empty();
+  }
+
+  private int blanks(int at, int lineEnd) {
+    int i = at;
+    while (i < lineEnd && b[i] == ' ') {
+      i++;
+    }
+    return i == lineEnd || b[i] == '\r' ? Integer.MAX_VALUE : i - at;
+  }
+
+  /** The prefix with the text that stands behind the stamp in all lines. */
+  private Optional<LinePrefix> named(LinePrefix prefix) {
+    ConstantText text = new ConstantText(atStart);
+    int at = from;
+    while (at < limit && text.open()) {
+      int lineEnd = WordScan.lineEnd(b, at, limit);
+      int length = prefix.match(b, at, limit);
+      if (length == Template.MORE || lineEnd == limit) {
+        if (!last) {
+          return more();
+        }
+        break;
+      }
+      if (length > 0 && !text.line(b, at + length, lineEnd)) {
+        break;
+      }
+      at = lineEnd + 1;
+    }
+    if (text.open() && !last) {
+      return more();
+    }
+    return Optional.of(prefix.followedBy(text.learned(last, true)));
+  }
+
+  /**
+   * The next place behind {@code before} bytes of the first line where a stamp may begin, or -1: a
+   * word with a tab, a bracket or a column's line behind it stands before it.
+   */
+  int nextLead(int before) {
+    if (!atStart || undecided || !mayLead()) {
+      return -1;
+    }
+    for (int i = from + before + 1; i < limit && b[i] != '\n'; i++) {
+      if (i - from > MAX_LEAD_BYTES) {
+        return -1;
+      }
+      byte c = b[i - 1];
+      if (c == '\t' || (c == ' ' && b[i] != ' ')) {
+        return i - from;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the first line begins with what may be the name of whoever passed it on. */
+  private boolean mayLead() {
+    for (int i = from; i < limit; i++) {
+      byte c = b[i];
+      if (c == '\n' || i - from > MAX_LEAD_BYTES) {
+        return false;
+      }
+      byte before = i == from ? 0 : b[i - 1];
+      if (c == ' ' && isPromptEnd(before)) {
+        return false;
+      }
+      if (c == '\t' || (c == ' ' && (before == '|' || before == ']' || before == 'm'))) {
+        return ended();
+      }
+    }
+    undecided = !last;
+    return false;
+  }
+
+  private boolean ended() {
+    undecided = !last && WordScan.lineEnd(b, from, limit) == limit;
+    return !undecided;
+  }
+
+  private static boolean isPromptEnd(byte c) {
+    return c == ':' || c == '#' || c == '$' || c == '>' || c == ')';
+  }
+
+  /** The prefix when all lines begin alike without a stamp. */
+  Optional<LinePrefix> alike() {
+    if (from == limit || !(ConstantText.isMark(b[from]) || (atStart && mayLead()))) {
+      return Optional.empty();
+    }
+    ConstantText text = new ConstantText(atStart);
+    int at = from;
+    while (at < limit && text.open()) {
+      int lineEnd = WordScan.lineEnd(b, at, limit);
+      if (lineEnd == limit && !last) {
+        return more();
+      }
+      if (!text.line(b, at, lineEnd)) {
+        return Optional.empty();
+      }
+      at = lineEnd + 1;
+    }
+    if (text.open() && !last) {
+      return more();
+    }
+    byte[] learned = text.learned(last, false);
+    return learned.length == 0
+        ? Optional.empty()
+        : Optional.of(LinePrefix.constant("the same text before each line", learned));
+  }
+}

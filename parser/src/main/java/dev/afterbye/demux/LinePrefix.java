@@ -1,0 +1,98 @@
+package dev.afterbye.demux;
+
+import java.util.Optional;
+
+/**
+ * What stands at the start of each line: a constant text, a stamp, and another constant text, each
+ * of which may be missing.
+ */
+final class LinePrefix {
+  private static final byte[] NOTHING = new byte[0];
+
+  private final String words;
+  private final byte[] lead;
+  private final Optional<Template> stamp;
+  private final byte[] tail;
+
+  /** Blanks behind the stamp that every line has besides the one in the template. */
+  private final int padding;
+
+  private LinePrefix(
+      String words, byte[] lead, Optional<Template> stamp, int padding, byte[] tail) {
+    this.words = words;
+    this.lead = lead;
+    this.stamp = stamp;
+    this.padding = padding;
+    this.tail = tail;
+  }
+
+  static LinePrefix stamped(String words, byte[] lead, Template stamp) {
+    return new LinePrefix(words, lead, Optional.of(stamp), 0, NOTHING);
+  }
+
+  static LinePrefix constant(String words, byte[] text) {
+    return new LinePrefix(words, NOTHING, Optional.empty(), 0, text);
+  }
+
+  LinePrefix padded(int blanks) {
+    return new LinePrefix(words, lead, stamp, blanks, tail);
+  }
+
+  LinePrefix followedBy(byte[] text) {
+    return new LinePrefix(words, lead, stamp, padding, text);
+  }
+
+  /** What it is, for a reader. */
+  String words() {
+    return words;
+  }
+
+  /** Its bytes at the start of a wire line, 0 without one, or {@link Template#MORE}. */
+  int match(byte[] b, int at, int limit) {
+    int i = at;
+    if (stamp.isPresent()) {
+      int led = Literals.at(b, at, limit, lead);
+      if (led <= 0) {
+        return led < 0 ? Template.MORE : Template.NONE;
+      }
+      int length = stamp.get().match(b, at + lead.length, limit);
+      if (length <= 0) {
+        return length;
+      }
+      i = at + lead.length + length;
+      int most = i + padding;
+      while (i < limit && b[i] == ' ' && i < most) {
+        i++;
+      }
+      if (i == limit) {
+        return Template.MORE;
+      }
+    }
+    return behind(b, i, limit, at);
+  }
+
+  /** As much of the constant text as stands there: lines without text have lost its blanks. */
+  private int behind(byte[] b, int from, int limit, int at) {
+    int i = from;
+    while (i < limit && i - from < tail.length && b[i] == tail[i - from]) {
+      i++;
+    }
+    if (i - from == tail.length) {
+      return i - at;
+    }
+    if (i == limit) {
+      return Template.MORE;
+    }
+    boolean trimmed = (b[i] == '\n' || b[i] == '\r') && isBlank(tail, i - from);
+    return (trimmed ? i : from) - at;
+  }
+
+  private static boolean isBlank(byte[] text, int from) {
+    for (int i = from; i < text.length; i++) {
+      if (text[i] != ' ' && text[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
