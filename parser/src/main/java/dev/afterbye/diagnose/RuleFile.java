@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -83,12 +84,25 @@ public final class RuleFile {
       throw new RuleError("the file holds no names", place(1), "begin with a name and a colon");
     } catch (JacksonException e) {
       int line = Optional.ofNullable(e.getLocation()).map(l -> l.getLineNr()).orElse(0);
+      int tab = tabbedLine(line);
+      if (tab > 0) {
+        throw new RuleError(
+            "a tab indents the line", place(tab), "indent with blanks, as YAML does");
+      }
       String what = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
       throw new RuleError(
           "not the YAML of a " + sort + ": " + what,
           place(line),
           "mend the syntax; texts in single quotes need no other escape than ''");
     }
+  }
+
+  /** Of that line and the next, whose token stops the reading, the one that a tab indents, or 0. */
+  private int tabbedLine(int from) {
+    return IntStream.rangeClosed(Math.max(from, 1), Math.min(from + 1, lines.size()))
+        .filter(line -> lines.get(line - 1).stripTrailing().matches("\\s*\\t.*"))
+        .findFirst()
+        .orElse(0);
   }
 
   private RulePlace at(JsonParser parser) {

@@ -246,6 +246,7 @@ class SpecTest {
         "'kexec: {result: succeeds, finding: nmi-panic}' | 1 | a kexec that succeeds has no finding",
         "'allow: []'                           | 1 | the spec asks for nothing",
         "'outcome: [ok'                        | 1 | not the YAML of a spec",
+        "'boots:\\n\tcount: 1'                  | 2 | a tab indents the line",
       })
   void senselessSpecIsRefusedWithLineAndKey(String yaml, int line, String what) {
     String below = "# first\n" + yaml.replace("\\n", "\n") + "\n";
