@@ -6,6 +6,7 @@ import dev.afterbye.assertion.ResultWriter;
 import dev.afterbye.assertion.TapWriter;
 import dev.afterbye.assertion.TextResultWriter;
 import dev.afterbye.assertion.Undetermined;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** How the results of assertions are written. */
@@ -14,6 +15,12 @@ enum AssertFormat {
   JUNIT,
   TAP,
   GITHUB;
+
+  /** The format of a file by its name. */
+  static AssertFormat of(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".xml") ? JUNIT : name.endsWith(".tap") ? TAP : TEXT;
+  }
 
   ResultWriter writer(Undetermined undetermined) {
     return switch (this) {

@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.assertion.Check;
+import dev.afterbye.assertion.ResultWriter;
 import dev.afterbye.assertion.Spec;
 import dev.afterbye.assertion.TranscriptResult;
 import dev.afterbye.assertion.Undetermined;
@@ -11,6 +12,10 @@ import dev.afterbye.batch.LogInput;
 import dev.afterbye.batch.Reading;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,6 +31,7 @@ final class CaptureCheck {
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
   private final LivePrinter printer;
+  private final List<TranscriptResult> results = new ArrayList<>();
 
   CaptureCheck(
       Spec spec,
@@ -47,10 +53,13 @@ final class CaptureCheck {
         .run(List.of(LogInput.of(log.toString())).iterator(), readings::add);
     Reading reading = readings.get(0);
     if (reading.problem().isPresent()) {
-      return errors.unreadable(InputProblem.of(reading.problem().get(), log.toString()));
+      InputProblem problem = InputProblem.of(reading.problem().get(), log.toString());
+      results.add(TranscriptResult.unread(log.toString(), problem.what()));
+      return errors.unreadable(problem);
     }
     TranscriptResult result =
         spec.check(reading.report().orElseThrow(), LocalDate.now(ZoneOffset.UTC));
+    results.add(result);
     for (Check check : result.checks()) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("status", check.status().label());
@@ -65,6 +74,21 @@ final class CaptureCheck {
           fields);
     }
     return result.passes(Undetermined.FAIL) ? ExitCode.FINE : ExitCode.FAILURE_SHOWN;
+  }
+
+  /** Writes what all checks came to. */
+  void write(Path file, AssertFormat format) throws InputProblem {
+    ResultWriter writer = format.writer(Undetermined.FAIL);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      writer.begin(out);
+      for (TranscriptResult result : results) {
+        writer.write(result, out);
+      }
+      writer.end(out);
+    } catch (IOException e) {
+      throw new InputProblem(
+          "cannot write: " + e.getMessage(), file.toString(), "check path and disk");
+    }
   }
 
   private BatchOptions options() {

@@ -91,6 +91,15 @@ final class RecordCommand implements Callable<Integer> {
   private @Nullable String spec;
 
   @Option(
+      names = "--assert-output",
+      paramLabel = "OUT",
+      description = {
+        "Write what the check came to there, too: OUT.xml as JUnit, OUT.tap as TAP, else as text;",
+        "one that is there is replaced."
+      })
+  private @Nullable Path results;
+
+  @Option(
       names = "--rotate",
       paramLabel = "SIZE",
       converter = SizeConverter.class,
@@ -193,6 +202,9 @@ final class RecordCommand implements Callable<Integer> {
       ExecutorService analysing)
       throws InputProblem, InterruptedException {
     RuleBook book = RuleBookFile.shipped();
+    if (results != null && spec == null) {
+      throw InputProblem.usage("no spec", "--assert-output", "give --assert SPEC.yaml, too");
+    }
     Optional<Spec> wanted =
         spec == null ? Optional.empty() : Optional.of(SpecFile.read(spec, book));
     long start = System.nanoTime();
@@ -224,16 +236,19 @@ final class RecordCommand implements Callable<Integer> {
       done.await();
       interruption.finished();
     }
+    Optional<CaptureCheck> check =
+        wanted.map(each -> new CaptureCheck(each, book, surroundings, errors, printer));
     ExitCode worst = printer.isGone() ? ExitCode.BROKEN_PIPE : ExitCode.FINE;
     for (RecordSession session : sessions) {
       worst = worst.and(session.code());
-      if (wanted.isPresent()) {
-        CaptureCheck check = new CaptureCheck(wanted.get(), book, surroundings, errors, printer);
+      if (check.isPresent()) {
+        ConsoleSession each = session.console();
         long micros = (System.nanoTime() - start) / 1000;
-        worst =
-            worst.and(
-                check.check(session.console().target().name(), session.console().log(), micros));
+        worst = worst.and(check.get().check(each.target().name(), each.log(), micros));
       }
+    }
+    if (check.isPresent() && results != null) {
+      check.get().write(results, AssertFormat.of(results));
     }
     return worst;
   }

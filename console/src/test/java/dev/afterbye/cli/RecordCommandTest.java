@@ -75,6 +75,37 @@ class RecordCommandTest {
         .contains("\"event\":\"check\",\"status\":\"" + status + "\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "x.xml, <testcase, <failure type=\"failed\"",
+    "x.tap, TAP version 14, not ok 1",
+    "x.txt, outcome is ok, failed"
+  })
+  void whatTheCheckCameToIsWrittenForBuildSystems(String name, String begins, String fails)
+      throws IOException {
+    Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: ok\n");
+    Run run =
+        record(
+            "exec:cat " + SAMPLE,
+            "-o",
+            file("x.log"),
+            "--no-reconnect",
+            "--assert",
+            spec.toString(),
+            "--assert-output",
+            file(name));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(folder.resolve(name)).content().contains(begins, fails);
+  }
+
+  @Test
+  void resultsOfNoCheckAreRefused() {
+    Run run = record("exec:date", "-o", file("x.log"), "--assert-output", file("x.xml"));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("no spec", "--assert SPEC.yaml");
+    assertThat(folder.resolve("x.log")).doesNotExist();
+  }
+
   @Test
   void senselessSpecEndsARecordingBeforeItBegins() throws IOException {
     Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: fine\n");
