@@ -40,6 +40,7 @@ public final class Demultiplexer {
   private final RecordJudgement judgement;
   private final Brackets brackets;
   private final SteadyRun steady;
+  private final boolean hurries;
 
   /** A demultiplexer of a transcript of which nothing is known. */
   public Demultiplexer(FragmentSink sink) {
@@ -48,7 +49,17 @@ public final class Demultiplexer {
 
   /** A demultiplexer of a transcript of which something is known before its first byte. */
   public Demultiplexer(FragmentSink sink, DemuxHints hints) {
+    this(sink, hints, true);
+  }
+
+  /** One that judges each line in full, which {@link SteadyRun} must not differ from. */
+  static Demultiplexer unhurried(FragmentSink sink) {
+    return new Demultiplexer(sink, DemuxHints.NONE, false);
+  }
+
+  private Demultiplexer(FragmentSink sink, DemuxHints hints, boolean hurries) {
     this.sink = sink;
+    this.hurries = hurries;
     CrashTexts crashTexts = new CrashTexts();
     wire = new Wire(sink);
     place = new Place(wire);
@@ -157,7 +168,7 @@ public final class Demultiplexer {
           continue;
         }
       }
-      if (!place.lineJudged && (place.textAtLineStart || place.behindRecord)) {
+      if (hurries && !place.lineJudged && (place.textAtLineStart || place.behindRecord)) {
         int from = wire.at;
         steady.take();
         if (wire.at > from) {
