@@ -10,17 +10,15 @@ final class BatchSelection {
       StandardOptions.flag(
           "--summary", "Instead of each log, tell how many came to the same verdict or crash.");
   private final OptionSpec since =
-      OptionSpec.builder("--since-report")
-          .type(String.class)
-          .paramLabel("OLD.jsonl")
-          .description("A summary with what is new, gone or more frequent since that run.")
-          .build();
+      StandardOptions.text(
+          "--since-report",
+          "OLD.jsonl",
+          "A summary with what is new, gone or more frequent since that run.");
   private final OptionSpec resume =
-      OptionSpec.builder("--resume")
-          .type(String.class)
-          .paramLabel("OUT.jsonl")
-          .description("Write the lines of --format jsonl there, and leave out logs that it has.")
-          .build();
+      StandardOptions.text(
+          "--resume",
+          "OUT.jsonl",
+          "Write the lines of --format jsonl there, and leave out logs that it has.");
 
   /** The options, to be mixed into those of a command. */
   CommandSpec spec() {

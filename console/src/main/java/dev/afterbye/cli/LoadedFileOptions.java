@@ -21,11 +21,7 @@ final class LoadedFileOptions {
   private final OptionSpec dtb = file("--dtb", "The device tree that was loaded.");
 
   private static OptionSpec file(String name, String description) {
-    return OptionSpec.builder(name)
-        .type(String.class)
-        .paramLabel("FILE")
-        .description(description)
-        .build();
+    return StandardOptions.text(name, "FILE", description);
   }
 
   /** The options, to be mixed into those of a command. */

@@ -11,11 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The rules that a command works with. */
 final class RuleOptions {
   private final OptionSpec folder =
-      OptionSpec.builder("--rules")
-          .type(String.class)
-          .paramLabel("DIR")
-          .description("Rules of your own, beside the shipped ones: a folder of .yaml files.")
-          .build();
+      StandardOptions.text(
+          "--rules", "DIR", "Rules of your own, beside the shipped ones: a folder of .yaml files.");
 
   /** The options, to be mixed into those of a command. */
   CommandSpec spec() {

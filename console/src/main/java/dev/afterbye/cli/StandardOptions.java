@@ -26,6 +26,15 @@ final class StandardOptions {
                 .build());
   }
 
+  /** An option with a text that may be missing. */
+  static OptionSpec text(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
   /** An option that is given or not. */
   static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name)

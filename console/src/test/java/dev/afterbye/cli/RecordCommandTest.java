@@ -45,30 +45,23 @@ class RecordCommandTest {
     return record(Map.of(), args);
   }
 
+  /** Records the sample and checks it. */
+  private Run checked(String log, Path spec, String... more) {
+    List<String> all =
+        new ArrayList<>(List.of("exec:cat " + SAMPLE, "-o", file(log), "--no-reconnect"));
+    all.addAll(List.of("--assert", spec.toString()));
+    all.addAll(List.of(more));
+    return record(all.toArray(String[]::new));
+  }
+
   @ParameterizedTest
   @CsvSource({"failed, 0, passed", "ok, 1, failed"})
   void captureIsCheckedAgainstASpec(String outcome, int code, String status) throws IOException {
     Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: " + outcome + "\n");
-    Run run =
-        record(
-            "exec:cat " + SAMPLE,
-            "-o",
-            file("x.log"),
-            "--no-reconnect",
-            "--assert",
-            spec.toString());
+    Run run = checked("x.log", spec);
     assertThat(run.code()).isEqualTo(code);
     assertThat(run.out()).contains("check " + status + ": outcome is " + outcome);
-    Run jsonl =
-        record(
-            "exec:cat " + SAMPLE,
-            "-o",
-            file("y.log"),
-            "--no-reconnect",
-            "--format",
-            "jsonl",
-            "--assert",
-            spec.toString());
+    Run jsonl = checked("y.log", spec, "--format", "jsonl");
     assertThat(jsonl.out().lines())
         .last()
         .asString()
@@ -84,16 +77,7 @@ class RecordCommandTest {
   void whatTheCheckCameToIsWrittenForBuildSystems(String name, String begins, String fails)
       throws IOException {
     Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: ok\n");
-    Run run =
-        record(
-            "exec:cat " + SAMPLE,
-            "-o",
-            file("x.log"),
-            "--no-reconnect",
-            "--assert",
-            spec.toString(),
-            "--assert-output",
-            file(name));
+    Run run = checked("x.log", spec, "--assert-output", file(name));
     assertThat(run.code()).isEqualTo(1);
     assertThat(folder.resolve(name)).content().contains(begins, fails);
   }
