@@ -22,6 +22,9 @@ public final class WordScan {
   private static final long BELOW_VT = 0x0b * ONES;
   private static final long COLONS = ':' * ONES;
 
+  /** Sets the high bit of what is VT or above. */
+  private static final long FROM_VT = (0x80 - 0x0b) * ONES;
+
   /** Sets the high bit of what is above a blank. */
   private static final long FROM_BLANK = (0x7f - ' ') * ONES;
 
@@ -96,6 +99,22 @@ public final class WordScan {
   /** The eight bytes at {@code at}, the first one lowest. */
   static long word(byte[] b, int at) {
     return (long) LONG.get(b, at);
+  }
+
+  /** Puts eight bytes at {@code at}, the lowest first. */
+  static void put(byte[] b, int at, long word) {
+    LONG.set(b, at, word);
+  }
+
+  /**
+   * The high bit of each of the eight bytes that may be more than text: below VT, {@code (}, {@code
+   * *}, {@code [}, or above 0x7f. Each is judged by itself, so all are right.
+   */
+  static long marked(long word) {
+    long low = word & ~HIGHS;
+    long plain =
+        ((low ^ BRACKETS) + ~HIGHS) & (((low | TWOS) ^ STARS) + ~HIGHS) & (low + FROM_VT) & ~word;
+    return ~plain & HIGHS;
   }
 
   /**
