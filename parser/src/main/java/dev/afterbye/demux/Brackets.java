@@ -107,8 +107,11 @@ final class Brackets {
     return true;
   }
 
-  /** Whether a bracket in a line of text is text, while no crash is printed and programs run. */
-  static boolean isPlain(byte[] b, int at, int from, int limit) {
+  /**
+   * Whether a bracket in a line of text is text, while no crash is printed and programs run. Text
+   * goes on from {@code from}, which is directly behind a record if it says so.
+   */
+  static boolean isPlain(byte[] b, int at, int from, int limit, boolean behindRecord) {
     int bound = Math.min(limit, at + 1 + TELLING_BYTES);
     for (int i = at + 1; i < bound && b[i] != '\r' && b[i] != '\n'; i++) {
       if (b[i] < 0 || !IN_PREFIX[b[i]]) {
@@ -116,6 +119,7 @@ final class Brackets {
       }
     }
     return PrintkPrefix.match(b, at, limit) == PrintkPrefix.NONE
+        && DamagedPrefix.remains(b, at, limit, behindRecord && at == from) == DamagedPrefix.NONE
         && !(at > from && b[at - 1] == '>')
         && !NoticeLines.mayBeSuperseded(b, at, limit);
   }

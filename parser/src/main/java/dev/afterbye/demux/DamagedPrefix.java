@@ -11,6 +11,11 @@ final class DamagedPrefix {
   private static final int MIN_BYTES = 4;
   private static final int MAX_BYTES = 16;
 
+  private static final int MICRO_DIGITS = 6;
+
+  /** So many bytes of the seconds must be as they were to tell a stamp from other numbers. */
+  private static final int BEGUN_BYTES = 4;
+
   private DamagedPrefix() {}
 
   /** Bytes of the damaged prefix at {@code at}, {@link #NONE} or {@link #MORE}. */
@@ -27,6 +32,40 @@ final class DamagedPrefix {
     int inside = i - at - 1;
     boolean shape = b[i] == ']' && b[i + 1] == ' ' && digit;
     return shape && inside >= MIN_BYTES && inside <= MAX_BYTES ? i + 1 - at : NONE;
+  }
+
+  /**
+   * What is left of a prefix at {@code at}, which begins none, while programs run: more than zero,
+   * {@link #NONE} or {@link #MORE}. Programs write numbers in brackets, too, so it takes more.
+   */
+  static int remains(byte[] b, int at, int limit, boolean behindRecord) {
+    if (isBegun(b, at, limit)) {
+      return BEGUN_BYTES;
+    }
+    int length = match(b, at, limit);
+    return length > 0 && !behindRecord && !hasMicros(b, at + length) ? NONE : length;
+  }
+
+  /** Whether a point and six digits stand before the bracket that ends there. */
+  private static boolean hasMicros(byte[] b, int end) {
+    return b[end - 2 - MICRO_DIGITS] == '.';
+  }
+
+  /**
+   * Whether the bracket at {@code at}, which begins no prefix, begins as one with padded seconds
+   * does: a program hardly writes so. The bytes that tell it is no prefix tell this, too.
+   */
+  private static boolean isBegun(byte[] b, int at, int limit) {
+    int bound = Math.min(limit, at + 1 + BEGUN_BYTES + 1);
+    int digits = at + 1;
+    while (digits < bound && b[digits] == ' ') {
+      digits++;
+    }
+    int end = digits;
+    while (end < bound && b[end] >= '0' && b[end] <= '9') {
+      end++;
+    }
+    return digits > at + 1 && end > digits && end > at + BEGUN_BYTES;
   }
 
   private static boolean isStampByte(byte c) {

@@ -186,6 +186,12 @@ public final class Demultiplexer {
       if (place.textAtLineStart && b[wire.at] == '<') {
         judgement.level();
       }
+      if (remains.mayBeginBehindRecord()) {
+        if (!remains.digits()) {
+          break;
+        }
+        continue;
+      }
       int i = nextCandidate();
       while (i > wire.at && i < wire.limit && b[i] == '*' && b[i - 1] == '*') {
         i--;

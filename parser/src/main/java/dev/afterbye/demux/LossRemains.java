@@ -29,7 +29,13 @@ final class LossRemains {
    * not, -1 when more bytes are needed.
    */
   int damagedPrefix() {
-    if (!place.behindRecord || !kernel.stamped() || kernel.programsProven()) {
+    if (!kernel.stamped()) {
+      return 0;
+    }
+    if (kernel.programsProven()) {
+      return doubt() ? 0 : -1;
+    }
+    if (!place.behindRecord) {
       return 0;
     }
     int prefix = DamagedPrefix.match(wire.bytes, wire.at, wire.limit);
@@ -44,12 +50,40 @@ final class LossRemains {
   }
 
   /**
-   * Looks at digits that may be what is left of a stamp; asked only while a boot ends. False when
-   * more bytes are needed.
+   * While programs run they may have written it, but what follows is not certain to be theirs.
+   * False when more bytes are needed.
+   */
+  private boolean doubt() {
+    int remains = DamagedPrefix.remains(wire.bytes, wire.at, wire.limit, place.behindRecord);
+    if (remains == DamagedPrefix.MORE && !wire.complete) {
+      return false;
+    }
+    if (remains != DamagedPrefix.NONE) {
+      text.flush(wire.at);
+      place.loss(wire.at);
+      place.nearLoss = true;
+    }
+    return true;
+  }
+
+  /** Whether what stands directly behind a record may be what is left of the next one's stamp. */
+  boolean mayBeginBehindRecord() {
+    return place.behindRecord
+        && kernel.programsProven()
+        && LostHead.mayBegin(wire.bytes, wire.at, wire.limit);
+  }
+
+  /**
+   * Looks at digits, blanks before them, that may be what is left of a stamp. False when more bytes
+   * are needed.
    */
   boolean digits() {
     byte[] b = wire.bytes;
-    int at = wire.at;
+    int at = LostHead.behindBlanks(b, wire.at, wire.limit);
+    if (at == wire.limit) {
+      wire.at = wire.complete ? at : wire.at;
+      return wire.complete;
+    }
     boolean inside = cuts.insideStamp(b, wire.pending, at);
     int message = inside ? LostHead.NONE : LostHead.message(b, at, wire.limit, kernel.newest());
     if (message == LostHead.MORE && !wire.complete) {
@@ -60,7 +94,7 @@ final class LossRemains {
       return false;
     }
     if (end > 0) {
-      text.flush(at);
+      text.flush(wire.at);
       place.loss(end);
       kernel.record(-1, false, b, message, end);
       records.take(Certainty.UNSURE, Reason.RECORD_WITHOUT_HEAD, end);

@@ -3,7 +3,7 @@ package dev.afterbye.demux;
 /**
  * Recognises what lost bytes left of a stamp: its last digits and the bracket, as in {@code
  * 1.627302] Bye!}. They must fit a stamp that is a little newer than the newest. A heuristic, asked
- * only while a boot ends, when a UART's buffers are dropped.
+ * only directly behind a record, and while a boot ends, when a UART's buffers are dropped.
  */
 final class LostHead {
   static final int NONE = 0;
@@ -11,11 +11,32 @@ final class LostHead {
 
   private static final int MICRO_DIGITS = 6;
   private static final int MAX_DIGITS = 12;
+  private static final int MAX_BLANKS = 4;
 
   /** How much newer than the newest stamp the damaged one may be, in microseconds. */
   private static final long MAX_STEP_MICROS = 10_000_000;
 
   private LostHead() {}
+
+  /** Whether digits and a bracket begin at {@code at}, with a stamp's blanks before, or may. */
+  static boolean mayBegin(byte[] b, int at, int limit) {
+    int digits = behindBlanks(b, at, limit);
+    if (digits == limit) {
+      return true;
+    }
+    int end = isDigit(b[digits]) ? behindDigits(b, digits, limit) : digits;
+    return end > digits && (end == limit || b[end] == ']');
+  }
+
+  /** Offset behind as many blanks as a stamp may have. */
+  static int behindBlanks(byte[] b, int at, int limit) {
+    int bound = Math.min(limit, at + MAX_BLANKS);
+    int i = at;
+    while (i < bound && b[i] == ' ') {
+      i++;
+    }
+    return i;
+  }
 
   /** Offset of the message behind the remains of a stamp at {@code at}, {@link #NONE}, or more. */
   static int message(byte[] b, int at, int limit, long newestMicros) {

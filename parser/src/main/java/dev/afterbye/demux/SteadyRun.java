@@ -81,7 +81,9 @@ final class SteadyRun {
           continue;
         }
       }
-      if (!lines || !lines()) {
+      if (!lines
+          || (behindRecord && LostHead.mayBegin(wire.bytes, wire.at, limit))
+          || !lines(behindRecord)) {
         break;
       }
       behindRecord = false;
@@ -140,8 +142,11 @@ final class SteadyRun {
     return TOLD;
   }
 
-  /** Goes over lines of text from the scan position on as long as they are plain ones. */
-  private boolean lines() {
+  /**
+   * Goes over lines of text, behind a record or not, from the scan position on as long as they are
+   * plain ones.
+   */
+  private boolean lines(boolean behindRecord) {
     byte[] b = wire.bytes;
     Marks marks = wire.marks;
     int limit = wire.limit;
@@ -159,7 +164,7 @@ final class SteadyRun {
         break;
       }
       if (b[end] != '\n') {
-        end = lineEnd(end);
+        end = lineEnd(end, behindRecord);
         if (end == limit) {
           break;
         }
@@ -192,17 +197,17 @@ final class SteadyRun {
   }
 
   /** The line's end if all marks from that one on are plain text, or the limit. */
-  private int lineEnd(int first) {
+  private int lineEnd(int first, boolean behindRecord) {
     int limit = wire.limit;
     int at = first;
     while (at < limit && wire.bytes[at] != '\n') {
-      at = wire.marks.next(behindPlain(at), limit);
+      at = wire.marks.next(behindPlain(at, behindRecord), limit);
     }
     return at;
   }
 
   /** Where text goes on behind the marked byte, if it is nothing but text, else the limit. */
-  private int behindPlain(int at) {
+  private int behindPlain(int at, boolean behindRecord) {
     byte[] b = wire.bytes;
     int limit = wire.limit;
     int next = at + 1;
@@ -211,7 +216,7 @@ final class SteadyRun {
     }
     switch (b[at]) {
       case '[' -> {
-        return Brackets.isPlain(b, at, wire.pending, limit) ? next : limit;
+        return Brackets.isPlain(b, at, wire.pending, limit, behindRecord) ? next : limit;
       }
       case '(' -> {
         return b[next] == 'X' ? limit : next;

@@ -1,0 +1,61 @@
+package dev.afterbye.demux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Bytes that are lost while programs run: what is left of a record's prefix. */
+class LostBytesTest {
+  private static final String TEXT = "Starting network: OK\r\n";
+  private static final String PREFIX = "[    8.432711] ";
+
+  /** Programs run, and the last record ended. */
+  private static LabelledWire booted() {
+    return new LabelledWire()
+        .record("[    0.000000] Linux version 6.1.0 (build@host) (gcc 12) #1 SMP")
+        .record("[    1.203344] Run /init as init process")
+        .text(TEXT)
+        .record("[    8.410022] usb 1-1: new device");
+  }
+
+  /** Each run of bytes within the prefix is lost, of a record between records. */
+  @Test
+  void whatIsLeftOfAPrefixIsNotCertainToBeText() {
+    int holes = 0;
+    int unseen = 0;
+    for (int from = 0; from < PREFIX.length(); from++) {
+      for (int to = from + 1; to <= PREFIX.length(); to++) {
+        String left = PREFIX.substring(0, from) + PREFIX.substring(to);
+        LabelledWire wire =
+            booted()
+                .record(left + "x86/mm: Checked W+X mappings")
+                .record("[    8.432755] usb 1-2: new device")
+                .text(TEXT);
+        holes++;
+        unseen += wire.wrong(wire.demultiplexed(), true) > 0 ? 1 : 0;
+      }
+    }
+    assertThat(holes).isEqualTo(120);
+    assertThat(unseen).as("holes that leave next to nothing").isEqualTo(31);
+  }
+
+  @Test
+  void theEndOfAStampDirectlyBehindARecordBeginsTheNext() {
+    FragmentLog log = booted().record("  8.432711] reboot: Power down").demultiplexed();
+    FragmentLog.Entry last = log.entries().get(log.entries().size() - 1);
+    assertThat(last.fragment().stream()).isEqualTo(Stream.KERNEL);
+    assertThat(last.fragment().certainty()).isEqualTo(Certainty.UNSURE);
+    assertThat(last.fragment().reason()).isEqualTo(Reason.RECORD_WITHOUT_HEAD);
+  }
+
+  @Test
+  void numbersThatProgramsPrintAreTheirs() {
+    for (String text :
+        new String[] {
+          "[ 10%] Building", "[  OK  ] Started", "[1234] x", "12:30 up", "    8.5 MB"
+        }) {
+      LabelledWire wire = booted().text(text + "\r\n");
+      assertThat(wire.wrong(wire.demultiplexed(), false)).as(text).isZero();
+    }
+  }
+}
