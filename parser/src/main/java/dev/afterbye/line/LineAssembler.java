@@ -15,10 +15,10 @@ public final class LineAssembler implements FragmentSink {
   public static final int MAX_LINE_BYTES = 16384;
 
   private final LineSink sink;
-  private final OpenLine whole = new OpenLine(Stream.KERNEL);
-  private final OpenLine user = new OpenLine(Stream.USER);
-  private final OpenLine firmware = new OpenLine(Stream.FIRMWARE);
-  private final OpenLine hypervisor = new OpenLine(Stream.HYPERVISOR);
+  private final Line whole = new Line(Stream.KERNEL);
+  private final Line user = new Line(Stream.USER);
+  private final Line firmware = new Line(Stream.FIRMWARE);
+  private final Line hypervisor = new Line(Stream.HYPERVISOR);
   private final Tally kernelTally = new Tally();
   private final Tally userTally = new Tally();
   private final Tally firmwareTally = new Tally();
@@ -86,13 +86,13 @@ public final class LineAssembler implements FragmentSink {
   }
 
   private void single(
-      OpenLine line, byte[] b, int offset, int length, long at, long number, long arrival) {
+      Line line, byte[] b, int offset, int length, long at, long number, long arrival) {
     line.show(b, offset, length, at, number, arrival);
     finish(line);
   }
 
   private void text(
-      OpenLine line, byte[] b, int offset, int length, long from, long number, long arrival) {
+      Line line, byte[] b, int offset, int length, long from, long number, long arrival) {
     int end = offset + length;
     long at = from;
     long wireLine = number;
@@ -112,7 +112,7 @@ public final class LineAssembler implements FragmentSink {
     }
   }
 
-  private void finish(OpenLine line) {
+  private void finish(Line line) {
     if (line.isEmpty()) {
       return;
     }

@@ -174,7 +174,7 @@ public final class RecordView {
 
   /** The same view, to be read for as long as one likes. */
   public RecordView hold() {
-    HeldLine held = new HeldLine(line);
+    Line held = line.hold();
     RecordView view = new RecordView(held);
     view.read(held);
     return view;
