@@ -60,7 +60,8 @@ public final class LogBytes {
   }
 
   static Unreadable archive() {
-    return new Unreadable("is an archive", "analyze --follow-archives reads its members");
+    return new Unreadable(
+        "is an archive", "analyze and assert read its members with --follow-archives");
   }
 
   /** A stream whose first bytes, in the buffer, told what it is. */

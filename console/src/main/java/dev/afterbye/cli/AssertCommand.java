@@ -93,6 +93,10 @@ final class AssertCommand implements Callable<Integer> {
       if (spec == null && !init) {
         throw InputProblem.usage("no spec", "afterbye assert", "give --spec FILE, or --init");
       }
+      if (spec != null && init) {
+        throw InputProblem.usage(
+            "--init writes a spec and --spec reads one", "afterbye assert", "give one of them");
+      }
       return run();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();

@@ -74,6 +74,9 @@ class AssertCommandTest {
     assertThat(Run.of("assert", "--init", STUCK).err())
         .contains("the log does not show a boot that came up");
     assertThat(Run.of("assert", "--init", "nosuch.log").code()).isEqualTo(3);
+    Run both = Run.of("assert", "--init", "--spec", spec(draft.out()), UP);
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("--init writes a spec and --spec reads one");
   }
 
   @Test
