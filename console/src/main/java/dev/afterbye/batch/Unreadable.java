@@ -1,6 +1,8 @@
 package dev.afterbye.batch;
 
+import dev.afterbye.report.Origin;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A log cannot be read, or is not to be read. */
 public final class Unreadable extends IOException {
@@ -21,6 +23,17 @@ public final class Unreadable extends IOException {
     return e instanceof Unreadable unreadable
         ? unreadable
         : new Unreadable("cannot read: " + e.getMessage(), "check the file and the disk it is on");
+  }
+
+  /** What is wrong with a log of which only the beginning is there. */
+  public static Optional<Unreadable> cutShort(Origin origin) {
+    return origin
+        .cutShort()
+        .map(
+            how ->
+                new Unreadable(
+                    "is cut short: " + how + "; what is there was read",
+                    "fetch it again; what it does not show may have followed"));
   }
 
   /** What is wrong. */

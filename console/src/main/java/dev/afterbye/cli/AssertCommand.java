@@ -160,10 +160,15 @@ final class AssertCommand implements Callable<Integer> {
           reading.bug());
     }
     TranscriptResult result = read.check(reading.report().get(), today);
-    return new Checked(
-        result,
-        result.passes(undetermined) ? ExitCode.FINE : ExitCode.FAILURE_SHOWN,
-        Optional.empty());
+    return new Checked(result, code(result), Optional.empty());
+  }
+
+  /** A log of which only a part can be read is not read. */
+  private ExitCode code(TranscriptResult result) {
+    if (!result.problem().isEmpty()) {
+      return ExitCode.UNREADABLE;
+    }
+    return result.passes(undetermined) ? ExitCode.FINE : ExitCode.FAILURE_SHOWN;
   }
 
   private void write(Checked checked, ResultWriter writer, OutputStream out) {
