@@ -93,7 +93,7 @@ class BatchTest {
         .hasSize(3)
         .last()
         .asString()
-        .contains("UNREAD", "c.gz: cannot read");
+        .contains("UNREAD", "c.gz: is cut short or damaged");
     assertThat(run.err()).isEmpty();
   }
 
@@ -132,7 +132,7 @@ class BatchTest {
   private static byte[] bulky() {
     Random random = new Random(3);
     StringBuilder log = new StringBuilder();
-    for (int i = 0; i < 120_000; i++) {
+    for (int i = 0; i < 40_000; i++) {
       log.append(
           String.format(
               "[%5d.%06d] probe %016x%016x%016x%016x\n",
@@ -160,17 +160,17 @@ class BatchTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("is cut short: the ", " file ends in the middle");
     assertThat(run.out())
-        .contains("\"cutShort\" : \"the ", "bytes were lost at offset " + read.length)
-        .contains("\"outcome\" : \"undetermined\"")
+        .contains("\"cutShort\": \"the ", "bytes were lost at offset " + read.length)
+        .contains("\"outcome\": \"undetermined\"")
         .doesNotContain("hang-in-phase");
     Run line = analyze("--format", "csv", folder.toString());
     assertThat(line.code()).isEqualTo(3);
     assertThat(line.err()).isEmpty();
     assertThat(line.out().lines().toList().get(1)).endsWith(" file ends in the middle");
-    assertThat(lines(folder.toString()).get(0)).endsWith("; the log is cut short");
+    assertThat(lines(folder.toString())).first().asString().endsWith("; the log is cut short");
     assertThat(Run.of("demux", file.toString()).code()).isEqualTo(3);
     put("tiny." + suffix, Arrays.copyOf(packed, 14));
-    assertThat(lines(folder.toString()).get(1)).contains("is cut short or damaged");
+    assertThat(lines(folder.toString())).last().asString().contains("is cut short or damaged");
   }
 
   @Test
@@ -366,7 +366,7 @@ class BatchTest {
     put("a.log", Run.log("amd64-nmi-panic"));
     put("b.log", Run.log("amd64-nmi-panic"));
     put("c.log", Run.log("armhf-kexec-comes-up"));
-    put("d.gz", Arrays.copyOf(Packed.by("gz", new byte[1000]), 20));
+    put("d.gz", Arrays.copyOf(Packed.by("gz", new byte[1000]), 11));
     Run run = analyze("--summary", folder.toString());
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out())
