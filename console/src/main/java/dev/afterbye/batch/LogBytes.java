@@ -1,7 +1,7 @@
 package dev.afterbye.batch;
 
 import dev.afterbye.capture.ByteSink;
-import dev.afterbye.capture.EnvelopeReader;
+import dev.afterbye.capture.ConsoleReader;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.report.Origin;
 import java.io.ByteArrayInputStream;
@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Reads logs, packed or not, through one buffer. A regular file is read up to the length it had
@@ -86,14 +85,10 @@ public final class LogBytes {
 
     /** Feeds all that there is. Returns where it is from. */
     Origin readInto(ByteSink sink) throws IOException {
-      if (EnvelopeReader.mayBegin(buffer, have)) {
-        EnvelopeReader envelope = new EnvelopeReader(sink);
-        copyInto(envelope);
-        envelope.end();
-        return unpacking.origin(envelope.found());
-      }
-      copyInto(sink);
-      return unpacking.origin(Optional.empty());
+      ConsoleReader console = new ConsoleReader(sink, buffer, have);
+      copyInto(console);
+      console.end();
+      return unpacking.origin(console.found());
     }
 
     /** Whether what it was taken out of ended too early, as far as it was read. */

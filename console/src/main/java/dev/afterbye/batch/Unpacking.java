@@ -53,9 +53,9 @@ record Unpacking(List<Wrapping> layers, List<Cuttable> cuttable) {
   }
 
   /** Where the log is from, once it was read. */
-  Origin origin(Optional<Wrapping> innermost) {
+  Origin origin(List<Wrapping> within) {
     return new Origin(
-        Stream.concat(layers.stream(), innermost.stream()).toList(),
+        Stream.concat(layers.stream(), within.stream()).toList(),
         cut().map(name -> "the " + name + " file ends in the middle"));
   }
 }

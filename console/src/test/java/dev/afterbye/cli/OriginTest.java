@@ -27,6 +27,8 @@ class OriginTest {
           case "lava-yaml" -> "- {\"lvl\": \"target\", \"msg\": \"" + TEXT + "\"}\n";
           case "asciicast" ->
               "{\"version\": 2, \"width\": 80}\n[0.0, \"o\", \"" + TEXT + "\\n\"]\n";
+          case "html-escapes" -> TEXT + " &lt;y&gt;\n";
+          case "dmesg-colours" -> "\u001b[32m[    1.000000] \u001b[0m" + TEXT.substring(15) + "\n";
           case "json-document" -> "{\"Output\":\"" + TEXT + "\\n\"}";
           default -> TEXT + "\n";
         };
@@ -56,6 +58,8 @@ class OriginTest {
     "lava-yaml, LAVA's output.yaml",
     "asciicast, an asciicast",
     "json-document, a JSON document",
+    "html-escapes, HTML escapes",
+    "dmesg-colours, dmesg's colours",
     "utf-16le, UTF-16",
     "utf-16be, UTF-16"
   })
@@ -65,7 +69,7 @@ class OriginTest {
     assertThat(Run.fed(log, "analyze", "-").out()).contains("\n  " + taken + "\n");
     String json = Run.fed(log, "analyze", "--format", "jsonl", "-").out();
     assertThat(json)
-        .contains("\"bytes\":" + (TEXT.length() + 1) + ",")
+        .contains("\"bytes\":" + (TEXT.length() + (how.equals("html-escapes") ? 5 : 1)) + ",")
         .contains("\"origin\":{\"takenOutOf\":[\"gzip\",\"" + how + "\"]}");
     Path page = folder.resolve("page.html");
     Path file = Files.write(folder.resolve("log"), log);

@@ -23,7 +23,11 @@ public enum Wrapping {
   /** A recording of asciinema. */
   ASCIICAST("asciicast", "an asciicast"),
   /** A document of a cloud's API, one string of which is the console's output. */
-  DOCUMENT("json-document", "a JSON document");
+  DOCUMENT("json-document", "a JSON document"),
+  /** The source of a page. */
+  HTML("html-escapes", "HTML escapes"),
+  /** {@code dmesg --color=always}. */
+  DMESG("dmesg-colours", "dmesg's colours");
 
   private final String label;
   private final String words;
