@@ -187,8 +187,10 @@ public final class LogBytes {
           "cannot read: permission denied", "ask its owner, or read it as another user");
     }
     if (!file.exists()) {
-      return new Unreadable(
-          "cannot read: there is no such file", "check the path; - reads standard input");
+      return Unreadable.misnamed(file.getPath())
+          .orElse(
+              new Unreadable(
+                  "cannot read: there is no such file", "check the path; - reads standard input"));
     }
     return Unreadable.of(e);
   }

@@ -53,10 +53,9 @@ final class AssertCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = {
-        "text (the default), junit (XML for build systems), tap (version 14), or github",
-        "(annotations)."
-      })
+      description =
+          "text (the default), junit (XML for build systems), tap (version 14), or github"
+              + " (annotations).")
   private AssertFormat format = AssertFormat.TEXT;
 
   @Option(

@@ -174,6 +174,20 @@ class BatchTest {
   }
 
   @Test
+  void fileWhoseNameIsNoTextSaysSo() throws Exception {
+    Path file = folder.resolve("bad.log");
+    Files.write(file, Run.log("c1-load-only"));
+    String move = "mv '" + file + "' \"$(printf '" + folder + "/b\\351d.log')\"";
+    Assumptions.assumeTrue(new ProcessBuilder("sh", "-c", move).start().waitFor() == 0);
+    Run run = analyze(folder.toString());
+    Assumptions.assumeTrue(run.out().contains("\ufffd"));
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("UNREAD", "cannot read: its name is not UTF-8");
+    assertThat(Run.of("analyze", folder + "/b\ufffdd.log").err())
+        .contains("its name is not UTF-8", "give it on standard input");
+  }
+
+  @Test
   void lossOfTheTrailerLosesNoText() throws IOException {
     byte[] log = Run.log("amd64-nmi-panic");
     for (String suffix : List.of("gz", "bz2", "xz")) {
