@@ -4,6 +4,7 @@ import dev.afterbye.capture.ByteSink;
 import dev.afterbye.capture.CaptureReader;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.pipeline.PreparedRules;
+import dev.afterbye.report.Origin;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,8 +81,8 @@ final class Analyst implements LogSink {
     Reading reading;
     try {
       Pipeline pipeline = rules.pipeline();
-      bytes.readInto(pipeline);
-      reading = Reading.of(pipeline.end(name));
+      Origin origin = bytes.readInto(pipeline);
+      reading = Reading.of(pipeline.end(name, origin));
     } catch (IOException e) {
       reading = Reading.not(name, Unreadable.of(e));
     } catch (OutOfMemoryError e) {
@@ -110,9 +111,10 @@ final class Analyst implements LogSink {
         && CaptureReader.hasIndex(Path.of(name));
   }
 
-  private void recorded(String name, Pipeline pipeline) throws IOException {
+  private Origin recorded(String name, Pipeline pipeline) throws IOException {
     try (CaptureReader capture = CaptureReader.open(Path.of(name))) {
       capture.readInto(options.captures().apply(pipeline));
+      return Origin.PLAIN;
     }
   }
 }

@@ -27,20 +27,30 @@ final class ArchiveMembers {
   }
 
   void read(String name, LogBytes.Opened opened) throws IOException, InterruptedException {
-    InputStream whole = opened.whole();
+    EndWatch whole = new EndWatch(opened.whole());
     try (ArchiveInputStream<?> archive =
         opened.kind() == FileKind.TAR
             ? new TarArchiveInputStream(whole, "UTF-8")
             : new ZipArchiveInputStream(whole, "UTF-8", true, true)) {
-      LimitedStream bytes = new LimitedStream(new DecodedStream(archive), reader.maxBytes());
-      for (ArchiveEntry entry = next(archive); entry != null; entry = next(archive)) {
+      CutStream cut = new CutStream(new DecodedStream(archive), whole, Integer.MAX_VALUE);
+      LimitedStream bytes = new LimitedStream(cut, reader.maxBytes());
+      Unpacking unpacking =
+          Unpacking.NONE.within(opened.kind() == FileKind.TAR ? "tar" : "zip", cut);
+      String before = "its first member";
+      for (ArchiveEntry entry = next(archive, whole, before);
+          entry != null;
+          entry = next(archive, whole, before)) {
+        before = entry.getName();
         if (isFile(entry)) {
           String member = name + SEPARATOR + entry.getName();
           if (archive instanceof ZipArchiveInputStream zip && !isReadable(zip, entry)) {
             sink.unreadable(
                 member, new Unreadable("is encrypted or packed in a rare way", "unpack it"));
           } else {
-            member(member, bytes);
+            member(member, bytes, unpacking);
+          }
+          if (cut.isCut()) {
+            break;
           }
           if (bytes.isExceeded()) {
             throw new Unreadable(
@@ -49,15 +59,27 @@ final class ArchiveMembers {
           }
         }
       }
+      if (cut.isCut() || opened.isCut()) {
+        throw cutShort(before);
+      }
     }
   }
 
-  private static @Nullable ArchiveEntry next(ArchiveInputStream<?> archive) throws IOException {
+  private static @Nullable ArchiveEntry next(
+      ArchiveInputStream<?> archive, EndWatch whole, String before) throws IOException {
     try {
       return archive.getNextEntry();
-    } catch (RuntimeException e) {
-      throw DecodedStream.damaged(e);
+    } catch (RuntimeException | IOException e) {
+      if (whole.ended()) {
+        throw cutShort(before);
+      }
+      throw e instanceof RuntimeException damage ? DecodedStream.damaged(damage) : (IOException) e;
     }
+  }
+
+  private static Unreadable cutShort(String before) {
+    return new Unreadable(
+        "is cut short: what followed " + before + " is not there", "fetch it again");
   }
 
   private static boolean isFile(ArchiveEntry entry) {
@@ -68,8 +90,9 @@ final class ArchiveMembers {
     return entry instanceof ZipArchiveEntry && zip.canReadEntryData(entry);
   }
 
-  private void member(String name, InputStream bytes) throws InterruptedException {
-    try (LogBytes.Opened opened = reader.look(new KeptOpen(bytes))) {
+  private void member(String name, InputStream bytes, Unpacking unpacking)
+      throws InterruptedException {
+    try (LogBytes.Opened opened = reader.look(new KeptOpen(bytes), unpacking)) {
       if (opened.kind().isArchive()) {
         sink.unreadable(
             name, new Unreadable("is an archive within an archive", "unpack the outer one"));

@@ -1,5 +1,8 @@
 package dev.afterbye.batch;
 
+import dev.afterbye.report.Wrapping;
+import java.util.Optional;
+
 /** What the first bytes of a file say that it is; its name says nothing. */
 enum FileKind {
   /** RFC 1952, 2.3.1. */
@@ -62,6 +65,19 @@ enum FileKind {
       ascii += b[i + high] == 0 && b[i + 1 - high] > 0 ? 1 : 0;
     }
     return ascii > 0 && ascii * 4 >= units * 3;
+  }
+
+  /** What it is to a transcript that is taken out of it; nothing for one that is as it stands. */
+  Optional<Wrapping> wrapping() {
+    return switch (this) {
+      case GZIP -> Optional.of(Wrapping.GZIP);
+      case XZ -> Optional.of(Wrapping.XZ);
+      case ZSTD -> Optional.of(Wrapping.ZSTD);
+      case BZIP2 -> Optional.of(Wrapping.BZIP2);
+      case UTF16_LE -> Optional.of(Wrapping.UTF16_LE);
+      case UTF16_BE -> Optional.of(Wrapping.UTF16_BE);
+      case ZIP, TAR, PLAIN -> Optional.empty();
+    };
   }
 
   boolean isUtf16() {

@@ -1,8 +1,9 @@
 package dev.afterbye.batch;
 
 import dev.afterbye.capture.ByteSink;
-import dev.afterbye.capture.EnvelopeReader;
+import dev.afterbye.capture.ConsoleReader;
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.report.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.File;
@@ -43,24 +44,25 @@ public final class LogBytes {
   }
 
   /** Reads a log that is no archive. What was read before an error has been fed. */
-  public void read(String file, ByteSink sink) throws IOException {
+  public Origin read(String file, ByteSink sink) throws IOException {
     try (InputStream in = open(file)) {
-      read(in, sink);
+      return read(in, sink);
     }
   }
 
   /** Reads a log that is no archive from a stream, which may have no end. */
-  public void read(InputStream in, ByteSink sink) throws IOException {
+  public Origin read(InputStream in, ByteSink sink) throws IOException {
     try (Opened opened = look(in)) {
       if (opened.kind().isArchive()) {
         throw archive();
       }
-      opened.readInto(sink);
+      return opened.readInto(sink);
     }
   }
 
   static Unreadable archive() {
-    return new Unreadable("is an archive", "analyze --follow-archives reads its members");
+    return new Unreadable(
+        "is an archive", "analyze and assert read its members with --follow-archives");
   }
 
   /** A stream whose first bytes, in the buffer, told what it is. */
@@ -68,25 +70,30 @@ public final class LogBytes {
     private final FileKind kind;
     private final int have;
     private final InputStream rest;
+    private final Unpacking unpacking;
 
-    Opened(FileKind kind, int have, InputStream rest) {
+    Opened(FileKind kind, int have, InputStream rest, Unpacking unpacking) {
       this.kind = kind;
       this.have = have;
       this.rest = rest;
+      this.unpacking = unpacking;
     }
 
     FileKind kind() {
       return kind;
     }
 
-    void readInto(ByteSink sink) throws IOException {
-      if (EnvelopeReader.mayBegin(buffer, have)) {
-        EnvelopeReader envelope = new EnvelopeReader(sink);
-        copyInto(envelope);
-        envelope.end();
-      } else {
-        copyInto(sink);
-      }
+    /** Feeds all that there is. Returns where it is from. */
+    Origin readInto(ByteSink sink) throws IOException {
+      ConsoleReader console = new ConsoleReader(sink, buffer, have);
+      copyInto(console);
+      console.end();
+      return unpacking.origin(console.found());
+    }
+
+    /** Whether what it was taken out of ended too early, as far as it was read. */
+    boolean isCut() {
+      return unpacking.isCut();
     }
 
     private void copyInto(ByteSink sink) throws IOException {
@@ -111,17 +118,32 @@ public final class LogBytes {
 
   /** Looks what a stream is, through one layer of compression; it is closed with what it gets. */
   Opened look(InputStream in) throws IOException {
-    Opened raw = lookOnce(in);
-    Opened unpacked =
-        raw.kind().isCompressed()
-            ? lookOnce(new LimitedStream(Decompression.open(raw.kind(), raw.whole()), maxBytes))
-            : raw;
+    return look(in, Unpacking.NONE);
+  }
+
+  /** The same for what was unpacked already. */
+  Opened look(InputStream in, Unpacking before) throws IOException {
+    Opened raw = lookOnce(in, before);
+    Opened unpacked = raw.kind().isCompressed() ? unpack(raw) : raw;
     return unpacked.kind().isUtf16()
-        ? lookOnce(new Utf8Stream(unpacked.whole(), unpacked.kind()))
+        ? lookOnce(
+            new Utf8Stream(unpacked.whole(), unpacked.kind()),
+            unpacked.unpacking.with(unpacked.kind()))
         : unpacked;
   }
 
-  private Opened lookOnce(InputStream in) throws IOException {
+  private Opened unpack(Opened packed) throws IOException {
+    CutStream unpacked = Decompression.open(packed.kind(), packed.whole());
+    Opened opened =
+        lookOnce(
+            new LimitedStream(unpacked, maxBytes), packed.unpacking.with(packed.kind(), unpacked));
+    if (opened.have == 0 && unpacked.isCut()) {
+      throw Decompression.nothing(packed.kind());
+    }
+    return opened;
+  }
+
+  private Opened lookOnce(InputStream in, Unpacking unpacking) throws IOException {
     int have = 0;
     int n = in.read(buffer, 0, buffer.length);
     while (n >= 0) {
@@ -131,7 +153,7 @@ public final class LogBytes {
       }
       n = in.read(buffer, have, buffer.length - have);
     }
-    return new Opened(FileKind.of(buffer, have), have, in);
+    return new Opened(FileKind.of(buffer, have), have, in, unpacking);
   }
 
   /** Opens a file, or whatever else has a name. */
@@ -165,8 +187,10 @@ public final class LogBytes {
           "cannot read: permission denied", "ask its owner, or read it as another user");
     }
     if (!file.exists()) {
-      return new Unreadable(
-          "cannot read: there is no such file", "check the path; - reads standard input");
+      return Unreadable.misnamed(file.getPath())
+          .orElse(
+              new Unreadable(
+                  "cannot read: there is no such file", "check the path; - reads standard input"));
     }
     return Unreadable.of(e);
   }

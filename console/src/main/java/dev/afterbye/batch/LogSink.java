@@ -1,6 +1,7 @@
 package dev.afterbye.batch;
 
 import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.report.Origin;
 import java.io.IOException;
 
 /** Takes logs one after the other as they are come upon. */
@@ -13,7 +14,7 @@ interface LogSink {
 
   /** The bytes of a log. */
   interface Bytes {
-    /** Pushes them into the pipeline. */
-    void readInto(Pipeline pipeline) throws IOException;
+    /** Pushes them into the pipeline. Returns where they are from. */
+    Origin readInto(Pipeline pipeline) throws IOException;
   }
 }

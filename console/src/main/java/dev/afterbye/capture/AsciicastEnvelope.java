@@ -1,5 +1,6 @@
 package dev.afterbye.capture;
 
+import dev.afterbye.report.Wrapping;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,11 @@ final class AsciicastEnvelope implements Envelope {
   /** A recording with this header. */
   AsciicastEnvelope(EnvelopeFields header) {
     this.relative = header.number("version").filter("3"::equals).isPresent();
+  }
+
+  @Override
+  public Wrapping wrapping() {
+    return Wrapping.ASCIICAST;
   }
 
   @Override

@@ -1,25 +1,39 @@
 package dev.afterbye.capture;
 
+import dev.afterbye.report.Wrapping;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A way in which a tool keeps a console's text as fields of a line, and the time with it. What a
  * tool says of itself there is no byte of the console's.
  */
 interface Envelope {
+  /** An envelope each line of which is read by itself. */
+  record LineEnvelope(Wrapping wrapping, Function<EnvelopeFields, Optional<ConsoleText>> lines)
+      implements Envelope {
+    @Override
+    public Optional<ConsoleText> read(EnvelopeFields fields) {
+      return lines.apply(fields);
+    }
+  }
+
   /** What a line holds of the console: nothing when it is none of these lines. */
   Optional<ConsoleText> read(EnvelopeFields fields);
+
+  /** Which one it is. */
+  Wrapping wrapping();
 
   /** The envelope whose first line has these fields. */
   static Optional<Envelope> of(EnvelopeFields first) {
     if (first.has("log") && (first.has("stream") || first.has("time"))) {
-      return Optional.of(Envelope::docker);
+      return Optional.of(new LineEnvelope(Wrapping.DOCKER, Envelope::docker));
     }
     if (first.has("__REALTIME_TIMESTAMP")) {
       return Optional.of(new JournalEnvelope(first));
     }
     if (first.has("lvl") && first.has("msg")) {
-      return Optional.of(Envelope::lava);
+      return Optional.of(new LineEnvelope(Wrapping.LAVA, Envelope::lava));
     }
     if (first.has("version") && (first.has("width") || first.has("term"))) {
       return Optional.of(new AsciicastEnvelope(first));

@@ -1,8 +1,10 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.demux.WordScan;
+import dev.afterbye.report.Wrapping;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a console's bytes out of what another tool put around them: Docker's JSON log, the journal
@@ -32,7 +34,8 @@ public final class EnvelopeReader implements ByteSink {
   private final ByteSink console;
   private final EnvelopeTime time = new EnvelopeTime();
   private State state = State.FIRST_LINE;
-  private Envelope envelope = fields -> Optional.empty();
+  private @Nullable Envelope envelope;
+  private Optional<Wrapping> found = Optional.empty();
   private byte[] held = new byte[1 << 12];
   private int length;
 
@@ -65,6 +68,11 @@ public final class EnvelopeReader implements ByteSink {
     }
   }
 
+  /** What the console's bytes were taken out of, as far as is known yet. */
+  public Optional<Wrapping> found() {
+    return found;
+  }
+
   /** The log is over. */
   public void end() {
     if (length == 0) {
@@ -75,6 +83,7 @@ public final class EnvelopeReader implements ByteSink {
       Optional<byte[]> text = fields.flatMap(EnvelopeReader::documentText);
       if (text.isPresent()) {
         length = 0;
+        found = Optional.of(Wrapping.DOCUMENT);
         pass(text.get(), 0, text.get().length);
         return;
       }
@@ -155,8 +164,8 @@ public final class EnvelopeReader implements ByteSink {
 
   private void decide() {
     Optional<EnvelopeFields> first = EnvelopeLine.read(held, start(), length);
-    Optional<Envelope> found = first.flatMap(Envelope::of);
-    envelope = found.orElse(envelope);
+    envelope = first.flatMap(Envelope::of).orElse(null);
+    found = Optional.ofNullable(envelope).map(Envelope::wrapping);
     state = found.isPresent() ? State.LINES : held[start()] == '{' ? State.DOCUMENT : State.PLAIN;
     if (state == State.PLAIN) {
       release();
@@ -165,7 +174,10 @@ public final class EnvelopeReader implements ByteSink {
 
   /** Passes on the text of the line that is held, or the line. */
   private void open(int end) {
-    Optional<ConsoleText> text = EnvelopeLine.read(held, start(), end).flatMap(envelope::read);
+    Optional<ConsoleText> text =
+        envelope == null
+            ? Optional.empty()
+            : EnvelopeLine.read(held, start(), end).flatMap(envelope::read);
     if (text.isPresent()) {
       byte[] bytes = text.get().bytes();
       console.feed(bytes, 0, bytes.length, time.arrival(text.get().nanos()));

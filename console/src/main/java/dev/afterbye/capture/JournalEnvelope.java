@@ -1,5 +1,6 @@
 package dev.afterbye.capture;
 
+import dev.afterbye.report.Wrapping;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,6 +22,11 @@ final class JournalEnvelope implements Envelope {
 
   private static byte[] program(EnvelopeFields fields) {
     return fields.text("SYSLOG_IDENTIFIER").orElse(new byte[0]);
+  }
+
+  @Override
+  public Wrapping wrapping() {
+    return Wrapping.JOURNAL;
   }
 
   @Override

@@ -128,7 +128,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     try (LogFile log = LogFile.of(logs.inputs().get(0), surroundings)) {
       Reported reported = log.read(book, loaded);
       new HtmlReportWriter().write(reported, Optional.empty(), "", surroundings.out());
-      return failOn.<FailOn>getValue().judge(reported.report().diagnosis());
+      return errors
+          .cutShort(reported.report().origin(), logs.inputs().get(0))
+          .and(failOn.<FailOn>getValue().judge(reported.report().diagnosis()));
     } catch (IOException e) {
       throw LogFile.problem(e, "standard output");
     }

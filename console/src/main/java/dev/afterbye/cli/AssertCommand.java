@@ -53,10 +53,9 @@ final class AssertCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = {
-        "text (the default), junit (XML for build systems), tap (version 14), or github",
-        "(annotations)."
-      })
+      description =
+          "text (the default), junit (XML for build systems), tap (version 14), or github"
+              + " (annotations).")
   private AssertFormat format = AssertFormat.TEXT;
 
   @Option(
@@ -92,6 +91,10 @@ final class AssertCommand implements Callable<Integer> {
     try {
       if (spec == null && !init) {
         throw InputProblem.usage("no spec", "afterbye assert", "give --spec FILE, or --init");
+      }
+      if (spec != null && init) {
+        throw InputProblem.usage(
+            "--init writes a spec and --spec reads one", "afterbye assert", "give one of them");
       }
       return run();
     } catch (InputProblem problem) {
@@ -156,10 +159,15 @@ final class AssertCommand implements Callable<Integer> {
           reading.bug());
     }
     TranscriptResult result = read.check(reading.report().get(), today);
-    return new Checked(
-        result,
-        result.passes(undetermined) ? ExitCode.FINE : ExitCode.FAILURE_SHOWN,
-        Optional.empty());
+    return new Checked(result, code(result), Optional.empty());
+  }
+
+  /** A log of which only a part can be read is not read. */
+  private ExitCode code(TranscriptResult result) {
+    if (!result.problem().isEmpty()) {
+      return ExitCode.UNREADABLE;
+    }
+    return result.passes(undetermined) ? ExitCode.FINE : ExitCode.FAILURE_SHOWN;
   }
 
   private void write(Checked checked, ResultWriter writer, OutputStream out) {

@@ -54,7 +54,7 @@ final class BatchOutput implements Closeable {
                 log -> {
                   before.add(log.input());
                   done.add(log.input());
-                  count(log, log.outcome().isEmpty() ? ExitCode.UNREADABLE : failOn.judge(log));
+                  count(log, log.isWhole() ? failOn.judge(log) : ExitCode.UNREADABLE);
                 }));
     return before;
   }
@@ -83,10 +83,10 @@ final class BatchOutput implements Closeable {
       showHead();
     }
     boolean pages = format == ReportFormat.TEXT && !many;
-    if (started && pages && result.problem().isEmpty()) {
+    if (started && pages && result.hasText()) {
       out.write('\n');
     }
-    started |= !pages || result.problem().isEmpty();
+    started |= !pages || result.hasText();
     result.writeTo(out);
   }
 

@@ -4,6 +4,7 @@ import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.line.LineAssembler;
 import dev.afterbye.report.JsonFragmentWriter;
+import dev.afterbye.report.Origin;
 import dev.afterbye.report.SideBySideWriter;
 import dev.afterbye.report.StreamTextWriter;
 import java.util.concurrent.Callable;
@@ -69,11 +70,13 @@ final class DemuxCommand implements Callable<Integer> {
           case JSONL -> new JsonFragmentWriter(stream.streams(), surroundings.out());
         };
     Demultiplexer demultiplexer = new Demultiplexer(sink);
-    ExitCode code = ExitCode.FINE;
+    ErrorPrinter errors = new ErrorPrinter(surroundings);
+    ExitCode code;
     try {
-      new TranscriptInput(input, surroundings).readInto(demultiplexer::feed);
+      Origin origin = new TranscriptInput(input, surroundings).readInto(demultiplexer::feed);
+      code = errors.cutShort(origin, input);
     } catch (InputProblem problem) {
-      code = new ErrorPrinter(surroundings).unreadable(problem);
+      code = errors.unreadable(problem);
     }
     // Also after an error: what was read is handed out to its last byte.
     demultiplexer.end();

@@ -1,9 +1,12 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.batch.Unreadable;
+import dev.afterbye.report.Origin;
 import dev.afterbye.report.VisibleText;
 import dev.afterbye.wire.ConnectionEnd;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells what went wrong, where, and what to do about it. */
 final class ErrorPrinter {
@@ -23,6 +26,12 @@ final class ErrorPrinter {
   ExitCode unreadable(InputProblem problem) {
     print(problem.what(), problem.where(), problem.shown(), problem.help());
     return problem.code();
+  }
+
+  /** Tells when a log was not read to the end that it should have. */
+  ExitCode cutShort(Origin origin, String name) {
+    Optional<Unreadable> why = Unreadable.cutShort(origin);
+    return why.isPresent() ? unreadable(InputProblem.of(why.get(), name)) : ExitCode.FINE;
   }
 
   /** Output cannot be written. A reader that left needs no words. */

@@ -9,6 +9,7 @@ import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.html.HtmlReportWriter.Reported;
 import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.report.Origin;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,6 +65,7 @@ final class LogFile implements Closeable {
   /** What the log says, and the way to its transcript. */
   Reported read(RuleBook book, LoadedFiles files) throws InputProblem {
     Pipeline pipeline = new Pipeline(book, files);
+    Origin origin = Origin.PLAIN;
     if (isRecorded()) {
       try {
         capture(new PipelineFeed(pipeline));
@@ -72,9 +74,9 @@ final class LogFile implements Closeable {
             "cannot read: " + e.getMessage(), name, "check the capture's files and their disk");
       }
     } else {
-      new TranscriptInput(path, surroundings).readInto(pipeline::feed);
+      origin = new TranscriptInput(path, surroundings).readInto(pipeline::feed);
     }
-    return new Reported(pipeline.end(name), this::readInto);
+    return new Reported(pipeline.end(name, origin), this::readInto);
   }
 
   /** Whether an index beside the log knows when its bytes came, and where some were lost. */

@@ -15,8 +15,7 @@ final class LogNames {
           .paramLabel("FILE|DIR|GLOB|-")
           .description(
               "Logs, plain or packed by gzip, xz, zstd or bzip2; folders with all that is below"
-                  + " them;",
-              "patterns in quotes, such as 'ci/**/*.log'; - is standard input.")
+                  + " them; patterns in quotes, such as 'ci/**/*.log'; - is standard input.")
           .build();
 
   /** The parameter, to be mixed into those of a command. */

@@ -37,6 +37,10 @@ final class LogResult {
     return bug;
   }
 
+  boolean hasText() {
+    return text.size() > 0;
+  }
+
   byte[] bytes() {
     return text.toByteArray();
   }

@@ -83,8 +83,8 @@ final class ReportCommand implements Callable<Integer> {
       Reported reported = log.read(book, loaded);
       Optional<Reported> old = old(book);
       PageFile.write(output, out -> new HtmlReportWriter().write(reported, old, "", out));
+      return errors.cutShort(reported.report().origin(), input);
     }
-    return ExitCode.FINE;
   }
 
   private Optional<Reported> old(RuleBook book) throws InputProblem {
@@ -115,6 +115,7 @@ final class ReportCommand implements Callable<Integer> {
         PageFolder.Place place = folder.place(entries.size() + 1, name);
         PageFile.write(place.file(), out -> writer.write(reported, old, place.home(), out));
         entries.add(IndexEntry.of(reported.report(), place.href()));
+        worst = worst.and(errors.cutShort(reported.report().origin(), name));
       } catch (InputProblem problem) {
         worst = worst.and(errors.unreadable(problem));
         entries.add(IndexEntry.unread(name, problem.what()));

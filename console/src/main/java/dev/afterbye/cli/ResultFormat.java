@@ -88,6 +88,7 @@ record ResultFormat(ReportFormat format, boolean many, TextReportWriter pages) {
             + ": "
             + VisibleText.of(log.title())
             + root.orElse("")
+            + (log.cutShort().isPresent() ? "; the log is cut short" : "")
             + "\n";
     out.write(line.getBytes(StandardCharsets.UTF_8));
   }

@@ -2,6 +2,7 @@ package dev.afterbye.cli;
 
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.pipeline.RuleTrace;
+import dev.afterbye.report.Origin;
 import dev.afterbye.report.RuleHitWriter;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -39,10 +40,10 @@ final class RulesTestCommand implements Callable<Integer> {
       RuleBook book = rules.read();
       RuleHitWriter writer = new RuleHitWriter(book, rules.own(book));
       RuleTrace trace = new RuleTrace(book, writer::record);
-      new TranscriptInput(input, surroundings).readInto(trace::feed);
+      Origin origin = new TranscriptInput(input, surroundings).readInto(trace::feed);
       trace.end();
       writer.writeTo(surroundings.out());
-      return ExitCode.FINE.number();
+      return errors.cutShort(origin, input).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     }

@@ -4,6 +4,7 @@ import dev.afterbye.batch.LogBytes;
 import dev.afterbye.batch.LogInput;
 import dev.afterbye.batch.Unreadable;
 import dev.afterbye.capture.ByteSink;
+import dev.afterbye.report.Origin;
 import java.io.IOException;
 
 /** A file, packed or not, or standard input, read once from its beginning to its end. */
@@ -19,15 +20,18 @@ final class TranscriptInput {
     this.surroundings = surroundings;
   }
 
-  /** Reads everything into the sink. What was read before an error has been fed. */
-  void readInto(ByteSink sink) throws InputProblem {
+  /**
+   * Reads everything into the sink. What was read before an error has been fed.
+   *
+   * @return where it is from
+   */
+  Origin readInto(ByteSink sink) throws InputProblem {
     LogBytes reader = new LogBytes(LogBytes.USUAL_MAX_BYTES);
     try {
       if (name.equals(STANDARD)) {
-        reader.read(surroundings.in(), sink);
-      } else {
-        reader.read(name, sink);
+        return reader.read(surroundings.in(), sink);
       }
+      return reader.read(name, sink);
     } catch (IOException e) {
       throw InputProblem.of(Unreadable.of(e), name);
     }

@@ -4,6 +4,7 @@ import dev.afterbye.batch.LogBytes;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.report.Origin;
 import dev.afterbye.report.Report;
 import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -44,10 +45,10 @@ public final class BootTranscriptExtension implements ParameterResolver {
     RuleBook book = RuleBookFile.shipped();
     Pipeline pipeline = new Pipeline(book);
     try {
-      new LogBytes(LogBytes.USUAL_MAX_BYTES).read(log, pipeline::feed);
+      Origin origin = new LogBytes(LogBytes.USUAL_MAX_BYTES).read(log, pipeline::feed);
+      return pipeline.end(log, origin);
     } catch (IOException e) {
       throw new ParameterResolutionException("the transcript " + log + ": " + e.getMessage(), e);
     }
-    return pipeline.end(log);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,23 @@ class AssertCommandTest {
     assertThat(Run.of("assert", "--init", STUCK).err())
         .contains("the log does not show a boot that came up");
     assertThat(Run.of("assert", "--init", "nosuch.log").code()).isEqualTo(3);
+    Run both = Run.of("assert", "--init", "--spec", spec(draft.out()), UP);
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("--init writes a spec and --spec reads one");
+  }
+
+  @Test
+  void cutLogIsNoPass() throws IOException {
+    byte[] packed = Packed.by("gz", Run.log("armhf-kexec-comes-up"));
+    byte[] cut = Arrays.copyOf(packed, packed.length - 2);
+    String spec = spec("outcome: ok\nforbid: [Hello world]");
+    String[] args = {"assert", "--spec", spec, "--undetermined", "skip", "--format", "junit", "-"};
+    assertThat(Run.fed(packed, args).code()).isZero();
+    Run run = Run.fed(cut, args);
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("tests=\"3\" failures=\"0\" errors=\"1\" skipped=\"1\"")
+        .contains("is cut short: the gzip file ends in the middle");
   }
 
   @Test

@@ -10,7 +10,7 @@ record BootCount(int least, int most) implements Condition {
       return least == 1 ? "has 1 boot" : "has " + least + " boots";
     }
     return most == Integer.MAX_VALUE
-        ? "has at least " + least + " boots"
+        ? "has at least " + (least == 1 ? "1 boot" : least + " boots")
         : "has " + least + " to " + most + " boots";
   }
 

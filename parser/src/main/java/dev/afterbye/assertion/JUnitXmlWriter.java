@@ -55,7 +55,7 @@ public final class JUnitXmlWriter implements ResultWriter {
     long skipped = result.checks().stream().filter(undetermined::skips).count();
     xml.writeStartElement("testsuite");
     attribute(xml, "name", result.input());
-    attribute(xml, "tests", String.valueOf(unread ? 1 : result.checks().size()));
+    attribute(xml, "tests", String.valueOf(result.checks().size() + (unread ? 1 : 0)));
     attribute(xml, "failures", String.valueOf(failures));
     attribute(xml, "errors", unread ? "1" : "0");
     attribute(xml, "skipped", String.valueOf(skipped));

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 public final class Limits {
   private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|h|d)?");
 
+  /** Longer than anything that is waited for, and its nanoseconds fit a long with room. */
+  private static final Duration MOST = Duration.ofDays(36_500);
+
   private Limits() {}
 
   /** Such as {@code 90}, {@code 90s}, {@code 1h30m} or {@code 250ms}; a bare number is seconds. */
@@ -20,6 +23,10 @@ public final class Limits {
     Duration sum = Duration.ZERO;
     int at = 0;
     while (at < text.length() && matcher.find(at) && matcher.start() == at) {
+      boolean whole = at == 0 && matcher.end() == text.length();
+      if (matcher.group(2) == null && !whole) {
+        return Optional.empty();
+      }
       double number = Double.parseDouble(matcher.group(1));
       String unit = matcher.group(2) == null ? "s" : matcher.group(2);
       double millis =
@@ -31,6 +38,9 @@ public final class Limits {
             default -> 86_400_000;
           };
       sum = sum.plusMillis(Math.round(number * millis));
+      if (sum.compareTo(MOST) > 0) {
+        return Optional.empty();
+      }
       at = matcher.end();
     }
     return at < text.length() || text.isEmpty() ? Optional.empty() : Optional.of(sum);

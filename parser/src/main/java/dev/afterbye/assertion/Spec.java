@@ -49,7 +49,9 @@ public final class Spec {
       checks.add(condition.check(subject));
     }
     expected.forEach(event -> checks.add(event.check(subject)));
-    return new TranscriptResult(report.input(), report.bytes(), "", checks, notes(report, today));
+    String problem = report.origin().cutShort().map(how -> "is cut short: " + how).orElse("");
+    return new TranscriptResult(
+        report.input(), report.bytes(), problem, checks, notes(report, today));
   }
 
   /** The findings that are allowed or expected, and what these explain in their boot. */

@@ -14,7 +14,6 @@ import dev.afterbye.diagnose.RuleFile;
 import dev.afterbye.diagnose.RuleNode;
 import dev.afterbye.diagnose.Severity;
 import dev.afterbye.record.TextPattern;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +35,9 @@ public final class SpecReader {
   private static final int LAST = 0;
   private static final int MIN_TEXT = 3;
   private static final int MAX_PATTERN = 1000;
+
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern PERCENTAGE = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?%");
 
   private static final Set<Stream> WRITERS =
       EnumSet.of(Stream.FIRMWARE, Stream.HYPERVISOR, Stream.KERNEL, Stream.USER);
@@ -121,6 +122,9 @@ public final class SpecReader {
     } else if (node instanceof RuleNode.Fields fields) {
       FieldReader range = new FieldReader(file, fields);
       range.allows(Set.of("atLeast", "atMost"));
+      if (fields.values().isEmpty()) {
+        throw range.error("boots", "no number in boots", "give boots: 2, or {atLeast: 1}");
+      }
       int least = range.has("atLeast") ? number(range, "atLeast") : 0;
       int most = range.has("atMost") ? number(range, "atMost") : Integer.MAX_VALUE;
       if (least > most) {
@@ -332,11 +336,19 @@ public final class SpecReader {
     if (!node.has("until")) {
       return new Allowance(id, reason, Optional.empty());
     }
+    return new Allowance(id, reason, Optional.of(date(node)));
+  }
+
+  private static LocalDate date(FieldReader node) {
+    String text = node.text("until");
     try {
-      return new Allowance(id, reason, Optional.of(LocalDate.parse(node.text("until"))));
+      if (DATE.matcher(text).matches()) {
+        return LocalDate.parse(text);
+      }
     } catch (DateTimeParseException e) {
-      throw node.error("until", "no date in until: " + node.text("until"), "write 2027-01-31");
+      // Said below, as of a text that is no date at all.
     }
+    throw node.error("until", "no date in until: " + text, "write 2027-01-31");
   }
 
   private ExpectedEvent event(FieldReader node) {
@@ -379,15 +391,10 @@ public final class SpecReader {
 
   private static double share(FieldReader node) {
     String text = node.text("tolerance");
-    try {
-      double percent = new BigDecimal(text.replaceFirst("%$", "").strip()).doubleValue();
-      if (text.endsWith("%") && percent >= 0) {
-        return percent / 100;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, as of a text that is a number and no percentage.
+    if (!PERCENTAGE.matcher(text).matches()) {
+      throw node.error("tolerance", "no percentage in tolerance: " + text, "write 20%");
     }
-    throw node.error("tolerance", "no percentage in tolerance: " + text, "write 20%");
+    return Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
   }
 
   private static Duration duration(FieldReader node, String field) {
@@ -419,7 +426,7 @@ public final class SpecReader {
       FieldReader node, String field, E[] choices, Function<E, String> label) {
     Map<String, E> byLabel =
         Arrays.stream(choices).collect(Collectors.toMap(label, Function.identity()));
-    String name = node.text(field).toLowerCase(Locale.ROOT);
+    String name = node.text(field);
     node.oneOf(field, name, byLabel.keySet());
     return Optional.ofNullable(byLabel.get(name)).orElseThrow();
   }

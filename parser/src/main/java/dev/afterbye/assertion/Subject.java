@@ -52,6 +52,9 @@ record Subject(Report report, Set<Finding> tolerated) {
     if (report.bytes() == 0) {
       return Check.undetermined(name, "the transcript is empty");
     }
+    if (report.origin().cutShort().isPresent()) {
+      return Check.undetermined(name, "not seen, but the transcript is cut short");
+    }
     if (report.boots().stream().anyMatch(facts -> facts.gaps() > 0)) {
       return Check.undetermined(name, "not seen, but bytes of the transcript were lost");
     }
@@ -62,6 +65,9 @@ record Subject(Report report, Set<Finding> tolerated) {
 
   /** Whether the last boot was still on its way, and nothing tells how it went on. */
   boolean stopsEarly() {
+    if (report.origin().cutShort().isPresent()) {
+      return true;
+    }
     boolean open = boot(0).map(last -> last.boot().ending() == Ending.OPEN).orElse(true);
     return open && report.diagnosis().verdict().outcome() == Outcome.UNDETERMINED;
   }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param input what the transcript is called
  * @param bytes its length
- * @param problem why it could not be read; empty when it was
+ * @param problem why it could not be read, or not to its end; empty when it was
  * @param notes what else there is to know, such as an allowance that has expired
  */
 public record TranscriptResult(

@@ -19,6 +19,7 @@ public final class Diagnostician implements FactSink {
   private final List<ComputedRule> rules;
   private final Set<String> silenced;
   private long leftOut;
+  private boolean cutShort;
 
   /** A diagnostician that knows the rule book and has the files that were loaded, or some. */
   public Diagnostician(RuleBook book, LoadedFiles files) {
@@ -43,6 +44,11 @@ public final class Diagnostician implements FactSink {
   @Override
   public void end(long at) {}
 
+  /** More was to follow the last boot's last line: that nothing does means nothing. */
+  public void cutShort() {
+    cutShort = true;
+  }
+
   /** Boots in the middle of a long transcript that were not looked at. */
   public long bootsLeftOut() {
     return leftOut;
@@ -57,7 +63,7 @@ public final class Diagnostician implements FactSink {
 
   /** What the transcript shows. */
   public Diagnosis diagnose() {
-    Story story = new Story(boots());
+    Story story = new Story(boots(), cutShort);
     List<Finding> found = new ArrayList<>();
     for (ComputedRule rule : rules) {
       rule.judge(

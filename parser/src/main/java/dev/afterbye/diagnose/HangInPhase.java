@@ -37,6 +37,7 @@ final class HangInPhase implements ComputedRule {
     boolean open =
         facts.boot().ending() == Ending.OPEN
             && facts.boot().kernelRan()
+            && !story.cutShort(facts)
             && WaitingAtPrompt.prompt(facts).isEmpty()
             && !Recovery.endedWell(story, facts);
     if (!open || mark.isEmpty() || !NEXT.containsKey(mark.get().phase())) {

@@ -11,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /**
@@ -38,7 +39,7 @@ public final class RuleFile {
   private RuleFile(String name, String sort, String text) {
     this.name = name;
     this.sort = sort;
-    this.lines = text.lines().toList();
+    this.lines = text.replaceFirst("^\ufeff", "").lines().toList();
     this.root = tree(text);
   }
 
@@ -82,6 +83,11 @@ public final class RuleFile {
         return fields;
       }
       throw new RuleError("the file holds no names", place(1), "begin with a name and a colon");
+    } catch (StreamConstraintsException e) {
+      throw new RuleError(
+          "not the YAML of a " + sort + ": lists and names are nested too deep",
+          place(0),
+          "nothing in a " + sort + " is nested deeper than " + MAX_DEPTH);
     } catch (JacksonException e) {
       int line = Optional.ofNullable(e.getLocation()).map(l -> l.getLineNr()).orElse(0);
       int tab = tabbedLine(line);

@@ -19,7 +19,9 @@ final class SilentHandover implements ComputedRule {
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
-      if (facts.handover().isPresent() && story.successor(facts).isEmpty()) {
+      if (facts.handover().isPresent()
+          && story.successor(facts).isEmpty()
+          && !story.cutShort(facts)) {
         judge(facts, facts.handover().get(), catalogue).ifPresent(out);
       }
     }

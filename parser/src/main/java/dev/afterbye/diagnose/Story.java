@@ -14,10 +14,21 @@ import java.util.Optional;
  * The boots of a transcript in order, and who handed over to whom.
  *
  * @param boots what each boot stated
+ * @param cutShort whether more was to follow the last line
  */
-record Story(List<BootFacts> boots) {
+record Story(List<BootFacts> boots, boolean cutShort) {
   Story {
     boots = List.copyOf(boots);
+  }
+
+  /** A story that was told to its end. */
+  Story(List<BootFacts> boots) {
+    this(boots, false);
+  }
+
+  /** Whether more was to follow this boot's last line, so that silence behind it means nothing. */
+  boolean cutShort(BootFacts facts) {
+    return cutShort && next(facts).isEmpty();
   }
 
   Optional<BootFacts> next(BootFacts facts) {

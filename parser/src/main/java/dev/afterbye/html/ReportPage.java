@@ -54,6 +54,11 @@ record ReportPage(
     return Amount.bytes(report.bytes()) + ", " + Count.of(boots, "boot");
   }
 
+  /** Where the transcript is from, when it is not the file as it stands. */
+  List<String> origin() {
+    return report.origin().words();
+  }
+
   /** The verdict's cause in paragraphs that one likes to read. */
   List<String> why() {
     String cause = report.diagnosis().verdict().root().map(Finding::cause).orElse("");

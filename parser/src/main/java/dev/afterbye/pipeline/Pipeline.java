@@ -22,6 +22,7 @@ import dev.afterbye.line.LineAssembler;
 import dev.afterbye.record.PatternSet;
 import dev.afterbye.record.RecordReader;
 import dev.afterbye.record.TextPattern;
+import dev.afterbye.report.Origin;
 import dev.afterbye.report.Report;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,10 +123,20 @@ public final class Pipeline {
 
   /** The transcript is over; this is what it says. */
   public Report end(String input) {
+    return end(input, Origin.PLAIN);
+  }
+
+  /** The transcript is over, or what is left of it; this is what it says. */
+  public Report end(String input, Origin origin) {
+    if (origin.cutShort().isPresent()) {
+      demultiplexer.gap(origin.cutShort().get());
+      diagnostician.cutShort();
+    }
     demultiplexer.end();
     History history = boots.history();
     return new Report(
         input,
+        origin,
         bytes,
         diagnostician.diagnose(),
         diagnostician.boots(),

@@ -50,6 +50,9 @@ public final class JsonReportWriter {
     fields.text("schema", SCHEMA);
     fields.text("input", report.input());
     fields.number("bytes", report.bytes());
+    if (!report.origin().isPlain()) {
+      fields.object("origin", report.origin(), o -> origin(o, fields));
+    }
     fields.object("verdict", report.diagnosis().verdict(), v -> verdict(v, fields));
     fields.objects("findings", report.diagnosis().findings(), f -> finding(f, fields));
     BootJson boots = new BootJson(fields, report.consoleRate());
@@ -67,6 +70,11 @@ public final class JsonReportWriter {
     fields.objects("handovers", HandoverStory.of(report.boots()), s -> handover(s, fields));
     fields.object("streams", report, r -> streams(r, fields));
     fields.texts("notes", report.notes());
+  }
+
+  private static void origin(Origin origin, JsonFields fields) {
+    fields.texts("takenOutOf", origin.wrappings().stream().map(Wrapping::label).toList());
+    fields.text("cutShort", origin.cutShort());
   }
 
   private record PlacedLoad(int boot, LoadFact fact) {}

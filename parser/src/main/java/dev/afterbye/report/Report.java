@@ -17,6 +17,7 @@ import java.util.Optional;
  * Everything that is said about one transcript; the writers only put it into their medium.
  *
  * @param input what the transcript is called
+ * @param origin where its bytes are from
  * @param bytes its length
  * @param history what the boots have to do with each other
  * @param console what the transcript tells of the console it was taken from
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 public record Report(
     String input,
+    Origin origin,
     long bytes,
     Diagnosis diagnosis,
     List<BootFacts> boots,

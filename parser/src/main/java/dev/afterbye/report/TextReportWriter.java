@@ -60,6 +60,7 @@ public final class TextReportWriter {
     page.paragraph(
         "",
         report.input() + ": " + Count.of(report.bytes(), "byte") + ", " + Count.of(boots, "boot"));
+    report.origin().words().forEach(words -> page.paragraph("  ", words));
     page.blank();
   }
 

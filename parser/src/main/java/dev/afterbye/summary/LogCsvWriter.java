@@ -23,7 +23,8 @@ public final class LogCsvWriter {
           "boots",
           "kernel",
           "signature",
-          "crash");
+          "crash",
+          "cutShort");
 
   private LogCsvWriter() {}
 
@@ -47,7 +48,8 @@ public final class LogCsvWriter {
             String.valueOf(log.boots()),
             log.kernelVersion().orElse(""),
             crash.map(CrashMark::signature).orElse(""),
-            crash.map(CrashMark::title).orElse("")),
+            crash.map(CrashMark::title).orElse(""),
+            log.cutShort().orElse("")),
         out);
   }
 

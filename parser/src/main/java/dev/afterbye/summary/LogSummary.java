@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param worst the severity of the worst finding that still holds at the end
  * @param title the verdict in a sentence, or why the log could not be read
  * @param crashes signature and title of what the kernel reported about itself, each once
+ * @param cutShort how it is known that more of the log was to follow
  */
 public record LogSummary(
     String input,
@@ -36,7 +37,8 @@ public record LogSummary(
     String title,
     int boots,
     Optional<String> kernelVersion,
-    List<CrashMark> crashes) {
+    List<CrashMark> crashes,
+    Optional<String> cutShort) {
   /** What a crash is recognised by. */
   public record CrashMark(String signature, String title) {}
 
@@ -66,7 +68,8 @@ public record LogSummary(
         verdict.title(),
         report.boots().size(),
         version,
-        new ArrayList<>(crashes.values()));
+        new ArrayList<>(crashes.values()),
+        report.origin().cutShort());
   }
 
   /** A log that could not be read. */
@@ -82,7 +85,13 @@ public record LogSummary(
         why,
         0,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Whether all of the log was read. */
+  public boolean isWhole() {
+    return outcome.isPresent() && cutShort.isEmpty();
   }
 
   /** The outcome's name, {@code unread} when there is none. */

@@ -67,6 +67,7 @@ public final class ResultLine {
   private static final class Reading {
     private final JsonParser json;
     private final Map<String, String> texts = new HashMap<>();
+    private Map<String, String> origin = Map.of();
     private Map<String, String> verdict = Map.of();
     private List<Map<String, String>> findings = List.of();
     private List<Map<String, String>> boots = List.of();
@@ -81,6 +82,7 @@ public final class ResultLine {
         String name = json.currentName();
         json.nextToken();
         switch (name) {
+          case "origin" -> origin = object();
           case "verdict" -> verdict = object();
           case "findings" -> findings = objects();
           case "boots" -> boots = objects();
@@ -123,7 +125,8 @@ public final class ResultLine {
               .filter(boot -> boot.containsKey("kernelVersion"))
               .map(boot -> boot.getOrDefault("kernelVersion", ""))
               .reduce((first, second) -> second),
-          new ArrayList<>(marks.values()));
+          new ArrayList<>(marks.values()),
+          Optional.ofNullable(origin.get("cutShort")));
     }
 
     /** Of the first finding with that id: the verdict's is one of them. */

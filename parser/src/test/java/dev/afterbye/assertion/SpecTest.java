@@ -238,6 +238,13 @@ class SpecTest {
         "'findings: {worst: bad}'              | 1 | unknown worst: bad",
         "'allow: [{finding: nmi-panic}]'       | 1 | no text in reason",
         "'boots: many'                         | 1 | no number in boots: many",
+        "'boots: {}'                           | 1 | no number in boots",
+        "'outcome: OK'                         | 1 | unknown outcome: OK",
+        "'reaches: {phase: login, within: 99999999d}' | 1 | no duration in within: 99999999d",
+        "'reaches: {phase: login, within: 9999999999}' | 1 | no duration in within: 9999999999",
+        "'reaches: {phase: login, within: 1h30}' | 1 | no duration in within: 1h30",
+        "'allow: [{finding: nmi-panic, reason: r, until: +12026-01-01}]' | 1 | no date in until",
+        "'allow: [{finding: nmi-panic, reason: r, until: 2026-02-30}]' | 1 | no date in until",
         "'baseline: {report: x}'               | 1 | the report cannot be read: x",
         "'boots: {atLeast: 3, atMost: 1}'      | 1 | no number is at least 3 and at most 1",
         "'require: [{text: abc, atLeast: 0}]'  | 1 | atLeast: 0 asks for nothing",
@@ -284,6 +291,61 @@ class SpecTest {
     assertThat(read(yaml)).isNotNull();
     assertThat(schema().validate(yaml, InputFormat.YAML)).isEmpty();
     assertThat(schema().validate(yaml + "\nnope: 1\n", InputFormat.YAML)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'kernel: 6.10'                                     | true",
+        "'require: [12345]'                                 | true",
+        "'boots: \"2\"'                                     | true",
+        "'outcome: ok\nrequire:\nexpect:\nkernel:'          | true",
+        "'reaches: {phase: login, within: 1.5}'             | true",
+        "'reaches: {phase: login, within: 1h30m}'           | true",
+        "'reaches: {phase: login, within: 5 s}'             | false",
+        "'reaches: {phase: login, within: 1h30}'            | false",
+        "'reaches: {phase: login, within: -5}'              | false",
+        "'reaches: {within: 5s}'                            | false",
+        "'reaches: Login'                                   | false",
+        "'outcome: OK'                                      | false",
+        "'outcome: '                                        | false",
+        "'boots: {}'                                        | false",
+        "'boots: -1'                                        | false",
+        "'boots: true'                                      | false",
+        "'boots: [cold]'                                    | false",
+        "'boots: [{began: Cold}]'                           | false",
+        "'kexec: true'                                      | false",
+        "'kexec: {finding: nmi-panic}'                      | false",
+        "'require: []'                                      | false",
+        "'require: abc'                                     | false",
+        "'require: [ab]'                                    | false",
+        "'require: [{pattern: a+}]'                         | false",
+        "'require: [{text: abc, atLeast: 0}]'               | false",
+        "'require: [{text: abc, streams: [decoration]}]'    | false",
+        "'findings: {}'                                     | false",
+        "'findings: {forbid: []}'                           | false",
+        "'findings: {forbid: nmi-panic}'                    | false",
+        "'reaches: []'                                      | false",
+        "'kernel: []'                                       | false",
+        "'kernel: {pattern: x}'                             | false",
+        "'expect: []'                                       | false",
+        "'expect: [sysrq-crash]'                            | false",
+        "'expect: [{finding: sysrq-crash, then: reboot}]'   | false",
+        "'allow: [{finding: nmi-panic, reason: r}]'         | false",
+        "'outcome: ok\nallow: [{finding: nmi-panic}]'       | false",
+        "'outcome: ok\nbaseline: {tolerance: 20%}'          | false",
+        "'outcome: ok\nbaseline: {report: x, tolerance: 20}' | false",
+        "'outcome: ok\nbaseline: x.json'                    | false",
+      })
+  void schemaAndReaderAreOfOneMind(String yaml, boolean good) throws IOException {
+    String spec = yaml.replace("\\n", "\n");
+    assertThat(schema().validate(spec, InputFormat.YAML).isEmpty()).isEqualTo(good);
+    if (good) {
+      assertThat(read(spec)).isNotNull();
+    } else {
+      assertThatThrownBy(() -> read(spec)).isInstanceOf(RuleError.class);
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ class BootListTest {
   private static Report withRate(Report report, int bitsPerSecond) {
     return new Report(
         report.input(),
+        report.origin(),
         report.bytes(),
         report.diagnosis(),
         report.boots(),

@@ -17,12 +17,16 @@ import dev.afterbye.diagnose.Severity;
 import dev.afterbye.grammar.Architecture;
 import dev.afterbye.grammar.MessageKind;
 import dev.afterbye.grammar.RangeBlock;
+import dev.afterbye.pipeline.Pipeline;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +51,7 @@ class SchemaTest {
   @Test
   void namesEveryWord() {
     assertThat(words("/stream")).containsAll(labels(Stream.values(), Stream::label));
+    assertThat(words("/wrapping")).containsAll(labels(Wrapping.values(), Wrapping::label));
     assertThat(words("/certainty")).containsAll(labels(Certainty.values(), Certainty::label));
     assertThat(words("/verdict/properties/outcome"))
         .containsAll(labels(Outcome.values(), Outcome::label));
@@ -68,6 +73,16 @@ class SchemaTest {
         .containsAll(labels(MessageKind.values(), kind -> name(kind).replace('_', '-')));
     assertThat(words("/range/properties/block"))
         .containsAll(labels(RangeBlock.values(), block -> name(block).replace('_', '-')));
+  }
+
+  @Test
+  void originKeepsToIt() {
+    Pipeline pipeline = new Pipeline(RuleBookFile.shipped());
+    Origin origin = new Origin(List.of(Wrapping.XZ, Wrapping.LAVA), Optional.of("it ends"));
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    new JsonReportWriter(true).write(pipeline.end("x", origin), json);
+    assertThat(json.toString(StandardCharsets.UTF_8)).contains("\"cutShort\"", "\"lava-yaml\"");
+    assertKeeps(json.toString(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -1,0 +1,46 @@
+package dev.afterbye.capture;
+
+import dev.afterbye.report.Wrapping;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a console's bytes out of all that tools put around them, and knows what that was. */
+public final class ConsoleReader implements ByteSink {
+  private final DmesgColours colours;
+  private final HtmlEscapes escapes;
+  private final EnvelopeReader envelope;
+  private final ByteSink first;
+
+  /** A reader of a log that begins with the first {@code length} bytes of {@code head}. */
+  public ConsoleReader(ByteSink console, byte[] head, int length) {
+    colours = new DmesgColours(console);
+    escapes = new HtmlEscapes(colours);
+    envelope = new EnvelopeReader(escapes);
+    first = EnvelopeReader.mayBegin(head, length) ? envelope : escapes;
+  }
+
+  @Override
+  public void feed(byte[] b, int from, int to, long arrivalNanos) {
+    first.feed(b, from, to, arrivalNanos);
+  }
+
+  /** The log is over. */
+  public void end() {
+    envelope.end();
+    escapes.end();
+    colours.end();
+  }
+
+  /** What the bytes were taken out of, the outermost first, as far as is known yet. */
+  public List<Wrapping> found() {
+    List<Wrapping> all = new ArrayList<>();
+    envelope.found().ifPresent(all::add);
+    if (escapes.found()) {
+      all.add(Wrapping.HTML);
+    }
+    if (colours.found()) {
+      all.add(Wrapping.DMESG);
+    }
+    return all;
+  }
+}

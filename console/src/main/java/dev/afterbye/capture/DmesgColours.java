@@ -1,0 +1,210 @@
+package dev.afterbye.capture;
+
+import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.demux.WordScan;
+
+/**
+ * Takes the colours off the lines of {@code dmesg --color=always} (util-linux sys-utils/dmesg.c):
+ * the stamp with the blank behind it is coloured, then the subsystem, then the message by its
+ * level. dmesg spells out what a message itself holds of control characters, so that no other
+ * sequence is in such a line. A kernel writes no colour before its stamp: one such line tells.
+ */
+public final class DmesgColours implements ByteSink {
+  /** Bytes in which the first such line must begin. */
+  static final int HEAD_BYTES = 1 << 16;
+
+  /** Fewer bytes hold no sequence, stamp and sequence. */
+  private static final int MIN_LEAD_BYTES = 14;
+
+  private static final int MAX_LEAD_BYTES = 64;
+  private static final int MAX_SEQUENCE_BYTES = 16;
+  private static final byte ESC = 0x1b;
+  private static final byte[] NOTHING = new byte[0];
+
+  private enum State {
+    /** Before the first byte of a line. */
+    LINE_START,
+    /** In what may be a coloured stamp, which is held. */
+    LEAD,
+    /** Behind a coloured stamp. */
+    COLOURED,
+    /** In a sequence of such a line, which is held. */
+    SEQUENCE,
+    /** In a line without. */
+    REST
+  }
+
+  private final ByteSink console;
+  private State state = State.LINE_START;
+  private boolean found;
+  private boolean plain;
+  private long seen;
+  private final byte[] held = new byte[MAX_LEAD_BYTES];
+  private int length;
+  private long arrival = FragmentSink.NO_ARRIVAL;
+
+  /** A reader of one log. */
+  public DmesgColours(ByteSink console) {
+    this.console = console;
+  }
+
+  /** Whether lines were coloured, as far as is known yet. */
+  public boolean found() {
+    return found;
+  }
+
+  @Override
+  public void feed(byte[] b, int from, int to, long arrivalNanos) {
+    arrival = arrivalNanos;
+    if (plain) {
+      console.feed(b, from, to, arrivalNanos);
+      return;
+    }
+    if (from == to) {
+      console.feed(NOTHING, 0, 0, arrivalNanos);
+    }
+    int at = from;
+    while (at < to && !plain) {
+      int next =
+          switch (state) {
+            case LINE_START -> begin(b, at);
+            case LEAD -> lead(b, at);
+            case COLOURED -> coloured(b, at, to);
+            case SEQUENCE -> sequence(b, at);
+            case REST -> rest(b, at, to);
+          };
+      seen += next - at;
+      at = next;
+    }
+    pass(b, at, to);
+  }
+
+  /** The log is over. */
+  public void end() {
+    release();
+  }
+
+  private void pass(byte[] b, int from, int to) {
+    if (from < to) {
+      console.feed(b, from, to, arrival);
+    }
+  }
+
+  private void release() {
+    pass(held, 0, length);
+    length = 0;
+  }
+
+  private int begin(byte[] b, int at) {
+    if (!found && seen >= HEAD_BYTES) {
+      plain = true;
+    } else {
+      state = b[at] == ESC ? State.LEAD : State.REST;
+    }
+    return at;
+  }
+
+  private int rest(byte[] b, int from, int to) {
+    int end = WordScan.lineEnd(b, from, to);
+    int behind = end < to ? end + 1 : to;
+    pass(b, from, behind);
+    state = end < to ? State.LINE_START : State.REST;
+    return behind;
+  }
+
+  private int lead(byte[] b, int at) {
+    held[length++] = b[at];
+    if (b[at] == 'm' && length > MIN_LEAD_BYTES) {
+      lead();
+    } else if (b[at] == '\n' || length == MAX_LEAD_BYTES) {
+      state = b[at] == '\n' ? State.LINE_START : State.REST;
+      release();
+    }
+    return at + 1;
+  }
+
+  private void lead() {
+    int stamp = sequenceEnd(0);
+    int at = stamp;
+    if (at > 0 && at < length && held[at] == '[') {
+      at = digits(blanks(at + 1));
+      int point = at;
+      at = at < length && held[at] == '.' ? digits(at + 1) : length;
+      boolean micros = at - point == 7 && at < length && held[at] == ']';
+      at = micros ? at + 1 : length;
+      int behind = at < length && held[at] == ' ' ? at + 1 : at;
+      if (behind < length && sequenceEnd(behind) == length) {
+        found = true;
+        pass(held, stamp, behind);
+        length = 0;
+        state = State.COLOURED;
+        return;
+      }
+    }
+    state = State.REST;
+    release();
+  }
+
+  private int blanks(int from) {
+    int at = from;
+    while (at < length && held[at] == ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  private int digits(int from) {
+    int at = from;
+    while (at < length && held[at] >= '0' && held[at] <= '9') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where the sequence that begins at {@code from} ends, or 0 when none does. */
+  private int sequenceEnd(int from) {
+    if (from + 2 >= length || held[from] != ESC || held[from + 1] != '[') {
+      return 0;
+    }
+    int at = from + 2;
+    while (at < length && (held[at] == ';' || (held[at] >= '0' && held[at] <= '9'))) {
+      at++;
+    }
+    return at < length && held[at] == 'm' ? at + 1 : 0;
+  }
+
+  private int coloured(byte[] b, int from, int to) {
+    int end = from;
+    while (end < to && b[end] != ESC && b[end] != '\n') {
+      end++;
+    }
+    if (end < to && b[end] == '\n') {
+      state = State.LINE_START;
+      end++;
+    } else if (end < to) {
+      state = State.SEQUENCE;
+    }
+    pass(b, from, end);
+    return end;
+  }
+
+  private int sequence(byte[] b, int at) {
+    if (length > 0 && b[at] == ESC) {
+      release();
+    }
+    if (b[at] == '\n') {
+      release();
+      state = State.COLOURED;
+      return at;
+    }
+    held[length++] = b[at];
+    if (sequenceEnd(0) == length) {
+      length = 0;
+      state = State.COLOURED;
+    } else if (length == MAX_SEQUENCE_BYTES || (length == 2 && b[at] != '[')) {
+      release();
+      state = State.COLOURED;
+    }
+    return at + 1;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.afterbye.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.report.Wrapping;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** HTML escapes and dmesg's colours. */
+class ConsoleReaderTest {
+  private record Read(String text, List<Wrapping> found) {}
+
+  private static Read read(String log, int chunk) {
+    byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    ConsoleReader reader =
+        new ConsoleReader((b, from, to, at) -> text.write(b, from, to - from), bytes, bytes.length);
+    for (int at = 0; at < bytes.length; at += chunk) {
+      reader.feed(bytes, at, Math.min(bytes.length, at + chunk), FragmentSink.NO_ARRIVAL);
+    }
+    reader.end();
+    return new Read(text.toString(StandardCharsets.UTF_8), reader.found());
+  }
+
+  private static Read read(String log) {
+    Read whole = read(log, Math.max(1, log.length() * 4));
+    for (int chunk : new int[] {1, 2, 3, 5, 7, 64, 4096}) {
+      assertThat(read(log, chunk)).as("pieces of %s", chunk).isEqualTo(whole);
+    }
+    return whole;
+  }
+
+  @Test
+  void escapedTextIsTurnedBack() {
+    Read read =
+        read("a &amp;&amp; &lt;6&gt;[    1.0] &quot;x&quot; &#39;&#x1b;[0m&#x4e2d;&nbsp;&&lt;\n");
+    assertThat(read.text()).isEqualTo("a && <6>[    1.0] \"x\" '\u001b[0m\u4e2d &<\n");
+    assertThat(read.found()).containsExactly(Wrapping.HTML);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plain\n",
+        "a > b\n&lt;x&gt;\n",
+        "&lt;x&gt; and <b>\n",
+        "wget http://x/?a=1&amp;b=2\n",
+        "a && b & c &\n",
+        "&ltx; &lt &unknown; &#xd800; &#0; &#x; &#; &;\n",
+        "&",
+        "&l",
+        "&amp;&am"
+      })
+  void textThatIsNotEvidentlyEscapedStaysAsItIs(String log) {
+    assertThat(read(log)).isEqualTo(new Read(log, List.of()));
+  }
+
+  @Test
+  void escapesAreReadWhereverTheyAreCut() {
+    String line = "[    1.000000] &lt;x&gt; &amp; &#x1b;[m and so on\n";
+    String log = "nothing here\n".repeat(500) + line.repeat(500) + "&l";
+    Read read = read(log);
+    assertThat(read.text())
+        .isEqualTo(
+            "nothing here\n".repeat(500)
+                + "[    1.000000] <x> & \u001b[m and so on\n".repeat(500)
+                + "&l");
+  }
+
+  @Test
+  void escapesBehindTheHeadAreText() {
+    String log = "x".repeat(HtmlEscapes.HEAD_BYTES + 1) + "\n&lt;x&gt;\n";
+    assertThat(read(log, 1000)).isEqualTo(new Read(log, List.of()));
+  }
+
+  @Test
+  void coloursOfDmesgAreTakenOff() {
+    String log =
+        "\u001b[32m[    0.000000] \u001b[0mLinux version 6.1\n"
+            + "\u001b[32m[   12.345678] \u001b[0m\u001b[33musb 1-1: \u001b[0mnew device\r\n"
+            + "\u001b[32m[   12.345679] \u001b[m\u001b[33mEXT4-fs\u001b[0m\u001b[31m: bad\u001b[0m\n"
+            + "  indented\n"
+            + "\u001b[32m[12345.345679] \u001b[0m\u001b[1mx\u001b[0m";
+    Read read = read(log);
+    assertThat(read.text())
+        .isEqualTo(
+            """
+            [    0.000000] Linux version 6.1
+            [   12.345678] usb 1-1: new device\r
+            [   12.345679] EXT4-fs: bad
+              indented
+            [12345.345679] x""");
+    assertThat(read.found()).containsExactly(Wrapping.DMESG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u001b[32m[  OK  ] \u001b[0mStarted x\n",
+        "\u001b[32m[    0.0000] \u001b[0mx\n",
+        "\u001b[32m[    0.000000] x\u001b[0m\n",
+        "\u001b[0;32m[    0.000000]  \u001b[0mx\n",
+        "[    0.000000] \u001b[31mx\u001b[0m\n",
+        "\u001b[32m\n\u001b\u001b[\n\u001b[32m[    0.000000",
+        "\u001b[2J\u001b[1;1Hmenu\n"
+      })
+  void otherSequencesStay(String log) {
+    assertThat(read(log)).isEqualTo(new Read(log, List.of()));
+  }
+
+  @Test
+  void otherSequencesOfAColouredLineStay() {
+    assertThat(read("\u001b[32m[    0.000000] \u001b[0mx\u001b[2Ky\u001b\u001b[33mz\u001b").text())
+        .isEqualTo("[    0.000000] x\u001b[2Ky\u001bz\u001b");
+  }
+
+  @Test
+  void escapedColoursAreBoth() {
+    Read read = read("&#27;[32m[    0.000000] &#27;[0m&lt;x&gt;\n");
+    assertThat(read)
+        .isEqualTo(new Read("[    0.000000] <x>\n", List.of(Wrapping.HTML, Wrapping.DMESG)));
+  }
+
+  @Test
+  void anyTextIsReadTheSameInAnyPieces() {
+    Random random = new Random(8);
+    String[] parts = {
+      "&",
+      "&lt;",
+      "&gt",
+      ";",
+      "&amp;",
+      "&#x1b;",
+      "\u001b[32m",
+      "[    1.000000]",
+      " ",
+      "\u001b[0m",
+      "\u001b",
+      "\n",
+      "text",
+      "[",
+      "m",
+      "\u001b[33m",
+      "&#27;[0m",
+      "x".repeat(700)
+    };
+    for (int i = 0; i < 300; i++) {
+      StringBuilder log = new StringBuilder();
+      for (int k = random.nextInt(60); k >= 0; k--) {
+        log.append(parts[random.nextInt(parts.length)]);
+      }
+      read(log.toString());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.afterbye.report;
+
+/** What other tools put around a console's bytes. */
+public enum Wrapping {
+  /** RFC 1952. */
+  GZIP("gzip", "gzip"),
+  /** The .xz file format. */
+  XZ("xz", "xz"),
+  /** RFC 8878. */
+  ZSTD("zstd", "zstd"),
+  /** What bzip2 packs. */
+  BZIP2("bzip2", "bzip2"),
+  /** UTF-16, the lower byte first. */
+  UTF16_LE("utf-16le", "UTF-16"),
+  /** UTF-16, the higher byte first. */
+  UTF16_BE("utf-16be", "UTF-16"),
+  /** The file of Docker's json-file driver. */
+  DOCKER("docker-json", "Docker's JSON log"),
+  /** {@code journalctl -o json}. */
+  JOURNAL("journal-json", "the journal as JSON"),
+  /** LAVA's output.yaml. */
+  LAVA("lava-yaml", "LAVA's output.yaml"),
+  /** A recording of asciinema. */
+  ASCIICAST("asciicast", "an asciicast"),
+  /** A document of a cloud's API, one string of which is the console's output. */
+  DOCUMENT("json-document", "a JSON document"),
+  /** The source of a page. */
+  HTML("html-escapes", "HTML escapes"),
+  /** {@code dmesg --color=always}. */
+  DMESG("dmesg-colours", "dmesg's colours");
+
+  private final String label;
+  private final String words;
+
+  Wrapping(String label, String words) {
+    this.label = label;
+    this.words = words;
+  }
+
+  /** The name in JSON. */
+  public String label() {
+    return label;
+  }
+
+  /** The name for people. */
+  public String words() {
+    return words;
+  }
+}
