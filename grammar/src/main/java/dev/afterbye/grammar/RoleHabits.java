@@ -1,6 +1,5 @@
 package dev.afterbye.grammar;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -168,7 +167,7 @@ final class RoleHabits {
                         .memsz()
                         .filter(segment.bufsz().get().plus(REAL_MODE_MAX)::isLessThan)
                         .isPresent())
-        .max(Comparator.comparing(segment -> segment.memsz().orElseThrow()))
+        .max((a, b) -> a.memsz().orElseThrow().compareTo(b.memsz().orElseThrow()))
         .ifPresent(
             kernel ->
                 roles.claim(

@@ -7,7 +7,6 @@ import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.HandoverFact;
 import dev.afterbye.fact.TextFact;
 import dev.afterbye.line.LineRef;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +23,7 @@ final class CrashAroundHandover implements ComputedRule {
           CRASHES.stream()
               .flatMap(id -> facts.text(id).stream())
               .map(TextFact::line)
-              .min(Comparator.comparingLong(LineRef::from));
+              .min(LineRef::compareByPlace);
       if (crash.isEmpty()) {
         continue;
       }

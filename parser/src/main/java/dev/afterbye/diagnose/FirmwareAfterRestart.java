@@ -5,7 +5,6 @@ import dev.afterbye.boot.Phase;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.TextFact;
 import dev.afterbye.line.LineRef;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,6 +52,6 @@ final class FirmwareAfterRestart implements ComputedRule {
         .flatMap(id -> Stream.ofNullable(facts.texts().get(id)))
         .map(TextFact::line)
         .filter(line -> line.from() < before)
-        .min(Comparator.comparingLong(LineRef::from));
+        .min(LineRef::compareByPlace);
   }
 }

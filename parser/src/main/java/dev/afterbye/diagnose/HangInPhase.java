@@ -5,7 +5,6 @@ import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.line.LineRef;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class HangInPhase implements ComputedRule {
     Optional<PhaseMark> mark =
         facts.boot().phases().stream()
             .filter(m -> m.phase() != Phase.STOP)
-            .max(Comparator.comparing(PhaseMark::phase));
+            .max((a, b) -> a.phase().compareTo(b.phase()));
     boolean open =
         facts.boot().ending() == Ending.OPEN
             && facts.boot().kernelRan()
@@ -60,7 +59,7 @@ final class HangInPhase implements ComputedRule {
                     + NEXT.getOrDefault(mark.get().phase(), "")
                     + ". Either the boot hangs, or the recording was stopped.");
     Stream.concat(facts.lastKernel().stream(), facts.lastText().stream())
-        .sorted(Comparator.comparingLong(LineRef::from))
+        .sorted(LineRef::compareByPlace)
         .forEach(draft::evidence);
     out.accept(draft.build());
   }

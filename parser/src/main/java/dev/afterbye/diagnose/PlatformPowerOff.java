@@ -6,7 +6,6 @@ import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.TextFact;
 import dev.afterbye.line.LineRef;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ final class PlatformPowerOff implements ComputedRule {
       }
       Optional<LineRef> last =
           Stream.concat(facts.lastKernel().stream(), facts.lastText().stream())
-              .max(Comparator.comparingLong(LineRef::from));
+              .max(LineRef::compareByPlace);
       boolean timed =
           last.isPresent()
               && last.get().arrivalNanos() != FragmentSink.NO_ARRIVAL

@@ -27,4 +27,9 @@ public record LineRef(
   public long to() {
     return spans.get(spans.size() - 1).to();
   }
+
+  /** Orders lines by where they begin in the transcript. */
+  public int compareByPlace(LineRef other) {
+    return Long.compare(from(), other.from());
+  }
 }

@@ -21,7 +21,7 @@ public record Origin(List<Wrapping> wrappings, Optional<String> cutShort) {
 
   /** Whether there is nothing to tell. */
   public boolean isPlain() {
-    return equals(PLAIN);
+    return wrappings.isEmpty() && cutShort.isEmpty();
   }
 
   /** What there is to tell, in words. */
