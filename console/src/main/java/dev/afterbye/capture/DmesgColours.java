@@ -71,7 +71,7 @@ public final class DmesgColours implements ByteSink {
             case LEAD -> lead(b, at);
             case COLOURED -> coloured(b, at, to);
             case SEQUENCE -> sequence(b, at);
-            case REST -> rest(b, at, to);
+            case REST -> found ? rest(b, at, to) : withoutEscape(b, at, to);
           };
       seen += next - at;
       at = next;
@@ -93,6 +93,17 @@ public final class DmesgColours implements ByteSink {
   private void release() {
     pass(held, 0, length);
     length = 0;
+  }
+
+  /** Goes past lines that hold no sequence, or else to the end of one that does. */
+  private int withoutEscape(byte[] b, int from, int to) {
+    int end = WordScan.first(b, from, to, ESC);
+    if (end == from) {
+      return rest(b, from, to);
+    }
+    pass(b, from, end);
+    state = b[end - 1] == '\n' ? State.LINE_START : State.REST;
+    return end;
   }
 
   private int begin(byte[] b, int at) {

@@ -1,6 +1,7 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.demux.WordScan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -84,20 +85,18 @@ public final class HtmlEscapes implements ByteSink {
 
   private int look(byte[] b, int from, int to) {
     int head = (int) Math.min(to, from + HEAD_BYTES - looked);
-    for (int at = from; at < head; at++) {
-      if (isBracket(b[at])) {
-        state = State.PLAIN;
-        return pass(b, from, to);
-      }
-      if (b[at] == '&') {
-        looked += at - from;
-        state = State.HOLDING;
-        return pass(b, from, at);
-      }
+    int at = WordScan.markup(b, from, head);
+    if (at < head && b[at] != '&') {
+      state = State.PLAIN;
+      return pass(b, from, to);
     }
-    looked += head - from;
-    state = looked < HEAD_BYTES ? state : State.PLAIN;
-    return pass(b, from, head);
+    looked += at - from;
+    if (at < head) {
+      state = State.HOLDING;
+    } else if (looked == HEAD_BYTES) {
+      state = State.PLAIN;
+    }
+    return pass(b, from, at);
   }
 
   private static boolean isBracket(byte c) {
@@ -178,10 +177,7 @@ public final class HtmlEscapes implements ByteSink {
   /** Passes on the text before the next escape, or a step of the escape. */
   private int unescape(byte[] b, int from, int to) {
     if (length == 0) {
-      int at = from;
-      while (at < to && b[at] != '&') {
-        at++;
-      }
+      int at = WordScan.first(b, from, to, (byte) '&');
       pass(b, from, at);
       if (at < to) {
         put(b[at++]);

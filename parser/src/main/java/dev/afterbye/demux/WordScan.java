@@ -16,6 +16,8 @@ public final class WordScan {
   private static final byte ESC = 0x1b;
   private static final long ESCAPES = ESC * ONES;
   private static final long STARS = '*' * ONES;
+  private static final long ANGLES = '>' * ONES;
+  private static final long AMPERSANDS = '&' * ONES;
   private static final long TWOS = 2 * ONES;
   private static final long ZEROS = '0' * ONES;
   private static final long TENS = 10 * ONES;
@@ -40,6 +42,23 @@ public final class WordScan {
   /** Offset of the first such byte in {@code [from, to)}, or {@code to}. */
   public static int first(byte[] b, int from, int to, byte wanted) {
     return find(b, from, to, (wanted & 0xffL) * ONES, wanted);
+  }
+
+  /** Offset of the first {@code <}, {@code >} or {@code &} in {@code [from, to)}, or {@code to}. */
+  public static int markup(byte[] b, int from, int to) {
+    int i = from;
+    while (i + Long.BYTES <= to) {
+      long word = (long) LONG.get(b, i);
+      long found = (zeroes((word | TWOS) ^ ANGLES) | zeroes(word ^ AMPERSANDS)) & HIGHS;
+      if (found != 0) {
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      i += Long.BYTES;
+    }
+    while (i < to && b[i] != '<' && b[i] != '>' && b[i] != '&') {
+      i++;
+    }
+    return i;
   }
 
   /** Offset of the first ESC or byte above 0x7f in {@code [from, to)}, or {@code to}. */
