@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Characters as HTML escapes them. */
 final class HtmlEntity {
-  /** Bytes of the longest that is known, {@code &#x10ffff;}. */
+  /** Bytes of the longest that is known, that of U+10FFFF in hexadecimal. */
   static final int MAX_BYTES = 10;
 
   /** What begins here is none. */

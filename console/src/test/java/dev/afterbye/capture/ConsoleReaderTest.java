@@ -82,11 +82,12 @@ class ConsoleReaderTest {
   @Test
   void coloursOfDmesgAreTakenOff() {
     String log =
-        "\u001b[32m[    0.000000] \u001b[0mLinux version 6.1\n"
-            + "\u001b[32m[   12.345678] \u001b[0m\u001b[33musb 1-1: \u001b[0mnew device\r\n"
-            + "\u001b[32m[   12.345679] \u001b[m\u001b[33mEXT4-fs\u001b[0m\u001b[31m: bad\u001b[0m\n"
-            + "  indented\n"
-            + "\u001b[32m[12345.345679] \u001b[0m\u001b[1mx\u001b[0m";
+        """
+        \033[32m[    0.000000] \033[0mLinux version 6.1
+        \033[32m[   12.345678] \033[0m\033[33musb 1-1: \033[0mnew device\r
+        \033[32m[   12.345679] \033[m\033[33mEXT4-fs\033[0m\033[31m: bad\033[0m
+          indented
+        \033[32m[12345.345679] \033[0m\033[1mx\033[0m""";
     Read read = read(log);
     assertThat(read.text())
         .isEqualTo(
