@@ -33,6 +33,7 @@ final class OpenBoot {
   private final PlatformDeadline deadline = new PlatformDeadline();
   private final BootText text;
   private final Set<String> beganWith = new HashSet<>();
+  private final Set<String> beganTwiceWith = new HashSet<>();
   private final Set<String> markers = new LinkedHashSet<>();
   private final List<PhaseMark> unannounced = new ArrayList<>();
 
@@ -113,7 +114,10 @@ final class OpenBoot {
   private void note(Hit hit, RecordView view) {
     kernelRan |= StartSigns.isKernelFirst(hit);
     if (StartSigns.alone(hit, view.stream()) != Evidence.NONE) {
-      beganWith.add(StartSigns.onceKey(hit));
+      String key = StartSigns.onceKey(hit);
+      if (!beganWith.add(key)) {
+        beganTwiceWith.add(key);
+      }
       if (!settled && beginning == Beginning.UNKNOWN) {
         beginning = Beginning.COLD;
       }
@@ -135,7 +139,7 @@ final class OpenBoot {
         restartAnnounced = true;
         ending = ending.or(() -> Optional.of(Ending.PANICKED));
       }
-      case "login", "issue" -> up = true;
+      case "login", "issue", "shell" -> up = true;
       case "finished" -> up |= !phases.inSystemdInitrd();
       case "target" -> up |= UP_TARGETS.stream().anyMatch(hit.record().message()::contains);
       case "dracut" -> {
@@ -270,6 +274,10 @@ final class OpenBoot {
   /** Whether this boot began with that text, or has printed it since. */
   boolean began(String key) {
     return beganWith.contains(key);
+  }
+
+  boolean beganTwice(String key) {
+    return beganTwiceWith.contains(key);
   }
 
   boolean printed(String marker) {

@@ -103,7 +103,7 @@ final class FirmwareText {
   }
 
   /** Offset behind leading CSI sequences, or -1 when one is not complete yet. */
-  private static int skipEscapes(byte[] b, int at, int limit) {
+  static int skipEscapes(byte[] b, int at, int limit) {
     int i = at;
     while (i < limit && b[i] == 0x1b && i - at < MAX_ESCAPE_BYTES) {
       int j = i + 1;
