@@ -139,7 +139,8 @@ final class OpenBoot {
         restartAnnounced = true;
         ending = ending.or(() -> Optional.of(Ending.PANICKED));
       }
-      case "login", "issue", "shell" -> up = true;
+      case "login", "issue" -> up = true;
+      case "shell" -> up |= kernelRan();
       case "finished" -> up |= !phases.inSystemdInitrd();
       case "target" -> up |= UP_TARGETS.stream().anyMatch(hit.record().message()::contains);
       case "dracut" -> {

@@ -119,7 +119,7 @@ final class LineStarts {
         return wire.complete ? 0 : early;
       }
     }
-    unstamped.begin();
+    unstamped.begin(b, wire.at, end);
     return 1;
   }
 }
