@@ -43,6 +43,7 @@ final class OpenBoot {
   private Optional<Ending> ending = Optional.empty();
   private Optional<String> lastMarker = Optional.empty();
   private boolean restartAnnounced;
+  private boolean welcomedByInitramfs;
   private boolean kernelRan;
   private boolean up;
   private long textBytesBehindEnd;
@@ -143,6 +144,7 @@ final class OpenBoot {
       case "shell" -> up |= kernelRan();
       case "finished" -> up |= !phases.inSystemdInitrd();
       case "target" -> up |= UP_TARGETS.stream().anyMatch(hit.record().message()::contains);
+      case "welcome" -> welcomed(PhaseReading.isWelcomeOfInitramfs(hit));
       case "dracut" -> {
         // The steps of dracut are also those of an initramfs without systemd.
         if (!hit.pattern().anchor().equals("dracut-")) {
@@ -152,6 +154,15 @@ final class OpenBoot {
       case "switch-root-sd" -> phases.rootIsSwitched();
       default -> {}
     }
+  }
+
+  private void welcomed(boolean byInitramfs) {
+    if (byInitramfs) {
+      phases.systemdIsOfInitrd();
+    } else if (welcomedByInitramfs) {
+      phases.rootIsSwitched();
+    }
+    welcomedByInitramfs = byInitramfs;
   }
 
   private void commandLine(String arguments) {

@@ -48,6 +48,11 @@ final class PhaseReading {
     };
   }
 
+  /** Whether systemd greets from an initramfs; it greets again from the real system. */
+  static boolean isWelcomeOfInitramfs(Hit hit) {
+    return hit.captures().getOrDefault("name", "").endsWith("(Initramfs)");
+  }
+
   /** Whether a marker is of programs that run, not of the kernel or what is before it. */
   boolean isOfPrograms(String marker) {
     Phase phase = phaseOfMarker.getOrDefault(marker, Phase.STOP);

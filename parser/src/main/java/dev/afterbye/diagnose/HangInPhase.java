@@ -38,6 +38,7 @@ final class HangInPhase implements ComputedRule {
         facts.boot().ending() == Ending.OPEN
             && facts.boot().kernelRan()
             && WaitingAtPrompt.prompt(facts).isEmpty()
+            && !ShellPrompt.ends(facts)
             && !Recovery.endedWell(story, facts);
     if (!open || mark.isEmpty() || !NEXT.containsKey(mark.get().phase())) {
       return;

@@ -190,7 +190,8 @@ final class Judge {
     if (boots.isEmpty()) {
       return false;
     }
-    return Recovery.endedWell(story, boots.get(boots.size() - 1));
+    BootFacts last = boots.get(boots.size() - 1);
+    return Recovery.endedWell(story, last) || ShellPrompt.ends(last);
   }
 
   private String openTitle() {

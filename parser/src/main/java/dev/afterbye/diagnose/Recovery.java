@@ -47,7 +47,6 @@ final class Recovery {
           story.successor(facts).filter(n -> n.boot().kernelRan()).isPresent();
       case OPEN ->
           facts.boot().reached(Phase.RUNNING)
-              || ShellPrompt.ends(facts)
               || (facts.boot().beginning() == Beginning.KEXEC && facts.boot().kernelRan());
       case PANICKED, RESET -> false;
     };

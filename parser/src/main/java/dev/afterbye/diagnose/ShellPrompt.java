@@ -14,7 +14,8 @@ final class ShellPrompt {
   /** Prompts of BusyBox and bash without start-up files, and of root on Gentoo and the like. */
   private static final Pattern PROMPT =
       Pattern.compile(
-          "(?:(?:~|/\\S*) )?[#$]|(?:ba)?sh-\\d+\\.\\d+[#$]|[\\w-]+@[\\w.-]+ [~/]\\S* [#$]");
+          "(?:(?:~|/\\S*) )?[#$]|(?:ba)?sh-\\d+\\.\\d+[#$]|[\\w-]+@[\\w.-]+ [~/]\\S* [#$]"
+              + "|root@\\(none\\):\\S+[#$]");
 
   private static final int LONGEST = 80;
   private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
