@@ -36,6 +36,7 @@ final class FirmwareText {
               "UEFI Interactive Shell v",
               "U-Boot SPL ",
               "U-Boot TPL ",
+              "U-Boot 1.",
               "U-Boot 2",
               "barebox 2",
               "coreboot-",

@@ -44,7 +44,21 @@ class DemultiplexerTest {
       })
   void programsOfAQuietKernelEndTheLoadersText(String line) {
     FragmentLog log = log("Welcome to GRUB!\r\n\r\n/dev/ad0s1 [rest]\r\n" + line + "\r\nx\r\n");
-    assertThat(log.text()).isEqualTo(line + "\r\nx\r\n");
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.fragment().stream() == Stream.USER)
+        .extracting(FragmentLog.Entry::bytes)
+        .containsExactly(line + "\r\nx\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"reboot: Restarting system", "sysrq: Resetting", "Rebooting in 1 seconds.."})
+  void textBehindARestartMayBeFirmwares(String last) {
+    String kernel = "[    1.000000] Run /init\r\ntext\r\n[    2.000000] " + last + "\r\n";
+    FragmentLog log = log(kernel + "Firmware of some maker\r\n");
+    assertThat(log.entries())
+        .extracting(entry -> entry.fragment().reason())
+        .containsExactly(Reason.RECORD, Reason.TEXT, Reason.RECORD, Reason.TEXT_BEHIND_RESTART);
   }
 
   @Test
