@@ -65,8 +65,7 @@ final class Recovery {
     String stage = finding.type().stage();
     boolean over =
         switch (stage) {
-          case "kexec-load" ->
-              laterLoadWorked(story, facts, finding) || isOfBootService(facts, finding);
+          case "kexec-load" -> laterLoadWorked(story, facts, finding);
           case "kexec-execute", "purgatory" -> false;
           default ->
               PHASE_OF_STAGE.containsKey(stage)
@@ -84,14 +83,6 @@ final class Recovery {
     return finding.id().equals("oom-killer")
         && finding.count() <= facts.text("memcg-oom").map(TextFact::count).orElse(0L)
         && facts.hits("oom-killer").noneMatch(h -> h.record().message().startsWith(OUT_OF_MEMORY));
-  }
-
-  /**
-   * The distribution's service that arms a crash kernel found no memory for one, and boot went on.
-   */
-  private static boolean isOfBootService(BootFacts facts, Finding finding) {
-    return finding.id().equals("crashkernel-not-reserved")
-        && laterPhase(facts, Phase.INIT, finding);
   }
 
   private static boolean laterPhase(BootFacts facts, Phase phase, Finding finding) {

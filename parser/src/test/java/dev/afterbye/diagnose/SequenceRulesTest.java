@@ -66,14 +66,6 @@ class SequenceRulesTest {
   }
 
   @Test
-  void aServiceThatFindsNoMemoryForACrashKernelDoesNotFailTheBoot() {
-    String none = "[    9.000000] kdumpctl[901]: kdump: No memory reserved for crash kernel";
-    String init = "[    1.000000] Run /sbin/init as init process";
-    assertThat(verdict(FIRST, init, none, "rhel9 login: ").outcome()).isEqualTo(Outcome.OK);
-    assertThat(verdict(FIRST, init, "rhel9 login: ", none).outcome()).isEqualTo(Outcome.FAILED);
-  }
-
-  @Test
   void aRootGivenTwiceIsToldWithBothValues() {
     Report report =
         Runs.lines(FIRST, "[    0.000000] Kernel command line: root=/dev/vda quiet root=/dev/vda1");
