@@ -33,6 +33,7 @@ final class OpenBoot {
   private final PlatformDeadline deadline = new PlatformDeadline();
   private final BootText text;
   private final Set<String> beganWith = new HashSet<>();
+  private final Set<String> beganTwiceWith = new HashSet<>();
   private final Set<String> markers = new LinkedHashSet<>();
   private final List<PhaseMark> unannounced = new ArrayList<>();
 
@@ -42,6 +43,7 @@ final class OpenBoot {
   private Optional<Ending> ending = Optional.empty();
   private Optional<String> lastMarker = Optional.empty();
   private boolean restartAnnounced;
+  private boolean welcomedByInitramfs;
   private boolean kernelRan;
   private boolean up;
   private long textBytesBehindEnd;
@@ -113,7 +115,10 @@ final class OpenBoot {
   private void note(Hit hit, RecordView view) {
     kernelRan |= StartSigns.isKernelFirst(hit);
     if (StartSigns.alone(hit, view.stream()) != Evidence.NONE) {
-      beganWith.add(StartSigns.onceKey(hit));
+      String key = StartSigns.onceKey(hit);
+      if (!beganWith.add(key)) {
+        beganTwiceWith.add(key);
+      }
       if (!settled && beginning == Beginning.UNKNOWN) {
         beginning = Beginning.COLD;
       }
@@ -136,8 +141,10 @@ final class OpenBoot {
         ending = ending.or(() -> Optional.of(Ending.PANICKED));
       }
       case "login", "issue" -> up = true;
+      case "shell" -> up |= kernelRan();
       case "finished" -> up |= !phases.inSystemdInitrd();
       case "target" -> up |= UP_TARGETS.stream().anyMatch(hit.record().message()::contains);
+      case "welcome" -> welcomed(PhaseReading.isWelcomeOfInitramfs(hit));
       case "dracut" -> {
         // The steps of dracut are also those of an initramfs without systemd.
         if (!hit.pattern().anchor().equals("dracut-")) {
@@ -147,6 +154,15 @@ final class OpenBoot {
       case "switch-root-sd" -> phases.rootIsSwitched();
       default -> {}
     }
+  }
+
+  private void welcomed(boolean byInitramfs) {
+    if (byInitramfs) {
+      phases.systemdIsOfInitrd();
+    } else if (welcomedByInitramfs) {
+      phases.rootIsSwitched();
+    }
+    welcomedByInitramfs = byInitramfs;
   }
 
   private void commandLine(String arguments) {
@@ -270,6 +286,10 @@ final class OpenBoot {
   /** Whether this boot began with that text, or has printed it since. */
   boolean began(String key) {
     return beganWith.contains(key);
+  }
+
+  boolean beganTwice(String key) {
+    return beganTwiceWith.contains(key);
   }
 
   boolean printed(String marker) {

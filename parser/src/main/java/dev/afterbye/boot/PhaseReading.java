@@ -12,6 +12,8 @@ final class PhaseReading {
   /** Texts of systemd that an initramfs built with it prints as well as the real system. */
   private static final Set<String> SYSTEMD = Set.of("systemd-up", "welcome", "target", "finished");
 
+  private static final String SHELL = "shell";
+
   private static final Set<String> INITRAMFS_IS_OVER = Set.of("scw-end", "switch-root-sd");
   private static final Pattern VERSION = Pattern.compile("^(\\d{1,4})\\.(\\d{1,4})");
   private static final Pattern RDINIT = Pattern.compile("(?:^|\\s)rdinit=(\\S+)");
@@ -35,11 +37,20 @@ final class PhaseReading {
     if (SYSTEMD.contains(id) && boot.inSystemdInitrd()) {
       return Optional.of(Phase.INITRAMFS);
     }
+    if (id.equals(SHELL) && !boot.kernelRan()) {
+      // The transcript is of a session: it shows no boot that could come up.
+      return Optional.empty();
+    }
     return switch (id) {
       case "run-init" -> Optional.of(ofInit(hit.captures().getOrDefault("init", "/init"), boot));
       case "kernel-freed" -> Optional.of(ofFreedKernel(boot));
       default -> usual;
     };
+  }
+
+  /** Whether systemd greets from an initramfs; it greets again from the real system. */
+  static boolean isWelcomeOfInitramfs(Hit hit) {
+    return hit.captures().getOrDefault("name", "").endsWith("(Initramfs)");
   }
 
   /** Whether a marker is of programs that run, not of the kernel or what is before it. */

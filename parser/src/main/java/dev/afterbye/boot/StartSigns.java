@@ -9,9 +9,11 @@ import java.util.Set;
 
 /** Which known texts show that another boot begins (facts: boots, phases, durations). */
 final class StartSigns {
+  private static final String SEABIOS = "seabios";
+
   /** Printed by firmware once in a boot. */
   private static final Set<String> ONCE_A_BOOT =
-      Set.of("seabios", "edk2-armvirt", "uboot-spl", "opensbi", "uboot", "barebox", "xen");
+      Set.of(SEABIOS, "edk2-armvirt", "uboot-spl", "opensbi", "uboot", "barebox", "xen");
 
   /** Printed by firmware or a loader, some more than once in a boot, never while a kernel runs. */
   private static final Set<String> BEFORE_KERNEL =
@@ -67,7 +69,7 @@ final class StartSigns {
           case FIRMWARE ->
               current.kernelRan()
                   || over
-                  || (ONCE_A_BOOT.contains(hit.id()) && current.began(onceKey(hit)));
+                  || (ONCE_A_BOOT.contains(hit.id()) && printedBefore(hit, current));
           case UNPACKING -> over || (current.kernelRan() && !hit.id().equals("decomp-x86"));
           case KERNEL -> anotherKernel(hit, stream, current);
           case PROGRAMS, NONE -> false;
@@ -78,6 +80,18 @@ final class StartSigns {
     return over && programsOfAnother(hit, reading.phase(hit, current), current)
         ? Evidence.PROGRAMS
         : Evidence.NONE;
+  }
+
+  /**
+   * SeaBIOS prints its banner to the debug port and, when it sets up the screen, once more
+   * (src/post.c, src/bootsplash.c); with both on the line it comes twice before anything is booted.
+   */
+  private static boolean printedBefore(Hit hit, OpenBoot current) {
+    boolean mayBeOfTheScreen =
+        hit.id().equals(SEABIOS)
+            && !current.reached(Phase.BOOTLOADER)
+            && !current.beganTwice(SEABIOS);
+    return current.began(onceKey(hit)) && !mayBeOfTheScreen;
   }
 
   /**

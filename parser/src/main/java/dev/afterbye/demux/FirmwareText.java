@@ -36,6 +36,7 @@ final class FirmwareText {
               "UEFI Interactive Shell v",
               "U-Boot SPL ",
               "U-Boot TPL ",
+              "U-Boot 1.",
               "U-Boot 2",
               "barebox 2",
               "coreboot-",
@@ -103,7 +104,7 @@ final class FirmwareText {
   }
 
   /** Offset behind leading CSI sequences, or -1 when one is not complete yet. */
-  private static int skipEscapes(byte[] b, int at, int limit) {
+  static int skipEscapes(byte[] b, int at, int limit) {
     int i = at;
     while (i < limit && b[i] == 0x1b && i - at < MAX_ESCAPE_BYTES) {
       int j = i + 1;

@@ -16,6 +16,7 @@ final class KernelState {
   private static final int CRASH_OVER = 32;
   private static final int CONSOLE = 64;
   private static final int MACHINE = 128;
+  private static final int RESTART = 256;
 
   private static final LiteralSet TEXTS =
       LiteralSet.builder()
@@ -49,6 +50,17 @@ final class KernelState {
               "sysrq: SysRq : Resetting",
               "SysRq : Resetting",
               "sysrq: Emergency")
+          .add(
+              RESTART,
+              "reboot: Restarting system",
+              "reboot: machine restart",
+              "reboot: Power down",
+              "Restarting system",
+              "Power down",
+              "sysrq: Resetting",
+              "sysrq: SysRq : Resetting",
+              "SysRq : Resetting",
+              "Rebooting in ")
           .add(
               CRASH,
               "Kernel panic - not syncing",
@@ -101,6 +113,10 @@ final class KernelState {
   private boolean userspace;
   private boolean journaldForward;
   private boolean bootEnded;
+
+  /** The machine goes through firmware next, or is off. */
+  private boolean restarts;
+
   private boolean crashing;
   private boolean stamped;
   private boolean programsProven;
@@ -164,6 +180,7 @@ final class KernelState {
     programsProven = userspaceRuns();
     crashing = (crashing || (text & CRASH) != 0) && (text & CRASH_OVER) == 0;
     bootEnded |= (text & BOOT_END) != 0;
+    restarts |= (text & RESTART) != 0;
     rare(text, b, at, limit);
     return another;
   }
@@ -179,7 +196,7 @@ final class KernelState {
 
   /** Whether text of programs is nothing else. */
   boolean textSteady() {
-    return programsProven && !crashing;
+    return programsProven && !crashing && !restarts;
   }
 
   /** Whether the message says something about the kernel's state. */
@@ -272,6 +289,7 @@ final class KernelState {
     newest = -1;
     userspace = false;
     bootEnded = false;
+    restarts = false;
     crashing = false;
     replaying = false;
     userTextBytes = 0;
@@ -319,6 +337,10 @@ final class KernelState {
 
   boolean bootEnded() {
     return bootEnded;
+  }
+
+  boolean restarts() {
+    return restarts;
   }
 
   boolean crashing() {

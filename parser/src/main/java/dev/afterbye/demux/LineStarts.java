@@ -31,6 +31,12 @@ final class LineStarts {
   boolean judge() {
     byte[] b = wire.bytes;
     int at = wire.at;
+    if (place.firmware) {
+      int programs = ProgramText.begins(b, at, wire.limit, wire.complete);
+      if (programs != 0) {
+        return programs > 0 && programsSpeak();
+      }
+    }
     if (FirmwareText.isNone(b[at]) && !unstamped.on()) {
       place.lineJudged = true;
       return true;
@@ -60,6 +66,14 @@ final class LineStarts {
       }
       case OTHER -> {}
     }
+    place.lineJudged = true;
+    return true;
+  }
+
+  /** A quiet kernel started programs: firmware and loader are over. */
+  private boolean programsSpeak() {
+    text.flush(wire.at);
+    place.firmware = false;
     place.lineJudged = true;
     return true;
   }
@@ -105,7 +119,7 @@ final class LineStarts {
         return wire.complete ? 0 : early;
       }
     }
-    unstamped.begin();
+    unstamped.begin(b, wire.at, end);
     return 1;
   }
 }

@@ -45,6 +45,7 @@ public enum Reason {
   TEXT_IN_CRASH("text during an oops or panic, when the console lock may be broken"),
   TEXT_ON_HVC("on this console the end of a record that text cut reads like text"),
   TEXT_NEAR_LOSS("bytes were lost close by: pieces of a record may be among it"),
+  TEXT_BEHIND_RESTART("text behind a restart: firmware's, or what a terminal still held"),
   TEXT_LET_IN("text that lies inside a record which was torn while the console lock was broken"),
   TEXT_WITHOUT_STAMPS("no time-stamped record seen yet: kernel text without stamps reads the same"),
   QUOTED_COLOUR("record shape behind a colour sequence: the kernel never colours its text"),

@@ -80,6 +80,9 @@ final class TextFragments {
     if (place.nearLoss) {
       return Reason.TEXT_NEAR_LOSS;
     }
+    if (kernel.restarts()) {
+      return Reason.TEXT_BEHIND_RESTART;
+    }
     if (kernel.printsParts()) {
       return Reason.TEXT_BEFORE_4_10;
     }

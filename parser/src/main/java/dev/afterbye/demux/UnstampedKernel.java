@@ -18,10 +18,12 @@ final class UnstampedKernel {
 
   private static final int PROGRAMS_START = 1;
   private static final int KERNEL_TEXT = 2;
+  private static final int INIT_MEMORY_FREED = 4;
 
   private static final LiteralSet TEXTS =
       LiteralSet.builder()
           .add(PROGRAMS_START, "Run /", "VFS: Mounted root")
+          .add(KERNEL_TEXT | INIT_MEMORY_FREED, "Freeing unused kernel ", "Freeing init memory: ")
           .add(
               KERNEL_TEXT,
               "Freeing unused ",
@@ -128,6 +130,9 @@ final class UnstampedKernel {
   private boolean on;
   private boolean programsRun;
 
+  /** This kernel runs init without a word (init/main.c before 4.20). */
+  private boolean runsInitSilently;
+
   /** Whether the console is known to have no stamps. */
   boolean on() {
     return on;
@@ -168,10 +173,11 @@ final class UnstampedKernel {
     return SECOND.mayComplete(b, at, limit) ? -1 : 0;
   }
 
-  /** A kernel without stamps begins. */
-  void begin() {
+  /** A kernel without stamps begins with the line {@code [from, to)}. */
+  void begin(byte[] b, int from, int to) {
     on = true;
     programsRun = false;
+    runsInitSilently = KernelVersion.isBefore(b, from, to, 4, 20);
   }
 
   /** Whether the kernel without stamps has run a program. */
@@ -217,7 +223,8 @@ final class UnstampedKernel {
       if (tag != 0 && tags.size() < MAX_TAGS) {
         tags.add(tag);
       }
-      programsRun = (text & PROGRAMS_START) != 0;
+      int start = runsInitSilently ? PROGRAMS_START | INIT_MEMORY_FREED : PROGRAMS_START;
+      programsRun = (text & start) != 0;
       return true;
     }
     return (text & KERNEL_TEXT) != 0 || (tag != 0 && tags.contains(tag));

@@ -84,8 +84,32 @@ public final class Diagnostician implements FactSink {
               .orElseThrow();
       standing.add(Recovery.apply(story, facts, finding));
     }
+    keepCauses(found, standing);
     standing.sort(Diagnostician::inOrder);
     return new Diagnosis(new Judge(story, standing).verdict(), standing);
+  }
+
+  /** Nobody got over what something that still holds follows from. */
+  private static void keepCauses(List<Finding> found, List<Finding> standing) {
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int i = 0; i < standing.size(); i++) {
+        Finding cause = standing.get(i);
+        if (cause.standing() == Finding.Standing.RECOVERED
+            && standing.stream().anyMatch(effect -> isConsequence(effect, cause))) {
+          standing.set(i, found.get(i));
+          changed |= found.get(i).standing() != Finding.Standing.RECOVERED;
+        }
+      }
+    }
+  }
+
+  private static boolean isConsequence(Finding effect, Finding cause) {
+    return effect.isFailure()
+        && effect.boot() == cause.boot()
+        && effect.at() >= cause.at()
+        && cause.type().explains().contains(effect.id());
   }
 
   // Comparators that are put together of functions take longer to make than a short run has to

@@ -38,6 +38,7 @@ final class HangInPhase implements ComputedRule {
             && facts.boot().kernelRan()
             && !story.cutShort(facts)
             && WaitingAtPrompt.prompt(facts).isEmpty()
+            && !ShellPrompt.ends(facts)
             && !Recovery.endedWell(story, facts);
     if (!open || mark.isEmpty() || !NEXT.containsKey(mark.get().phase())) {
       return;

@@ -67,8 +67,9 @@ final class Judge {
   }
 
   private static boolean speaksOfTheEnd(Finding finding) {
-    return finding.id().equals("waiting-for-input")
-        || finding.id().equals("waiting-for-root-device");
+    return finding.standing() == Finding.Standing.HOLDS
+        && (finding.id().equals("waiting-for-input")
+            || finding.id().equals("waiting-for-root-device"));
   }
 
   private Verdict about(Outcome outcome, List<Finding> candidates) {
@@ -189,7 +190,8 @@ final class Judge {
     if (boots.isEmpty()) {
       return false;
     }
-    return Recovery.endedWell(story, boots.get(boots.size() - 1));
+    BootFacts last = boots.get(boots.size() - 1);
+    return Recovery.endedWell(story, last) || ShellPrompt.ends(last);
   }
 
   private String openTitle() {
@@ -224,7 +226,7 @@ final class Judge {
           case POWERED_OFF -> "ran and powered off as asked";
           case RESTARTED -> "ran and restarted as asked";
           case UP -> "came up";
-          default -> "took over and runs";
+          default -> ShellPrompt.ends(lastBoot) ? "came up to a shell" : "took over and runs";
         });
     return String.join(" ", words);
   }

@@ -3,6 +3,7 @@ package dev.afterbye.diagnose;
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.TextFact;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,6 +35,8 @@ final class Recovery {
           "new-kernel-early-oops",
           "oops-at-kexec-jump");
 
+  private static final String OUT_OF_MEMORY = "Out of memory: ";
+
   private Recovery() {}
 
   /** Whether the boot got where a boot should get. */
@@ -54,7 +57,7 @@ final class Recovery {
     boolean settled =
         finding.standing() != Finding.Standing.HOLDS
             || finding.severity() == Severity.INFO
-            || CRASHES.contains(finding.id())
+            || (CRASHES.contains(finding.id()) && !isOfContainer(facts, finding))
             || finding.type().kind().equals("computed");
     if (settled) {
       return finding;
@@ -70,6 +73,16 @@ final class Recovery {
                   : finding.severity() != Severity.FATAL && endedWell(story, facts);
         };
     return over ? finding.with(Finding.Standing.RECOVERED) : finding;
+  }
+
+  /**
+   * The killer ran for the limit of a control group only, which says nothing of the machine
+   * (mm/oom_kill.c, oom_kill_process): each run prints who called it and which kill it came to.
+   */
+  private static boolean isOfContainer(BootFacts facts, Finding finding) {
+    return finding.id().equals("oom-killer")
+        && finding.count() <= facts.text("memcg-oom").map(TextFact::count).orElse(0L)
+        && facts.hits("oom-killer").noneMatch(h -> h.record().message().startsWith(OUT_OF_MEMORY));
   }
 
   private static boolean laterPhase(BootFacts facts, Phase phase, Finding finding) {

@@ -75,7 +75,68 @@ class BootTrackerTest {
     for (int i = 1; i < 20; i++) {
       lines.add("[    " + i % 10 + ".000000] usb: device " + i);
     }
-    assertBoots(boots(lines.toArray(String[]::new)), "unknown open");
+    assertBoots(boots(lines.toArray(String[]::new)), "unknown up");
+  }
+
+  @Test
+  void programsOfAQuietKernelEndTheLoader() {
+    List<Boot> boots =
+        boots(
+            "SeaBIOS (version 1.16.2)",
+            "Booting from Hard Disk...",
+            "Welcome to GRUB!",
+            "",
+            "Welcome to \033[0;34mFedora Linux 39 dracut-059 (Initramfs)\033[0m!",
+            "[\033[0;32m  OK  \033[0m] Reached target \033[0;1;39minitrd.target\033[0m.",
+            "Welcome to \033[0;34mFedora Linux 39\033[0m!",
+            "[\033[0;32m  OK  \033[0m] Reached target \033[0;1;39mSwaps\033[0m.",
+            "fedora login: ");
+    assertBoots(boots, "cold up");
+    assertThat(boots.get(0).phases())
+        .extracting(PhaseMark::phase)
+        .containsExactly(
+            Phase.FIRMWARE, Phase.BOOTLOADER, Phase.INITRAMFS, Phase.INIT, Phase.RUNNING);
+  }
+
+  @Test
+  void seaBiosMayNameItselfTwice() {
+    String banner = "SeaBIOS (version 1.8.2-google)";
+    assertBoots(
+        boots(banner, "CPUs found: 2", banner, "Booting from Hard Disk 0...", BANNER), "cold open");
+    assertBoots(
+        boots(banner, banner, "Booting from Hard Disk 0...", banner, banner, BANNER),
+        "cold reset",
+        "reset open");
+    assertBoots(boots(banner, banner, banner, BANNER), "cold reset", "reset open");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sysrq: Resetting", "sysrq: SysRq : Resetting", "SysRq : Resetting"})
+  void aResetBySysrqIsAnnounced(String message) {
+    assertBoots(
+        boots(BANNER, "[   20.000000] " + message, "SeaBIOS (version 1.16.2)"),
+        "cold restarted",
+        "cold open");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'root@OpenWrt:/# ', up",
+    "'[root@rhel8 ~]# ', up",
+    "'admin@host:~$ ls', up",
+    "'Please press Enter to activate this console. ', up",
+    "'[rootfs ~]# ', open",
+    "'dracut:/# ', open",
+    "'root@(none):/# ', open"
+  })
+  void aShellOfSomebodyWhoIsLoggedInMeansUp(String prompt, String ending) {
+    assertBoots(
+        boots(BANNER, "[    1.000000] Run /sbin/init as init process", prompt), "cold " + ending);
+  }
+
+  @Test
+  void aPromptAloneShowsNoBoot() {
+    assertBoots(boots("root@host:~# kexec -l /boot/vmlinuz"), "unknown open");
   }
 
   @Test

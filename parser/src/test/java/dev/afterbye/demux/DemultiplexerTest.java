@@ -33,6 +33,47 @@ class DemultiplexerTest {
     assertThat(log(wire).text()).isEqualTo(wire);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\033[0;32m  OK  \033[0m] Started x.",
+        "\033[2J[  OK  ] Started x.",
+        "Loading, please wait...",
+        "/dev/vda1: clean, 3/5 files, 6/7 blocks",
+        "INIT: version 3.06 booting"
+      })
+  void programsOfAQuietKernelEndTheLoadersText(String line) {
+    FragmentLog log = log("Welcome to GRUB!\r\n\r\n/dev/ad0s1 [rest]\r\n" + line + "\r\nx\r\n");
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.fragment().stream() == Stream.USER)
+        .extracting(FragmentLog.Entry::bytes)
+        .containsExactly(line + "\r\nx\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"reboot: Restarting system", "sysrq: Resetting", "Rebooting in 1 seconds.."})
+  void textBehindARestartMayBeFirmwares(String last) {
+    String kernel = "[    1.000000] Run /init\r\ntext\r\n[    2.000000] " + last + "\r\n";
+    FragmentLog log = log(kernel + "Firmware of some maker\r\n");
+    assertThat(log.entries())
+        .extracting(entry -> entry.fragment().reason())
+        .containsExactly(Reason.RECORD, Reason.TEXT, Reason.RECORD, Reason.TEXT_BEHIND_RESTART);
+  }
+
+  @Test
+  void anOldKernelWithoutStampsRunsInitSilently() {
+    String old =
+        """
+        Linux version 4.9.0-19-amd64 (a@b) (gcc version 6.3.0) #1 SMP Debian 4.9.320-2
+        Command line: console=ttyS0
+        Freeing unused kernel memory: 1420K
+        """;
+    String text = "Loading, please wait...\n";
+    assertThat(log(old + text).text()).isEqualTo(text);
+    assertThat(log(old.replace("4.9.0", "5.10.0") + text).text()).isEmpty();
+  }
+
   @Test
   void aRecordMayCutTextBehindAColourSequence() {
     FragmentLog log =

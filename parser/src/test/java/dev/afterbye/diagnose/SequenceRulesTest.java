@@ -27,6 +27,44 @@ class SequenceRulesTest {
     return report.diagnosis().findings().stream().map(Finding::id).toList();
   }
 
+  private static Verdict verdict(String... lines) {
+    return Runs.lines(lines).diagnosis().verdict();
+  }
+
+  @Test
+  void whatSomethingThatHoldsFollowsFromIsNotGotOver() {
+    String up = "host login: ";
+    String read = "[   70.000000] I/O error, dev sda, sector 19557504 op 0x0:(READ)";
+    String damaged = "[   71.000000] EXT4-fs error (device sda1): ext4_find_entry:1463: comm sshd";
+    assertThat(verdict(FIRST, up, read).outcome()).isEqualTo(Outcome.OK);
+    Verdict verdict = verdict(FIRST, up, read, damaged);
+    assertThat(verdict.root().map(Finding::id)).hasValue("disk-io-error");
+    assertThat(verdict.chain()).containsExactly("filesystem-damaged");
+  }
+
+  @Test
+  void theLimitOfAContainerIsNoFailureOfTheMachine() {
+    String up = "host login: ";
+    String called = "[   70.000000] stress invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0";
+    String inside = "[   70.000001] Memory cgroup out of memory: Killed process 33 (stress)";
+    String outside = "[   70.000001] Out of memory: Killed process 33 (stress) total-vm:135248kB";
+    assertThat(verdict(FIRST, up, called, inside).outcome()).isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, up, called, outside).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, up, called, inside, called, outside).outcome())
+        .isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, up, called).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ # ", "~ # ", "# ", "sh-5.1# ", "bash-5.2$ ", "root@(none):/# "})
+  void aBareShellIsWhereTheBootGotUnlessSomethingFailed(String prompt) {
+    String init = "[    1.000000] Run /init as init process";
+    assertThat(verdict(FIRST, init, prompt).outcome()).isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, prompt).outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(verdict(FIRST, init, "No init found. Try passing init= bootarg.", prompt).outcome())
+        .isEqualTo(Outcome.FAILED);
+  }
+
   @Test
   void aRootGivenTwiceIsToldWithBothValues() {
     Report report =
