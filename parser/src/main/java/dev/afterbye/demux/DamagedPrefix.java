@@ -43,12 +43,13 @@ final class DamagedPrefix {
       return BEGUN_BYTES;
     }
     int length = match(b, at, limit);
-    return length > 0 && !behindRecord && !hasMicros(b, at + length) ? NONE : length;
+    return length > 0 && !behindRecord && !hasMicros(b, at, at + length) ? NONE : length;
   }
 
-  /** Whether a point and six digits stand before the bracket that ends there. */
-  private static boolean hasMicros(byte[] b, int end) {
-    return b[end - 2 - MICRO_DIGITS] == '.';
+  /** Whether a point and six bytes stand before the closing bracket of {@code [at, end)}. */
+  private static boolean hasMicros(byte[] b, int at, int end) {
+    int point = end - 2 - MICRO_DIGITS;
+    return point > at && b[point] == '.';
   }
 
   /**
