@@ -1,6 +1,5 @@
 package dev.afterbye.cli;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -9,10 +8,10 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads a choice by the name that help shows; picocli's own messages show those of the code. */
 final class ChoiceConverter<E extends Enum<E>> implements ITypeConverter<E> {
-  private final List<E> choices;
+  private final Class<E> type;
 
   private ChoiceConverter(Class<E> type) {
-    this.choices = List.of(type.getEnumConstants());
+    this.type = type;
   }
 
   static <E extends Enum<E>> void register(Class<E> type, CommandLine commandLine) {
@@ -22,14 +21,13 @@ final class ChoiceConverter<E extends Enum<E>> implements ITypeConverter<E> {
   @Override
   public E convert(String value) {
     String wanted = value.toLowerCase(Locale.ROOT);
-    return choices.stream()
+    return Stream.of(type.getEnumConstants())
         .filter(choice -> choice.toString().equals(wanted))
         .findFirst()
         .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of " + names()));
   }
 
   private String names() {
-    Stream<String> names = choices.stream().map(Enum::toString);
-    return String.join(", ", names.toList());
+    return String.join(", ", Stream.of(type.getEnumConstants()).map(Enum::toString).toList());
   }
 }

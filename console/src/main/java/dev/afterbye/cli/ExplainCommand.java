@@ -56,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
       writer.writeList(surroundings.out());
       return ExitCode.FINE.number();
     }
-    Optional<FindingType> type = book.type(id);
+    Optional<FindingType> type = book.catalogue().type(id);
     if (type.isEmpty()) {
       return unknown(id, book).number();
     }
@@ -65,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private ExitCode unknown(String wanted, RuleBook book) {
-    List<String> near = NearMisses.of(wanted, book.types().stream().map(FindingType::id).toList());
+    List<String> near = NearMisses.of(wanted, List.copyOf(book.catalogue().ids()));
     String all = "afterbye explain lists all";
     return new ErrorPrinter(surroundings)
         .usage(

@@ -42,6 +42,8 @@ public final class Main {
   public static void main(String[] args) {
     // Else picocli searches all jars for a class of Groovy, which takes 10 ms.
     System.setProperty("picocli.disable.closures", "true");
+    // No option has such a type, and to load these classes takes as long.
+    System.setProperty("picocli.converters.excludes", "java.sql.*,java.time.*");
     System.exit(run(args));
   }
 

@@ -31,7 +31,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     try {
       RuleBook book = new RuleFolder(folder).read(shipped);
       String words =
-          Count.of(book.types().size() - shipped.types().size(), "finding")
+          Count.of(book.catalogue().ids().size() - shipped.catalogue().ids().size(), "finding")
               + ", "
               + Count.of(book.patterns().size() - shipped.patterns().size(), "pattern")
               + ", "

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplainCommandTest {
   static List<String> ids() {
-    return RuleBookFile.shipped().types().stream().map(FindingType::id).toList();
+    return RuleBookFile.shipped().catalogue().all().stream().map(FindingType::id).toList();
   }
 
   @ParameterizedTest

@@ -323,7 +323,7 @@ public final class SpecReader {
   }
 
   private String known(FieldReader node, String id, RuleNode place) {
-    if (book.type(id).isEmpty()) {
+    if (book.catalogue().type(id).isEmpty()) {
       throw node.error(place, "unknown finding: " + id, "`afterbye explain` lists them");
     }
     return id;

@@ -3,6 +3,8 @@ package dev.afterbye.build;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.diagnose.RuleFileReader;
+import dev.afterbye.pipeline.PreparedRules;
+import dev.afterbye.record.AnchorFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,14 +18,23 @@ import java.util.stream.Stream;
 public final class RuleBookCompiler {
   private RuleBookCompiler() {}
 
-  /** Takes the folder of the rule files and the file to write. */
+  /** Takes the folder of the rule files and the one of the project's classes. */
   public static void main(String[] args) throws IOException {
-    Path output = Path.of(args[1]);
+    Path classes = Path.of(args[1]);
     RuleBook book = readFolder(Path.of(args[0]));
-    Files.createDirectories(output.toAbsolutePath().getParent());
-    try (OutputStream out = Files.newOutputStream(output)) {
+    try (OutputStream out = beside(RuleBookFile.class, RuleBookFile.NAME, classes)) {
       RuleBookFile.write(book, out);
     }
+    try (OutputStream out = beside(AnchorFile.class, AnchorFile.NAME, classes)) {
+      PreparedRules.write(book, out);
+    }
+  }
+
+  private static OutputStream beside(Class<?> reader, String name, Path classes)
+      throws IOException {
+    Path folder = classes.resolve(reader.getPackageName().replace('.', '/'));
+    Files.createDirectories(folder);
+    return Files.newOutputStream(folder.resolve(name));
   }
 
   /** Reads all rule files of a folder, in the order of their names. */

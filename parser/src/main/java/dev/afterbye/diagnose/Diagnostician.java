@@ -23,7 +23,7 @@ public final class Diagnostician implements FactSink {
 
   /** A diagnostician that knows the rule book and has the files that were loaded, or some. */
   public Diagnostician(RuleBook book, LoadedFiles files) {
-    catalogue = new Catalogue(book);
+    catalogue = book.catalogue();
     silenced = book.silenced();
     rules = ComputedRules.all(book, files);
   }

@@ -37,7 +37,8 @@ public final class LiveFindings implements BootSink {
     next.record(view, hits);
     for (Hit hit : hits) {
       if (!told.contains(hit.id())) {
-        book.type(hit.id())
+        book.catalogue()
+            .type(hit.id())
             .filter(type -> !isSaidBetter(type, hits))
             .ifPresent(type -> tell(type, hit));
       }
@@ -57,7 +58,7 @@ public final class LiveFindings implements BootSink {
   /** Whether the same line says something more exact that explains it. */
   private boolean isSaidBetter(FindingType general, List<Hit> hits) {
     for (Hit hit : hits) {
-      Optional<FindingType> other = book.type(hit.id());
+      Optional<FindingType> other = book.catalogue().type(hit.id());
       if (other.filter(type -> type.explains().contains(general.id())).isPresent()) {
         return true;
       }

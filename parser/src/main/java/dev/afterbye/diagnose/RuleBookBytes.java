@@ -1,5 +1,6 @@
 package dev.afterbye.diagnose;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -16,7 +17,25 @@ final class RuleBookBytes {
   private int at;
 
   RuleBookBytes(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  private RuleBookBytes(byte[] bytes, int at) {
     this.bytes = bytes;
+    this.at = at;
+  }
+
+  /** From here on, apart from this. */
+  RuleBookBytes copy() {
+    return new RuleBookBytes(bytes, at);
+  }
+
+  /** What stands in a part, which is passed over. */
+  RuleBookBytes part() {
+    int length = number();
+    RuleBookBytes part = copy();
+    at += length;
+    return part;
   }
 
   int number() {
@@ -61,5 +80,20 @@ final class RuleBookBytes {
     for (String text : texts) {
       write(out, text);
     }
+  }
+
+  /** Writes what can be passed over without being read. */
+  static void writePart(DataOutputStream out, Part content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream part = new DataOutputStream(bytes);
+    content.write(part);
+    part.flush();
+    out.writeInt(bytes.size());
+    bytes.writeTo(out);
+  }
+
+  /** The content of a part. */
+  interface Part {
+    void write(DataOutputStream out) throws IOException;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The rule book in the form it is shipped in: checked when the project is built, and read in a few
@@ -24,7 +25,9 @@ public final class RuleBookFile {
   /** The resource beside this class. */
   public static final String NAME = "rules.bin";
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
+
+  private static final List<Stream> STREAMS = List.of(Stream.values());
 
   private RuleBookFile() {}
 
@@ -43,31 +46,16 @@ public final class RuleBookFile {
     if (in.number() != FORMAT) {
       throw new IOException(NAME + " was made by another version of the project: build it again");
     }
-    List<FindingType> types = new ArrayList<>();
+    Map<String, Supplier<FindingType>> types = new LinkedHashMap<>();
     for (int n = in.number(); n > 0; n--) {
-      types.add(
-          new FindingType(
-              in.text(),
-              in.text(),
-              in.texts(),
-              Severity.of(in.text()),
-              in.text(),
-              in.text(),
-              in.text(),
-              in.text(),
-              in.texts(),
-              in.texts(),
-              in.text()));
+      String id = in.text();
+      types.put(id, new StoredType(id, in.part()));
     }
     List<TextPattern> patterns = new ArrayList<>();
     Map<TextPattern, String> titles = new LinkedHashMap<>();
     for (int n = in.number(); n > 0; n--) {
       String id = in.text();
-      Set<Stream> streams = EnumSet.noneOf(Stream.class);
-      for (String stream : in.texts()) {
-        streams.add(Stream.valueOf(stream));
-      }
-      TextPattern pattern = new TextPattern(id, streams, in.text(), in.text());
+      TextPattern pattern = new TextPattern(id, streams(in.number()), in.text(), in.text());
       patterns.add(pattern);
       String title = in.text();
       if (!title.isEmpty()) {
@@ -78,31 +66,22 @@ public final class RuleBookFile {
     for (int n = in.number(); n > 0; n--) {
       phases.put(in.text(), Phase.of(in.text()));
     }
-    return new RuleBook(types, patterns, titles, phases, Set.of());
+    return new RuleBook(new Catalogue(types), patterns, titles, phases, Set.of());
   }
 
   /** Writes a rule book so that {@link #shipped} can read it. */
   public static void write(RuleBook book, OutputStream stream) throws IOException {
     DataOutputStream out = new DataOutputStream(stream);
     out.writeInt(FORMAT);
-    out.writeInt(book.types().size());
-    for (FindingType type : book.types()) {
+    out.writeInt(book.catalogue().ids().size());
+    for (FindingType type : book.catalogue().all()) {
       RuleBookBytes.write(out, type.id());
-      RuleBookBytes.write(out, type.stage());
-      RuleBookBytes.write(out, type.arch());
-      RuleBookBytes.write(out, type.severity().label());
-      RuleBookBytes.write(out, type.kind());
-      RuleBookBytes.write(out, type.title());
-      RuleBookBytes.write(out, type.recognised());
-      RuleBookBytes.write(out, type.cause());
-      RuleBookBytes.write(out, type.remedies());
-      RuleBookBytes.write(out, type.explains());
-      RuleBookBytes.write(out, type.source());
+      RuleBookBytes.writePart(out, part -> write(type, part));
     }
     out.writeInt(book.patterns().size());
     for (TextPattern pattern : book.patterns()) {
       RuleBookBytes.write(out, pattern.id());
-      RuleBookBytes.write(out, pattern.streams().stream().map(Stream::name).sorted().toList());
+      out.writeInt(bits(pattern.streams()));
       RuleBookBytes.write(out, pattern.anchor());
       RuleBookBytes.write(out, pattern.regex());
       RuleBookBytes.write(out, book.titles().getOrDefault(pattern, ""));
@@ -113,5 +92,37 @@ public final class RuleBookFile {
       RuleBookBytes.write(out, entry.getValue().label());
     }
     out.flush();
+  }
+
+  private static void write(FindingType type, DataOutputStream out) throws IOException {
+    RuleBookBytes.write(out, type.stage());
+    RuleBookBytes.write(out, type.arch());
+    RuleBookBytes.write(out, type.severity().label());
+    RuleBookBytes.write(out, type.kind());
+    RuleBookBytes.write(out, type.title());
+    RuleBookBytes.write(out, type.recognised());
+    RuleBookBytes.write(out, type.cause());
+    RuleBookBytes.write(out, type.remedies());
+    RuleBookBytes.write(out, type.explains());
+    RuleBookBytes.write(out, type.source());
+  }
+
+  /** A bit for each stream, in the order of {@link #STREAMS}. */
+  private static int bits(Set<Stream> streams) {
+    int bits = 0;
+    for (Stream stream : streams) {
+      bits |= 1 << STREAMS.indexOf(stream);
+    }
+    return bits;
+  }
+
+  private static Set<Stream> streams(int bits) {
+    Set<Stream> streams = EnumSet.noneOf(Stream.class);
+    for (int i = 0; i < STREAMS.size(); i++) {
+      if ((bits >> i & 1) != 0) {
+        streams.add(STREAMS.get(i));
+      }
+    }
+    return streams;
   }
 }

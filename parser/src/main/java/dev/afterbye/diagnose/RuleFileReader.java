@@ -115,11 +115,12 @@ public final class RuleFileReader {
 
   /** The rule book of all files read, on top of the one they were added to. */
   public RuleBook finish() {
-    Set<String> ids = new TreeSet<>(base.byId().keySet());
+    Set<String> ids = new TreeSet<>(base.catalogue().ids());
     types.forEach(type -> ids.add(type.id()));
     explained.forEach((id, place) -> require(ids, id, "explains an unknown id: ", place));
     silenced.forEach((id, place) -> require(ids, id, "silences an unknown id: ", place));
-    return base.plus(new RuleBook(types, patterns, titles, phases, silenced.keySet()));
+    return base.plus(
+        new RuleBook(Catalogue.of(types), patterns, titles, phases, silenced.keySet()));
   }
 
   private static void require(Set<String> ids, String id, String what, RulePlace place) {
@@ -133,12 +134,13 @@ public final class RuleFileReader {
     node.allows(FINDING_FIELDS);
     String id = id(node);
     boolean twice =
-        base.type(id).isPresent() || types.stream().anyMatch(type -> type.id().equals(id));
+        base.catalogue().type(id).isPresent()
+            || types.stream().anyMatch(type -> type.id().equals(id));
     if (twice) {
       throw node.error(
           "id",
           "the id is there twice: " + id,
-          base.type(id).isPresent()
+          base.catalogue().type(id).isPresent()
               ? "take another id; silence: [" + id + "] switches the shipped one off"
               : "keep one of them");
     }

@@ -4,7 +4,10 @@ import dev.afterbye.boot.LiveSink;
 import dev.afterbye.diagnose.LiveFindingSink;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.record.AnchorFile;
 import dev.afterbye.record.PatternSet;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * Rules made ready to be looked for, which takes longer than many a log: for pipelines one after
@@ -25,5 +28,10 @@ public final class PreparedRules {
   /** A pipeline for the next transcript. */
   public Pipeline pipeline() {
     return new Pipeline(book, files, LiveSink.NONE, LiveFindingSink.NONE, patterns);
+  }
+
+  /** Writes what the shipped rules are made ready with, as the build does. */
+  public static void write(RuleBook shipped, OutputStream out) throws IOException {
+    AnchorFile.write(Pipeline.patterns(shipped), out);
   }
 }

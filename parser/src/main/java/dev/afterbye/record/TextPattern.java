@@ -48,7 +48,7 @@ public final class TextPattern {
     this.id = id;
     this.streams = EnumSet.copyOf(streams);
     this.anchor = anchor;
-    this.anchorSuffices = regex.isEmpty() || regex.equals(quoted(anchor));
+    this.anchorSuffices = regex.isEmpty() || quotedLength(regex, 0, anchor) == regex.length();
     this.pattern = new LinePattern(regex);
     this.noticed =
         onlyNoticed ? Optional.of(new Hit(this, Map.of(), NOTHING, true)) : Optional.empty();
@@ -67,17 +67,25 @@ public final class TextPattern {
     return noticed;
   }
 
-  /** The expression that matches just the literal. */
-  private static String quoted(String literal) {
-    StringBuilder quoted = new StringBuilder();
-    for (int i = 0; i < literal.length(); i++) {
-      char c = literal.charAt(i);
+  /**
+   * How much of the expression, from {@code at}, stands for just the literal; -1 if it does not.
+   */
+  private static int quotedLength(String regex, int at, String literal) {
+    int i = at;
+    for (int k = 0; k < literal.length(); k++) {
+      char c = literal.charAt(k);
       if (META.indexOf(c) >= 0) {
-        quoted.append('\\');
+        if (!regex.startsWith("\\", i)) {
+          return -1;
+        }
+        i++;
       }
-      quoted.append(c);
+      if (i >= regex.length() || regex.charAt(i) != c) {
+        return -1;
+      }
+      i++;
     }
-    return quoted.toString();
+    return i - at;
   }
 
   /** What the text means. */
@@ -102,7 +110,7 @@ public final class TextPattern {
 
   /** Whether a match can only begin with the literal, at the start of the message. */
   boolean anchorStarts() {
-    return pattern.regex().startsWith("^" + quoted(anchor));
+    return pattern.regex().startsWith("^") && quotedLength(pattern.regex(), 1, anchor) > 0;
   }
 
   byte[] anchorBytes() {

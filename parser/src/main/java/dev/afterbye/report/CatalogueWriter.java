@@ -44,11 +44,12 @@ public final class CatalogueWriter {
   public void writeList(OutputStream out) throws IOException {
     Map<String, List<FindingType>> byStage = new LinkedHashMap<>();
     STAGES.forEach(stage -> byStage.put(stage, new ArrayList<>()));
-    for (FindingType type : book.types()) {
+    for (FindingType type : book.catalogue().all()) {
       byStage.computeIfAbsent(type.stage(), stage -> new ArrayList<>()).add(type);
     }
     Page page = new Page(width, palette);
-    page.paragraph("", book.types().size() + " findings; `afterbye explain ID` tells more of one.");
+    page.paragraph(
+        "", book.catalogue().all().size() + " findings; `afterbye explain ID` tells more of one.");
     byStage.forEach(
         (stage, types) -> {
           if (!types.isEmpty()) {
@@ -97,7 +98,7 @@ public final class CatalogueWriter {
     list("What to do", type.remedies(), page);
     list("What it explains", titled(type.explains()), page);
     List<String> causes =
-        book.types().stream()
+        book.catalogue().all().stream()
             .filter(cause -> cause.explains().contains(type.id()))
             .map(FindingType::id)
             .toList();
@@ -116,7 +117,7 @@ public final class CatalogueWriter {
 
   private List<String> titled(List<String> ids) {
     return ids.stream()
-        .map(id -> id + book.type(id).map(type -> ": " + type.title()).orElse(""))
+        .map(id -> id + book.catalogue().type(id).map(type -> ": " + type.title()).orElse(""))
         .toList();
   }
 

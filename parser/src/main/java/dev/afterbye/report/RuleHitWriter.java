@@ -55,7 +55,7 @@ public final class RuleHitWriter {
 
   private void hit(Hit hit) {
     TextPattern pattern = hit.pattern();
-    boolean marker = book.type(hit.id()).isEmpty();
+    boolean marker = book.catalogue().type(hit.id()).isEmpty();
     text.append("    ").append(marker ? "marker " : "").append(pattern.id());
     text.append(book.silenced().contains(hit.id()) ? " (silenced)" : "");
     text.append(hit.exactStream() ? "" : " (in a log without stamps)").append('\n');

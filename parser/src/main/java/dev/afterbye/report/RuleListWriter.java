@@ -29,7 +29,7 @@ public final class RuleListWriter {
   /** Writes a line for each rule, and one for each of its texts. */
   public void writeText(OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();
-    for (FindingType type : book.types()) {
+    for (FindingType type : book.catalogue().all()) {
       String silenced = book.silenced().contains(type.id()) ? ", silenced" : "";
       text.append(type.id())
           .append("  ")
@@ -52,7 +52,7 @@ public final class RuleListWriter {
     try (JsonGenerator json = SafeJson.pretty(out)) {
       JsonFields fields = new JsonFields(json);
       json.writeStartArray();
-      for (FindingType type : book.types()) {
+      for (FindingType type : book.catalogue().all()) {
         json.writeStartObject();
         rule(type, fields);
         json.writeEndObject();

@@ -235,7 +235,7 @@ public class MatchingBenchmark {
 
   private static RuleBook with(RuleBook shipped, Predicate<TextPattern> kept) {
     return new RuleBook(
-        shipped.types(),
+        shipped.catalogue(),
         shipped.patterns().stream().filter(kept).toList(),
         Map.of(),
         shipped.phases(),

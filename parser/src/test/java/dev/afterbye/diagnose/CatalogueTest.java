@@ -26,7 +26,7 @@ class CatalogueTest {
   @Test
   void hasTheAgreedFindings() throws IOException {
     Map<String, String> shipped = new TreeMap<>();
-    for (FindingType type : RuleBookFile.shipped().types()) {
+    for (FindingType type : RuleBookFile.shipped().catalogue().all()) {
       List<String> explains = type.explains().isEmpty() ? List.of("") : type.explains();
       shipped.put(type.id(), type.stage() + " " + type.severity().label() + " " + explains);
     }

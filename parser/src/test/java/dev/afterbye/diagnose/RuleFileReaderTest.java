@@ -87,7 +87,7 @@ class RuleFileReaderTest {
   @Test
   void readsAFinding() {
     RuleBook book = book(FINDING);
-    FindingType type = book.type("disk-lost").orElseThrow();
+    FindingType type = book.catalogue().type("disk-lost").orElseThrow();
     assertThat(type.severity()).isEqualTo(Severity.ERROR);
     assertThat(type.remedies()).containsExactly("Look for it.");
     assertThat(book.patterns()).hasSize(1);
@@ -289,8 +289,8 @@ class RuleFileReaderTest {
         changed("explains: []", "explains: [root-device-not-found]")
             + "silence: [clocksource-unstable]\n");
     RuleBook book = reader.finish();
-    assertThat(book.type("disk-lost")).isPresent();
-    assertThat(book.type("kernel-panic")).isPresent();
+    assertThat(book.catalogue().type("disk-lost")).isPresent();
+    assertThat(book.catalogue().type("kernel-panic")).isPresent();
     assertThat(book.silenced()).containsExactly("clocksource-unstable");
   }
 
@@ -310,6 +310,6 @@ class RuleFileReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "findings: []", "# only a comment"})
   void aFileMayHoldNothing(String yaml) {
-    assertThat(book(yaml).types()).isEmpty();
+    assertThat(book(yaml).catalogue().all()).isEmpty();
   }
 }

@@ -12,9 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -92,7 +90,7 @@ class ShippedRulesTest {
   void theShippedBookIsThatOfTheRuleFiles() throws IOException {
     RuleBook shipped = RuleBookFile.shipped();
     RuleBook read = RuleBookCompiler.readFolder(FOLDER);
-    assertThat(shipped.types()).isEqualTo(read.types());
+    assertThat(shipped.catalogue().all()).isEqualTo(read.catalogue().all());
     assertThat(words(shipped)).isEqualTo(words(read));
     assertThat(shipped.phases()).isEqualTo(read.phases());
   }
@@ -110,15 +108,15 @@ class ShippedRulesTest {
   @Test
   void everyPatternBelongsToAFindingOrAMarker() {
     RuleBook book = RuleBookFile.shipped();
-    Set<String> known = new TreeSet<>(book.byId().keySet());
+    Set<String> known = new TreeSet<>(book.catalogue().ids());
     known.addAll(book.phases().keySet());
     assertThat(book.patterns()).extracting(TextPattern::id).isSubsetOf(known);
   }
 
   @Test
   void nothingExplainsItself() {
-    Map<String, FindingType> types = new LinkedHashMap<>(RuleBookFile.shipped().byId());
-    assertThat(types.values()).noneMatch(type -> type.explains().contains(type.id()));
+    assertThat(RuleBookFile.shipped().catalogue().all())
+        .noneMatch(type -> type.explains().contains(type.id()));
   }
 
   @Test

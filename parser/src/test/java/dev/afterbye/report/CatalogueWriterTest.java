@@ -20,13 +20,13 @@ class CatalogueWriterTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     WRITER.writeList(out);
     String list = out.toString(StandardCharsets.UTF_8);
-    assertThat(BOOK.types())
+    assertThat(BOOK.catalogue().all())
         .allSatisfy(type -> assertThat(list).contains(type.severity().label(), " " + type.id()));
   }
 
   @Test
   void everyEntrySaysWhatToDo() throws IOException {
-    for (FindingType type : BOOK.types()) {
+    for (FindingType type : BOOK.catalogue().all()) {
       assertThat(entry(type))
           .startsWith(type.id() + "  ")
           .containsSubsequence("What it means", "How it is recognised", "What to do");
@@ -35,7 +35,7 @@ class CatalogueWriterTest {
 
   @Test
   void entryNamesCausesAndConsequences() throws IOException {
-    assertThat(entry(BOOK.type("kernel-panic").orElseThrow()))
+    assertThat(entry(BOOK.catalogue().type("kernel-panic").orElseThrow()))
         .containsSubsequence(
             "What it explains", "- reboot-loop", "What explains it", "- nmi-panic");
   }

@@ -50,6 +50,6 @@ class FindingCoverageTest {
         .flatMap(report -> report.diagnosis().findings().stream())
         .map(Finding::id)
         .forEach(shown::add);
-    assertThat(shown).containsAll(book.types().stream().map(FindingType::id).toList());
+    assertThat(shown).containsAll(book.catalogue().all().stream().map(FindingType::id).toList());
   }
 }

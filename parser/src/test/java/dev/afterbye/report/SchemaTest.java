@@ -88,7 +88,8 @@ class SchemaTest {
   @Test
   void namesEveryStage() {
     assertThat(words("/finding/properties/stage"))
-        .containsAll(RuleBookFile.shipped().types().stream().map(FindingType::stage).toList());
+        .containsAll(
+            RuleBookFile.shipped().catalogue().all().stream().map(FindingType::stage).toList());
   }
 
   private static String name(Enum<?> value) {
