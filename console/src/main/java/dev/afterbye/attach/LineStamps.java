@@ -20,10 +20,6 @@ final class LineStamps {
     this.before = start;
   }
 
-  StampFormat format() {
-    return format;
-  }
-
   /** Goes on to the next format. */
   StampFormat cycle() {
     format = format.next();

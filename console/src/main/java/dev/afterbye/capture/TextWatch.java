@@ -34,11 +34,6 @@ public final class TextWatch {
     watched.add(new Watched(pattern, action));
   }
 
-  /** Whether anything is still looked for. */
-  public boolean isIdle() {
-    return watched.isEmpty();
-  }
-
   /** Takes bytes. */
   public void feed(byte[] b, int from, int to) {
     if (watched.isEmpty()) {

@@ -168,6 +168,8 @@ class BatchTest {
     assertThat(line.err()).isEmpty();
     assertThat(line.out().lines().toList().get(1)).endsWith(" file ends in the middle");
     assertThat(lines(folder.toString())).first().asString().endsWith("; the log is cut short");
+    assertThat(Run.of("analyze", "--summary", folder.toString()).out())
+        .startsWith("1 log, " + read.length + " bytes, 1 cut short\n");
     assertThat(Run.of("demux", file.toString()).code()).isEqualTo(3);
     put("tiny." + suffix, Arrays.copyOf(packed, 14));
     assertThat(lines(folder.toString())).last().asString().contains("is cut short or damaged");

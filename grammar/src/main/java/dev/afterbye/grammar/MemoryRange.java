@@ -8,10 +8,4 @@ package dev.afterbye.grammar;
  * @param type what the memory is; what a number means depends on the {@link RangeBlock}
  * @param line where it was read
  */
-public record MemoryRange(Unsigned64 start, Unsigned64 endInclusive, int type, int line) {
-
-  /** Whether both values lie in the range. An inverted range contains nothing. */
-  public boolean contains(Unsigned64 first, Unsigned64 last) {
-    return start.isAtMost(first) && first.isAtMost(last) && last.isAtMost(endInclusive);
-  }
-}
+public record MemoryRange(Unsigned64 start, Unsigned64 endInclusive, int type, int line) {}

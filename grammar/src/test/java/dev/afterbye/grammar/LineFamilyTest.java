@@ -68,14 +68,6 @@ class LineFamilyTest {
   }
 
   @Test
-  void memoryRangeContains() {
-    MemoryRange range = new MemoryRange(hex("1000"), hex("1fff"), 0, 1);
-    assertThat(range.contains(hex("1000"), hex("1fff"))).isTrue();
-    assertThat(range.contains(hex("1000"), hex("2000"))).isFalse();
-    assertThat(range.contains(hex("1800"), hex("17ff"))).isFalse();
-  }
-
-  @Test
   void bareHexIsTheOldTools() {
     KexecLoad load =
         Dumps.load(

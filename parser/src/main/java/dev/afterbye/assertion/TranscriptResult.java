@@ -22,11 +22,6 @@ public record TranscriptResult(
     return new TranscriptResult(input, 0, problem, List.of(), List.of());
   }
 
-  /** How many checks came to this. */
-  public long count(Status status) {
-    return checks.stream().filter(check -> check.status() == status).count();
-  }
-
   /** Whether everything holds, as far as it is asked for. */
   public boolean passes(Undetermined undetermined) {
     return problem.isEmpty() && checks.stream().noneMatch(undetermined::fails);

@@ -104,9 +104,4 @@ public record Boot(
   public boolean kernelRan() {
     return reached(Phase.KERNEL);
   }
-
-  /** Whether it was started by the kernel of the boot before. */
-  public boolean wasHandedOver() {
-    return beginning == Beginning.KEXEC || beginning == Beginning.CRASH_KERNEL;
-  }
 }

@@ -15,9 +15,4 @@ public enum Certainty {
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  /** The less sure of the two. */
-  public Certainty and(Certainty other) {
-    return compareTo(other) >= 0 ? this : other;
-  }
 }

@@ -56,11 +56,16 @@ final class FileFindings implements ComputedRule {
     }
 
     Optional<Draft> initrd(InitrdFile file) {
-      return file.kind() == InitrdFile.Kind.UIMAGE_WRAPPED
-          ? Optional.of(
-              draft("initrd-has-uboot-header")
-                  .cause("The initrd file at hand: " + file.describe() + "."))
-          : Optional.empty();
+      if (file.kind().usable()) {
+        return Optional.empty();
+      }
+      boolean wrapped = file.kind() == InitrdFile.Kind.UIMAGE_WRAPPED;
+      // A kernel passes over zeroes at the start, behind which anything may stand.
+      boolean certain = file.kind() != InitrdFile.Kind.UNKNOWN;
+      return Optional.of(
+          draft(wrapped ? "initrd-has-uboot-header" : "initramfs-not-cpio")
+              .certainty(certain ? Certainty.PROVEN : Certainty.LIKELY)
+              .cause("The initrd file at hand: " + file.describe() + "."));
     }
 
     Optional<Draft> deviceTree(DeviceTreeFile tree) {

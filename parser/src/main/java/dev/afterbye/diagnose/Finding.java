@@ -74,10 +74,4 @@ public record Finding(
     return new Finding(
         type, lowered, certainty, boot, title, cause, remedies, experiments, evidence, count, next);
   }
-
-  /** The same finding with another certainty. */
-  public Finding with(Certainty next) {
-    return new Finding(
-        type, severity, next, boot, title, cause, remedies, experiments, evidence, count, standing);
-  }
 }

@@ -35,11 +35,6 @@ public enum Compression {
     return label;
   }
 
-  /** Whether the kernel has a decompressor for it, given the configuration. */
-  public boolean kernelUnpacks() {
-    return this != LZ4_FRAME;
-  }
-
   static Optional<Compression> of(ByteSource source) {
     Chunk start = Chunk.littleEndian(source, 0, MAGIC_BYTES);
     for (Compression compression : values()) {

@@ -18,11 +18,13 @@ public final class LogGroups {
   private final Map<String, LogGroup> crashes = new LinkedHashMap<>();
   private long logs;
   private long bytes;
+  private long cutShort;
 
   /** Counts a log. Of crashes each signature counts once a log. */
   public void add(LogSummary log) {
     logs++;
     bytes += log.bytes();
+    cutShort += log.cutShort().isPresent() ? 1 : 0;
     count(
         verdicts,
         verdictKey(log),
@@ -58,6 +60,11 @@ public final class LogGroups {
   /** How many bytes they hold. */
   public long bytes() {
     return bytes;
+  }
+
+  /** How many logs are known to lack their end. */
+  public long cutShort() {
+    return cutShort;
   }
 
   /**

@@ -37,7 +37,11 @@ public final class SummaryWriter {
   public void writeText(OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append(now.logs()).append(now.logs() == 1 ? " log, " : " logs, ");
-    text.append(now.bytes()).append(" bytes\n");
+    text.append(now.bytes()).append(" bytes");
+    if (now.cutShort() > 0) {
+      text.append(", ").append(now.cutShort()).append(" cut short");
+    }
+    text.append('\n');
     table(text, "By verdict", now.verdicts());
     table(text, "By crash", now.crashes());
     before.ifPresent(
@@ -108,6 +112,7 @@ public final class SummaryWriter {
       fields.text("schema", SCHEMA);
       fields.number("logs", now.logs());
       fields.number("bytes", now.bytes());
+      fields.number("cutShort", now.cutShort());
       fields.objects("verdicts", now.verdicts(), group -> group(fields, group, now.logs()));
       fields.objects("crashes", now.crashes(), group -> group(fields, group, now.logs()));
       fields.optional(

@@ -98,6 +98,19 @@ final class LoadedFilesTest {
     assertThat(ids(report)).contains("initrd-has-uboot-header");
   }
 
+  @Test
+  void anInitrdThatNoKernelUnpacksIsAFinding() {
+    assertThat(ids(analyze(initrd("070707 and so on")))).contains("initramfs-not-cpio");
+    assertThat(ids(analyze(initrd("")))).contains("initramfs-not-cpio");
+    assertThat(ids(analyze(initrd("070701 and so on")))).doesNotContain("initramfs-not-cpio");
+  }
+
+  private static LoadedFiles initrd(String text) {
+    byte[] file = text.getBytes(StandardCharsets.US_ASCII);
+    return new LoadedFiles(
+        Optional.empty(), Optional.of(InitrdFile.read(ByteSource.of(file))), Optional.empty());
+  }
+
   private static LoadedFiles kernel(byte[] file) {
     KernelImage image = KernelImage.read(ByteSource.of(file));
     return new LoadedFiles(Optional.of(image), Optional.empty(), Optional.empty());
