@@ -5,6 +5,7 @@ import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
+import dev.afterbye.fact.SupportingLines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,12 @@ final class Judge {
   /** What to record the next time, so that the log can tell. */
   private List<Experiment> nextCapture() {
     BootFacts last = story.boots().get(story.boots().size() - 1);
+    if (last.has(SupportingLines.HARDWARE_PROTECTION)) {
+      return List.of(
+          new Experiment(
+              "let it cool, and watch /sys/class/thermal/thermal_zone*/temp under the same load",
+              "The temperatures tell whether fan, heat sink or load are to blame, or a sensor is."));
+    }
     List<Experiment> all = new ArrayList<>();
     if (!last.loads().isEmpty() && !Story.executed(last)) {
       all.add(
@@ -199,6 +206,14 @@ final class Judge {
       return "The log holds no line to judge by";
     }
     BootFacts facts = story.boots().get(story.boots().size() - 1);
+    Optional<String> danger =
+        facts
+            .hits(SupportingLines.HARDWARE_PROTECTION)
+            .findFirst()
+            .map(hit -> hit.captures().getOrDefault("why", ""));
+    if (danger.isPresent()) {
+      return "The kernel ended the boot to protect the hardware: " + danger.get();
+    }
     Optional<Phase> phase =
         facts.boot().phases().stream().map(PhaseMark::phase).reduce((first, second) -> second);
     List<LoadFact> accepted =

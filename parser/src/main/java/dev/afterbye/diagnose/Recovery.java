@@ -3,6 +3,7 @@ package dev.afterbye.diagnose;
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.TextFact;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,8 @@ final class Recovery {
   /** Whether the boot got where a boot should get. */
   static boolean endedWell(Story story, BootFacts facts) {
     return switch (facts.boot().ending()) {
-      case UP, POWERED_OFF, RESTARTED -> !facts.has("kernel-panic");
+      case UP, POWERED_OFF, RESTARTED ->
+          !facts.has("kernel-panic") && !facts.has(SupportingLines.HARDWARE_PROTECTION);
       case HANDED_OVER, CRASHED_OVER ->
           story.successor(facts).filter(n -> n.boot().kernelRan()).isPresent();
       case OPEN ->

@@ -53,6 +53,12 @@ public final class SupportingLines {
   /** BusyBox's shell tests a value with a blank in it (coreutils/test.c). */
   public static final String UNKNOWN_OPERAND = "shell-unknown-operand";
 
+  /**
+   * The kernel switches the machine off or resets it by itself, before it is damaged
+   * (kernel/reboot.c, before 5.14 drivers/thermal/thermal_core.c and drivers/acpi/thermal.c).
+   */
+  public static final String HARDWARE_PROTECTION = "hardware-protection";
+
   private static final Set<Stream> STREAMS =
       EnumSet.of(Stream.USER, Stream.KERNEL, Stream.FIRMWARE);
 
@@ -146,6 +152,16 @@ public final class SupportingLines {
               STREAMS,
               "unexpected operator",
               "(?:^|\\s)(?:sh|dash|init|\\[|/init): (?:.*: )?(?P<word>\\S+): unexpected operator"),
+          new TextPattern(
+              HARDWARE_PROTECTION,
+              Set.of(Stream.KERNEL),
+              "HARDWARE PROTECTION ",
+              "HARDWARE PROTECTION [a-z]+ \\((?P<why>.+)\\)$"),
+          new TextPattern(
+              HARDWARE_PROTECTION,
+              Set.of(Stream.KERNEL),
+              "ritical temperature reached",
+              "(?P<why>[Cc]ritical temperature reached(?: ?\\(\\d+ C\\))?), ?shutting down"),
           new TextPattern(
               CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
 
