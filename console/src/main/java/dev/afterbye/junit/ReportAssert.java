@@ -1,7 +1,6 @@
 package dev.afterbye.junit;
 
 import dev.afterbye.assertion.Milestone;
-import dev.afterbye.boot.Boot;
 import dev.afterbye.diagnose.Finding;
 import dev.afterbye.diagnose.HandoverStory;
 import dev.afterbye.diagnose.HandoverStory.Became;
@@ -69,9 +68,7 @@ public final class ReportAssert extends AbstractAssert<ReportAssert, Report> {
 
   /** So many boots are in it. */
   public ReportAssert hasBoots(int count) {
-    int last =
-        report().boots().stream().map(BootFacts::boot).mapToInt(Boot::number).max().orElse(0);
-    return must(last == count, "have " + count + " boots");
+    return must(report().bootCount() == count, "have " + count + " boots");
   }
 
   /** Each kernel that kexec started came up, and there is at least one. */

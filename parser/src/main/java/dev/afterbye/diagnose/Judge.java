@@ -233,7 +233,7 @@ final class Judge {
   private String goodTitle() {
     BootFacts lastBoot = story.boots().get(story.boots().size() - 1);
     List<String> words = new ArrayList<>();
-    int boots = story.boots().size();
+    int boots = lastBoot.boot().number();
     words.add(boots == 1 ? "The boot" : "The last of " + boots + " boots");
     Ending ending = lastBoot.boot().ending();
     words.add(

@@ -50,7 +50,7 @@ record ReportPage(
 
   /** How long the transcript is. */
   String size() {
-    int boots = report.boots().size();
+    int boots = report.bootCount();
     return Amount.bytes(report.bytes()) + ", " + Count.of(boots, "boot");
   }
 

@@ -142,7 +142,7 @@ record Timeline(List<Row> rows, int leftOut) {
               track.marks(report.diagnosis().findings()),
               arrow(facts.boot(), stories)));
     }
-    return new Timeline(rows, report.boots().size() - rows.size());
+    return new Timeline(rows, report.bootCount() - rows.size());
   }
 
   private static Optional<Arrow> arrow(Boot boot, List<HandoverStory> stories) {

@@ -53,7 +53,7 @@ public final class BootList {
       at = next;
     }
     if (at < boots.size()) {
-      page.paragraph("  ", "and " + (boots.size() - at) + " more");
+      page.paragraph("  ", "and " + (report.bootCount() - at) + " more");
     }
     report.history().loops().forEach(this::loop);
     report.history().chains().forEach(this::chain);

@@ -42,6 +42,11 @@ public record Report(
     notes = List.copyOf(notes);
   }
 
+  /** How many boots there were, those included that were not looked at. */
+  public int bootCount() {
+    return boots.isEmpty() ? 0 : boots.get(boots.size() - 1).boot().number();
+  }
+
   /** How fast the console sends: its baud rate, or else what was measured. */
   public ConsoleRate consoleRate() {
     if (console.bitsPerSecond().isPresent()) {

@@ -56,7 +56,7 @@ public final class TextReportWriter {
   }
 
   private static void input(Report report, Page page) {
-    int boots = report.boots().size();
+    int boots = report.bootCount();
     page.paragraph(
         "",
         report.input() + ": " + Count.of(report.bytes(), "byte") + ", " + Count.of(boots, "boot"));

@@ -66,7 +66,7 @@ public record LogSummary(
         verdict.certainty(),
         report.diagnosis().worst(),
         verdict.title(),
-        report.boots().size(),
+        report.bootCount(),
         version,
         new ArrayList<>(crashes.values()),
         report.origin().cutShort());
