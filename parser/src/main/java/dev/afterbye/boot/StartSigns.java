@@ -25,7 +25,9 @@ final class StartSigns {
           "grub",
           "seabios-boot",
           "uboot-autoboot",
-          "opal-fast-reboot");
+          "opal-fast-reboot",
+          "board-rom",
+          "lk");
 
   private static final Set<String> KERNEL_UNPACKS = Set.of("decomp-arm", "decomp-x86", "efi-stub");
 

@@ -54,7 +54,28 @@ final class FirmwareText {
               "Decompressing Linux...",
               "early console in ",
               "Booting from Hard Disk",
-              "Booting from ROM")
+              "Booting from ROM",
+              "Format: Log Type - Time(microsec)",
+              "Android Bootloader - UART_DM",
+              "GXBB:BL1:",
+              "GXL:BL1:",
+              "AXG:BL1:",
+              "G12A:BL:",
+              "G12B:BL:",
+              "SM1:BL:",
+              "HELLO! BOOT0 is starting",
+              "DDR Version ",
+              "RPi: BOOT",
+              "Xilinx Zynq MP First Stage Boot Loader",
+              "Xilinx First Stage Boot Loader",
+              "SLOF ****",
+              "CFE version ",
+              "## Booting kernel from ",
+              "## Loading kernel from ",
+              "## Loading init Ramdisk from ",
+              "## Loading fdt from ",
+              "## Flattened Device Tree ",
+              "Hit any key to stop autoboot:")
           .add(LINE, "ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ")
           .add(KERNEL_TEXT, "Linux version ", "Booting Linux on physical CPU ")
           .build();

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * U-Boot ends at a prompt that its builder chose (CONFIG_SYS_PROMPT), such as {@code Verdin AM62
- * #}. A heuristic: behind U-Boot's banner the last line is short and ends as prompts do. The
- * prompts that many boards share are rules for a line.
+ * #}. A heuristic: behind U-Boot's banner or count-down the last line is short and ends as prompts
+ * do. The prompts that many boards share are rules for a line.
  */
 final class LoaderPrompt implements ComputedRule {
   private static final String ID = "uboot-prompt-reached";
@@ -41,7 +41,8 @@ final class LoaderPrompt implements ComputedRule {
     boolean stopped = facts.boot().ending() == Ending.OPEN && !facts.boot().kernelRan();
     return facts
         .lastText()
-        .filter(line -> stopped && facts.has("uboot") && !facts.has("uboot-start"))
+        .filter(line -> stopped && !facts.has("uboot-start"))
+        .filter(line -> facts.has("uboot") || facts.has("uboot-autoboot"))
         .filter(line -> line.stream() == Stream.FIRMWARE && PROMPT.matcher(line.text()).matches());
   }
 }

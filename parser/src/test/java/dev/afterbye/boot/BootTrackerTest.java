@@ -110,6 +110,22 @@ class BootTrackerTest {
     assertBoots(boots(banner, banner, banner, BANNER), "cold reset", "reset open");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Format: Log Type - Time(microsec) - Message - Optional Info",
+        "G12B:BL:6e7c85:2a3b91;FEAT:E0F83180:402000;POC:F;RCY:0;SD:0;READ:0;0.0",
+        "DDR Version 1.24 20191016",
+        "SLOF **********************************************************************"
+      })
+  void theFirstCodeOfABoardMeansAReset(String first) {
+    assertBoots(
+        boots(BANNER, "[   20.000000] usb 1-1: new device", first, "[0] welcome to lk"),
+        "cold reset",
+        "reset open");
+    assertBoots(boots(first, "DRAM init", "U-Boot 2023.10", BANNER), "cold open");
+  }
+
   @Test
   void onK3TwoCoresHaveAnSplEach() {
     String spl = "U-Boot SPL 2023.10-rc1 (Aug 03 2023 - 00:09:14 +0200)";
