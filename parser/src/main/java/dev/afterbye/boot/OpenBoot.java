@@ -34,6 +34,7 @@ final class OpenBoot {
   private final BootText text;
   private final Set<String> beganWith = new HashSet<>();
   private final Set<String> beganTwiceWith = new HashSet<>();
+  private final ExpectedBanners expected = new ExpectedBanners();
   private final Set<String> markers = new LinkedHashSet<>();
   private final List<PhaseMark> unannounced = new ArrayList<>();
 
@@ -114,6 +115,7 @@ final class OpenBoot {
 
   private void note(Hit hit, RecordView view) {
     kernelRan |= StartSigns.isKernelFirst(hit);
+    expected.take(hit);
     if (StartSigns.alone(hit, view.stream()) != Evidence.NONE) {
       String key = StartSigns.onceKey(hit);
       if (!beganWith.add(key)) {
@@ -290,6 +292,11 @@ final class OpenBoot {
 
   boolean beganTwice(String key) {
     return beganTwiceWith.contains(key);
+  }
+
+  /** Whether this boot has said that the banner would come once more. */
+  boolean expects(Hit banner) {
+    return expected.holds(banner);
   }
 
   boolean printed(String marker) {

@@ -13,11 +13,21 @@ final class StartSigns {
 
   /** Printed by firmware once in a boot. */
   private static final Set<String> ONCE_A_BOOT =
-      Set.of(SEABIOS, "edk2-armvirt", "uboot-spl", "opensbi", "uboot", "barebox", "xen");
+      Set.of(SEABIOS, "edk2-armvirt", "uboot-spl", "opensbi", "uboot", "barebox", "xen", "opal");
 
   /** Printed by firmware or a loader, some more than once in a boot, never while a kernel runs. */
   private static final Set<String> BEFORE_KERNEL =
-      Set.of("tfa-bl", "coreboot", "edk2-bds", "ipxe", "grub", "seabios-boot", "uboot-autoboot");
+      Set.of(
+          "tfa-bl",
+          "coreboot",
+          "edk2-bds",
+          "ipxe",
+          "grub",
+          "seabios-boot",
+          "uboot-autoboot",
+          "opal-fast-reboot",
+          "board-rom",
+          "lk");
 
   private static final Set<String> KERNEL_UNPACKS = Set.of("decomp-arm", "decomp-x86", "efi-stub");
 
@@ -91,7 +101,7 @@ final class StartSigns {
         hit.id().equals(SEABIOS)
             && !current.reached(Phase.BOOTLOADER)
             && !current.beganTwice(SEABIOS);
-    return current.began(onceKey(hit)) && !mayBeOfTheScreen;
+    return current.began(onceKey(hit)) && !mayBeOfTheScreen && !current.expects(hit);
   }
 
   /**

@@ -33,6 +33,7 @@ final class CrashBlock {
   private boolean closing;
   private boolean allCpus;
   private boolean panicked;
+  private boolean debugged;
 
   CrashBlock(String context, CrashFamily family, LineRef head, boolean exactStream) {
     this.context = context;
@@ -44,7 +45,14 @@ final class CrashBlock {
 
   /** Whether a line of that context belongs to this report. */
   boolean takes(String lineContext) {
-    return lineContext.equals(context) || (allCpus && lineContext.startsWith("C"));
+    return lineContext.equals(context)
+        || (allCpus && lineContext.startsWith("C"))
+        || (debugged && lineContext.equals(CrashCollector.TEXT));
+  }
+
+  /** The kernel debugger, which writes past the log, tells of the fault of this report. */
+  void debuggerSpeaks() {
+    debugged = true;
   }
 
   /** Takes the next line of the same context; answers whether the report goes on. */

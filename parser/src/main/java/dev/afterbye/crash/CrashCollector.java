@@ -23,7 +23,9 @@ public final class CrashCollector {
   static final int MAX_CRASHES = 64;
 
   private static final String STAMPED = "stamped";
-  private static final String TEXT = "text";
+
+  /** The context of lines without a stamp. */
+  static final String TEXT = "text";
 
   private static final String PANIC_OF_A_PROGRAM = "panic: ";
 
@@ -58,13 +60,17 @@ public final class CrashCollector {
   private boolean speaksForTheKernel(RecordView view, CrashFamily family) {
     return view.stream() == Stream.KERNEL
         || !stamped
+        || family.isOfDebugger()
         || family.literal().equals(PANIC_OF_A_PROGRAM);
   }
 
   private void take(ReportLine line, Record record, Optional<CrashFamily> family) {
     String context = line.caller().orElse(isStamped(record) ? STAMPED : TEXT);
-    Optional<CrashBlock> at = open.stream().filter(b -> b.takes(context)).findFirst();
     boolean begins = family.isPresent();
+    if (family.filter(CrashFamily::isOfDebugger).isPresent()) {
+      open.forEach(CrashBlock::debuggerSpeaks);
+    }
+    Optional<CrashBlock> at = open.stream().filter(b -> b.takes(context)).findFirst();
     if (begins && at.isPresent() && at.get().continuesWith(family.get(), line.text())) {
       begins = false;
     }

@@ -17,6 +17,12 @@ record CrashFamily(
     Optional<LazyPattern> following,
     List<CrashFormat> formats) {
 
+  /**
+   * The literal of the report that a kernel debugger writes past the log, so that it has no stamps
+   * though the log has.
+   */
+  static final String XMON = ": Vector: ";
+
   static CrashFamily of(String literal, CrashFormat... formats) {
     return new CrashFamily(literal, List.of(), Optional.empty(), Arrays.asList(formats));
   }
@@ -28,6 +34,11 @@ record CrashFamily(
 
   CrashFamily following(String regex) {
     return new CrashFamily(literal, ignores, Optional.of(LazyPattern.of(regex)), formats);
+  }
+
+  /** Whether reports are written past the log. */
+  boolean isOfDebugger() {
+    return literal.equals(XMON);
   }
 
   /** Whether the line belongs to the report above it, when there is one. */

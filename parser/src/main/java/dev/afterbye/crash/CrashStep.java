@@ -20,10 +20,13 @@ record CrashStep(LazyPattern pattern, boolean isNeeded) {
       of(
           "(?:^|[^a-zA-Z])(?:RIP:? |RIP:|EIP:? (?:is at )?|IP: |IP is at |NIP:? |pc ?: |PC is at |PC:? "
               + "|epc *: +|ERA: |TPC: |Krnl PSW : +[0-9a-f]+ [0-9a-f]+ |IAOQ\\[0\\]: )"
-              + "(?:(?:[0-9a-f]{2,4}:)?(?:{PC} +){0,2}(?:[0-9a-f]{8,} +)?[<(]*{FUNC}"
+              + "(?:(?:[0-9a-f]{2,4}:)?(?:{PC} +){0,2}(?:[0-9a-f]{8,}:? +)?[<(]*{FUNC}"
               + NOWHERE
               + ")",
           true);
+
+  /** The same, for a trace of a task that is shown without its registers (sched_show_task()). */
+  static final CrashStep PROGRAM_COUNTER_IF_ANY = new CrashStep(PROGRAM_COUNTER.pattern(), false);
 
   /** Where a lock was taken or is to be taken. */
   static final CrashStep LOCK_SITE = of("\\bat: +(?:{PC} +)?{FUNC}", true);

@@ -11,6 +11,9 @@ final class FaultReports {
   /** A line that a program's fault in user space prints (arch/x86/kernel/traps.c). */
   private static final String OF_A_PROGRAM = "\\bip:[0-9a-f]+ sp:|error:[0-9a-f]+ in ";
 
+  /** By which the kernel's line is told from the same words of a program. */
+  private static final String COUNT = "\\[#[0-9]+\\]";
+
   private FaultReports() {}
 
   static List<CrashFamily> families() {
@@ -21,6 +24,7 @@ final class FaultReports {
         assertion(),
         otherAssertion("Kernel BUG at"),
         otherAssertion("Kernel bug detected"),
+        kernelDebugger(),
         slab(),
         x86Trap("divide error: ", Meaning.OOPS, "divide error"),
         x86Trap("divide_error: ", Meaning.OOPS, "divide error"),
@@ -53,11 +57,11 @@ final class FaultReports {
                 "Internal error: ",
                 CrashFormat.of(
                         Meaning.BUS_ABORT,
-                        "Internal error: .*(?:external abort|external data abort)",
+                        "Internal error: .*(?:external abort|external data abort).*" + COUNT,
                         "Internal error in {f}")
                     .atFault(),
-                CrashFormat.of(Meaning.OOPS, "Internal error: ", "Internal error in {f}").atFault())
-            .ignoring("Internal error: (?:please|could)")
+                CrashFormat.of(Meaning.OOPS, "Internal error: .*" + COUNT, "Internal error in {f}")
+                    .atFault())
             .following(""),
         unhandled("Unhandled fault"),
         unhandled("Unhandled prefetch abort"),
@@ -211,6 +215,25 @@ final class FaultReports {
             "check_",
             "free_debug",
             "alloc_debug");
+  }
+
+  /** What the kernel debugger of powerpc says first (arch/powerpc/xmon/xmon.c, excprint()). */
+  private static CrashFamily kernelDebugger() {
+    String head = "^cpu 0x[0-9a-f]+: Vector: [0-9a-f]+ +\\(";
+    return CrashFamily.of(
+            CrashFamily.XMON,
+            CrashFormat.of(Meaning.ASSERTION, head + "Program Check\\)", "kernel BUG in {f}")
+                .later("^kernel BUG at ")
+                .atFault(),
+            CrashFormat.of(
+                    Meaning.BAD_POINTER,
+                    head + "(?P<what>(?:Data|Instruction) (?:SLB )?Access[^)]*)\\)",
+                    "{what} in {f}")
+                .atFault(),
+            CrashFormat.of(Meaning.MACHINE_CHECK, head + "Machine Check\\)", "Machine check in {f}")
+                .atFault(),
+            CrashFormat.of(Meaning.OOPS, head + "(?P<what>[^)]+)\\)", "{what} in {f}").atFault())
+        .following("");
   }
 
   private static CrashFamily undefinedBehaviour() {

@@ -3,7 +3,7 @@ package dev.afterbye.crash;
 import static dev.afterbye.crash.CrashStep.CALL_TRACE;
 import static dev.afterbye.crash.CrashStep.FRAMES;
 import static dev.afterbye.crash.CrashStep.INTERRUPTED;
-import static dev.afterbye.crash.CrashStep.PROGRAM_COUNTER;
+import static dev.afterbye.crash.CrashStep.PROGRAM_COUNTER_IF_ANY;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class InfoReports {
                 "INFO: rcu\\S* (?:self-)?detected (?:expedited )?stalls? on",
                 "INFO: rcu detected stall in {f}")
             .steps(INTERRUPTED, FRAMES)
-            .otherSteps(PROGRAM_COUNTER, CALL_TRACE, FRAMES)
+            .otherSteps(PROGRAM_COUNTER_IF_ANY, CALL_TRACE, FRAMES)
             .skip("apic_timer_interrupt", "rcu")
             .whenStalled(),
         CrashFormat.of(

@@ -12,7 +12,8 @@ import java.util.Optional;
  *     stack, but does not vouch for them
  */
 record StackTrace(List<String> lines, boolean guesses) {
-  private static final String LEAD = "^[ |]*(?:</?[A-Za-z#]+> *)*(?:\\(?{PC}\\)? *){0,2}\\(?\\.?";
+  private static final String LEAD =
+      "^[ |]*(?:</?[A-Za-z#]+> *)*(?:\\(?{PC}\\)? *){0,2}(?:[0-9a-f]{16} +)?\\(?\\.?";
 
   private static final List<LazyPattern> FRAMES =
       List.of(

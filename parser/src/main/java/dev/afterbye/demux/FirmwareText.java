@@ -3,7 +3,8 @@ package dev.afterbye.demux;
 /**
  * Recognises text that firmware, loaders and decompressors print, by how a line starts. A
  * heuristic: such text has no framing (facts: SeaBIOS, edk2, U-Boot, TF-A, OpenSBI, iPXE, GRUB, the
- * kernel's EFI stub and decompressors; barebox common/version.c, coreboot src/lib/hardwaremain.c).
+ * kernel's EFI stub and decompressors; barebox common/version.c, coreboot src/lib/hardwaremain.c,
+ * skiboot core/console-log.c).
  */
 final class FirmwareText {
   /** What the start of a line says. */
@@ -53,7 +54,28 @@ final class FirmwareText {
               "Decompressing Linux...",
               "early console in ",
               "Booting from Hard Disk",
-              "Booting from ROM")
+              "Booting from ROM",
+              "Format: Log Type - Time(microsec)",
+              "Android Bootloader - UART_DM",
+              "GXBB:BL1:",
+              "GXL:BL1:",
+              "AXG:BL1:",
+              "G12A:BL:",
+              "G12B:BL:",
+              "SM1:BL:",
+              "HELLO! BOOT0 is starting",
+              "DDR Version ",
+              "RPi: BOOT",
+              "Xilinx Zynq MP First Stage Boot Loader",
+              "Xilinx First Stage Boot Loader",
+              "SLOF ****",
+              "CFE version ",
+              "## Booting kernel from ",
+              "## Loading kernel from ",
+              "## Loading init Ramdisk from ",
+              "## Loading fdt from ",
+              "## Flattened Device Tree ",
+              "Hit any key to stop autoboot:")
           .add(LINE, "ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ")
           .add(KERNEL_TEXT, "Linux version ", "Booting Linux on physical CPU ")
           .build();
@@ -71,12 +93,13 @@ final class FirmwareText {
     return at + LiteralSet.HEAD_BYTES <= limit
         && first != ESC
         && first != '<'
+        && (first != '[' || OpalStamp.match(b, at, limit) == OpalStamp.NONE)
         && !STARTS.mayStand(b, at);
   }
 
   /** Whether no text of a loader or a kernel without stamps begins with that byte. */
   static boolean isNone(byte first) {
-    return first != ESC && !STARTS.mayBegin(first);
+    return first != ESC && first != '[' && !STARTS.mayBegin(first);
   }
 
   /** Judges the line that starts at {@code at}; escape sequences before its text are skipped. */
@@ -85,6 +108,10 @@ final class FirmwareText {
     if (start < 0) {
       return complete ? Verdict.OTHER : Verdict.MORE;
     }
+    int opal = OpalStamp.match(b, start, limit);
+    if (opal > 0) {
+      return Verdict.LINE;
+    }
     int found = STARTS.at(b, start, limit);
     if ((found & BANNER) != 0) {
       return Verdict.BANNER;
@@ -92,7 +119,9 @@ final class FirmwareText {
     if ((found & KERNEL_TEXT) != 0) {
       return Verdict.KERNEL_TEXT;
     }
-    if (!complete && limit - start < STARTS.longest() && STARTS.mayComplete(b, start, limit)) {
+    if (!complete
+        && (opal == OpalStamp.MORE
+            || (limit - start < STARTS.longest() && STARTS.mayComplete(b, start, limit)))) {
       return Verdict.MORE;
     }
     return (found & LINE) != 0 ? Verdict.LINE : Verdict.OTHER;

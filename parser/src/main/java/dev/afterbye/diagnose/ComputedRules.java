@@ -62,6 +62,7 @@ final class ComputedRules {
         new ConsoleSpeed(),
         new ConsoleHabits(),
         new StaleDevice(),
+        new LoaderPrompt(),
         new WaitingAtPrompt(),
         new HangInPhase(),
         new CrashFindings(),

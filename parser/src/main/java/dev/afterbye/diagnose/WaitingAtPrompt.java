@@ -39,7 +39,8 @@ final class WaitingAtPrompt implements ComputedRule {
   static Optional<LineRef> prompt(BootFacts facts) {
     return facts
         .lastText()
-        .filter(line -> facts.boot().ending() == Ending.OPEN && isPrompt(line.text()));
+        .filter(line -> facts.boot().ending() == Ending.OPEN && isPrompt(line.text()))
+        .or(() -> LoaderPrompt.prompt(facts));
   }
 
   private static boolean isPrompt(String text) {

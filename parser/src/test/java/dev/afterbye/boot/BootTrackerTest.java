@@ -111,6 +111,40 @@ class BootTrackerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Format: Log Type - Time(microsec) - Message - Optional Info",
+        "G12B:BL:6e7c85:2a3b91;FEAT:E0F83180:402000;POC:F;RCY:0;SD:0;READ:0;0.0",
+        "DDR Version 1.24 20191016",
+        "SLOF **********************************************************************"
+      })
+  void theFirstCodeOfABoardMeansAReset(String first) {
+    assertBoots(
+        boots(BANNER, "[   20.000000] usb 1-1: new device", first, "[0] welcome to lk"),
+        "cold reset",
+        "reset open");
+    assertBoots(boots(first, "DRAM init", "U-Boot 2023.10", BANNER), "cold open");
+  }
+
+  @Test
+  void onK3TwoCoresHaveAnSplEach() {
+    String spl = "U-Boot SPL 2023.10-rc1 (Aug 03 2023 - 00:09:14 +0200)";
+    String starts = "Starting ATF on ARM64 core...";
+    assertBoots(boots(spl, starts, spl, "U-Boot 2023.10", BANNER), "cold open");
+    assertBoots(boots(spl, starts, spl, spl), "cold reset", "reset open");
+    assertBoots(boots(spl, spl), "cold reset", "reset open");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=> version", "StarFive # version", "U-Boot> version "})
+  void uBootPrintsItsBannerWhenAsked(String command) {
+    String banner = "U-Boot 2023.04-rc2 (Mar 02 2023 - 10:51:39 +0800)";
+    assertBoots(boots(banner, command, banner, "", BANNER), "cold open");
+    assertBoots(boots(banner, command, banner, banner), "cold reset", "reset open");
+    assertBoots(boots(banner, command + "s", banner), "cold reset", "reset open");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"sysrq: Resetting", "sysrq: SysRq : Resetting", "SysRq : Resetting"})
   void aResetBySysrqIsAnnounced(String message) {
     assertBoots(

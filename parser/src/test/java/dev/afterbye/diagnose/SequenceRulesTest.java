@@ -65,6 +65,27 @@ class SequenceRulesTest {
         .isEqualTo(Outcome.FAILED);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Verdin AM62 # ", "u-boot=>", "STM32MP> ", "openpiton$ ", "uDPU>> ", "G3#"})
+  void uBootStopsAtAPromptOfItsBuilder(String prompt) {
+    String banner = "U-Boot 2023.10-rc1 (Aug 03 2023 - 00:09:41 +0200)";
+    String countDown = "Hit any key to stop autoboot:  0";
+    String id = "uboot-prompt-reached";
+    assertThat(ids(banner, countDown, prompt)).contains(id, "waiting-for-input");
+    assertThat(ids(banner, countDown, prompt + "boot", "Starting kernel ...")).doesNotContain(id);
+    assertThat(ids(banner, prompt, FIRST)).doesNotContain(id);
+    assertThat(ids(prompt)).doesNotContain(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Loading: ########", "Press <SPACE>", "Net:   eth0: mac@e0100000", "In:  serial"})
+  void otherTextOfUBootIsNoPrompt(String last) {
+    assertThat(ids("U-Boot 2023.10-rc1 (Aug 03 2023)", last))
+        .doesNotContain("uboot-prompt-reached");
+  }
+
   @Test
   void aRootGivenTwiceIsToldWithBothValues() {
     Report report =
