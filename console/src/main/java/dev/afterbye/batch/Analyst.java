@@ -1,6 +1,5 @@
 package dev.afterbye.batch;
 
-import dev.afterbye.capture.ByteSink;
 import dev.afterbye.capture.CaptureReader;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.pipeline.PreparedRules;
@@ -9,10 +8,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads and analyses one input after the other; each thread has its own. */
 final class Analyst implements LogSink {
   private final BatchOptions options;
+  private final int heldBytes;
   private final PreparedRules rules;
   private final LogBytes reader;
   private final Results results;
@@ -20,10 +22,19 @@ final class Analyst implements LogSink {
   /** Takes what came of reading a log. */
   interface Results {
     void take(Reading reading) throws InterruptedException;
+
+    /** Takes a log that was read and that any analyst can make something of. */
+    void later(Function<Analyst, Reading> log) throws InterruptedException;
   }
 
-  Analyst(BatchOptions options, Results results) {
+  /**
+   * An analyst.
+   *
+   * @param heldBytes how long a log of an archive may be that is left to be analysed later
+   */
+  Analyst(BatchOptions options, int heldBytes, Results results) {
     this.options = options;
+    this.heldBytes = heldBytes;
     this.rules = new PreparedRules(options.book(), options.files());
     this.reader = new LogBytes(options.maxBytes());
     this.results = results;
@@ -39,7 +50,7 @@ final class Analyst implements LogSink {
     } else if (input.isStandard()) {
       stream(input.name(), new KeptOpen(options.standard()));
     } else if (isRecorded(input.name())) {
-      log(input.name(), pipeline -> recorded(input.name(), pipeline));
+      results.take(analyze(input.name(), pipeline -> recorded(input.name(), pipeline)));
     } else {
       file(input.name());
     }
@@ -56,7 +67,7 @@ final class Analyst implements LogSink {
   private void stream(String name, InputStream in) throws InterruptedException {
     try (LogBytes.Opened opened = reader.look(in)) {
       if (!opened.kind().isArchive()) {
-        log(name, pipeline -> opened.readInto(feed(pipeline)));
+        results.take(analyze(name, pipeline -> opened.readInto(pipeline::feed)));
       } else if (options.followArchives()) {
         new ArchiveMembers(reader, this).read(name, opened);
       } else {
@@ -78,19 +89,63 @@ final class Analyst implements LogSink {
     if (options.done().test(name)) {
       return;
     }
-    Reading reading;
-    try {
-      Pipeline pipeline = rules.pipeline();
-      Origin origin = bytes.readInto(pipeline);
-      reading = Reading.of(pipeline.end(name, origin));
-    } catch (IOException e) {
-      reading = Reading.not(name, Unreadable.of(e));
-    } catch (OutOfMemoryError e) {
-      reading = Reading.not(name, tooLarge());
-    } catch (RuntimeException | StackOverflowError bug) {
-      reading = Reading.bug(name, bug);
+    HeldBytes held = new HeldBytes(heldBytes, rules::pipeline);
+    Optional<Reading> read =
+        attempt(
+            name,
+            () -> {
+              held.read(bytes);
+              return held.begun().map(pipeline -> end(name, pipeline, held.origin()));
+            });
+    if (read.isPresent()) {
+      results.take(read.get());
+    } else {
+      results.later(
+          analyst ->
+              analyst.analyze(
+                  name,
+                  pipeline -> {
+                    held.feedInto(pipeline);
+                    return held.origin();
+                  }));
     }
-    results.take(reading);
+  }
+
+  /** Reads a log. */
+  private interface Source {
+    Origin readInto(Pipeline pipeline) throws IOException;
+  }
+
+  private Reading analyze(String name, Source source) {
+    return attempt(
+            name,
+            () -> {
+              Pipeline pipeline = rules.pipeline();
+              Origin origin = source.readInto(pipeline);
+              return Optional.of(end(name, pipeline, origin));
+            })
+        .orElseThrow();
+  }
+
+  private static Reading end(String name, Pipeline pipeline, Origin origin) {
+    return Reading.of(pipeline.end(name, origin));
+  }
+
+  /** What may end with a reading. */
+  private interface Attempt {
+    Optional<Reading> run() throws IOException;
+  }
+
+  private static Optional<Reading> attempt(String name, Attempt attempt) {
+    try {
+      return attempt.run();
+    } catch (IOException e) {
+      return Optional.of(Reading.not(name, Unreadable.of(e)));
+    } catch (OutOfMemoryError e) {
+      return Optional.of(Reading.not(name, tooLarge()));
+    } catch (RuntimeException | StackOverflowError bug) {
+      return Optional.of(Reading.bug(name, bug));
+    }
   }
 
   @Override
@@ -98,10 +153,6 @@ final class Analyst implements LogSink {
     if (!options.done().test(name)) {
       results.take(Reading.not(name, why));
     }
-  }
-
-  static ByteSink feed(Pipeline pipeline) {
-    return pipeline::feed;
   }
 
   /** Whether an index beside the log knows when its bytes came, and where some were lost. */

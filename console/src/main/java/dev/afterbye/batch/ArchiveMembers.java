@@ -97,7 +97,7 @@ final class ArchiveMembers {
         sink.unreadable(
             name, new Unreadable("is an archive within an archive", "unpack the outer one"));
       } else {
-        sink.log(name, pipeline -> opened.readInto(Analyst.feed(pipeline)));
+        sink.log(name, opened::readInto);
       }
     } catch (IOException e) {
       sink.unreadable(name, Unreadable.of(e));

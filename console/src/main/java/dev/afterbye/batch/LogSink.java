@@ -1,6 +1,6 @@
 package dev.afterbye.batch;
 
-import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.capture.ByteSink;
 import dev.afterbye.report.Origin;
 import java.io.IOException;
 
@@ -14,7 +14,7 @@ interface LogSink {
 
   /** The bytes of a log. */
   interface Bytes {
-    /** Pushes them into the pipeline. Returns where they are from. */
-    Origin readInto(Pipeline pipeline) throws IOException;
+    /** Pushes them. Returns where they are from. */
+    Origin readInto(ByteSink sink) throws IOException;
   }
 }

@@ -293,6 +293,30 @@ class BatchTest {
             line -> assertThat(line).startsWith("UNDETERMINED").contains("empty.log: "));
   }
 
+  /** Short members are analysed by other threads, as far as these have time. */
+  @Test
+  void membersOfArchivesAreReadInOrderWhateverTheThreads() throws IOException {
+    for (int archive = 0; archive < 3; archive++) {
+      Map<String, byte[]> members = new LinkedHashMap<>(members());
+      for (String sample : Run.samples()) {
+        members.put(sample, Run.log(sample));
+      }
+      members.put("long.log", bulky());
+      byte[] tar = Packed.tar(members);
+      put(archive + ".tar", archive == 2 ? Arrays.copyOf(tar, tar.length * 3 / 4) : tar);
+    }
+    String[] how = {"--follow-archives", "--format", "jsonl", "-j"};
+    List<String> one = read(how, "1", folder.toString());
+    assertThat(one).hasSizeGreaterThan(2 * Run.samples().size());
+    assertThat(read(how, "4", folder.toString())).isEqualTo(one);
+    String single = folder.resolve("0.tar").toString();
+    assertThat(read(how, "2", single)).isEqualTo(one.subList(0, Run.samples().size() + 6));
+  }
+
+  private List<String> read(String[] how, String... more) {
+    return lines(Stream.concat(Arrays.stream(how), Arrays.stream(more)).toArray(String[]::new));
+  }
+
   @Test
   void whatUnpacksToTooMuchIsStopped() throws IOException {
     byte[] bomb = new byte[4 << 20];
