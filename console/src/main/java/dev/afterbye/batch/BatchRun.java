@@ -33,7 +33,10 @@ public final class BatchRun<T> {
   private static final int WAITING = 16;
 
   /** A longer member of an archive is analysed by the thread that reads the archive. */
-  private static final int HELD_BYTES = 256 << 10;
+  private static final int HELD_BYTES = 1 << 20;
+
+  /** Members that wait for a thread, for each of them; beyond, who reads analyses them as well. */
+  private static final int UNBEGUN = 2;
 
   private final BatchOptions options;
   private final int jobs;
@@ -163,7 +166,7 @@ public final class BatchRun<T> {
 
     @Override
     public void later(Function<Analyst, Reading> log) throws InterruptedException {
-      if (threads.getQueue().size() >= jobs) {
+      if (threads.getQueue().size() >= jobs * UNBEGUN) {
         take(log.apply(analyst()));
         return;
       }
