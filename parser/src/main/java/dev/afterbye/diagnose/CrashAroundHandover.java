@@ -41,6 +41,14 @@ final class CrashAroundHandover implements ComputedRule {
     }
   }
 
+  /** Whether the old kernel crashed when it had said that it would start the other one. */
+  static boolean atTheJump(BootFacts facts) {
+    return firstCrash(facts)
+        .flatMap(
+            crash -> facts.handover().filter(handover -> handover.line().from() < crash.from()))
+        .isPresent();
+  }
+
   /** A kernel debugger tells of a crash in words that no rule for one line knows. */
   private static Optional<LineRef> firstCrash(BootFacts facts) {
     Stream<LineRef> told =
