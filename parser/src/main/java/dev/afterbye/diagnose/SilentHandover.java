@@ -21,7 +21,8 @@ final class SilentHandover implements ComputedRule {
     for (BootFacts facts : story.boots()) {
       if (facts.handover().isPresent()
           && story.successor(facts).isEmpty()
-          && !story.cutShort(facts)) {
+          && !story.cutShort(facts)
+          && !CrashAroundHandover.atTheJump(facts)) {
         judge(facts, facts.handover().get(), catalogue).ifPresent(out);
       }
     }
