@@ -176,7 +176,12 @@ final class KernelState {
       remember(WordScan.hash(b, at, limit));
       printsParts |= KernelVersion.isBefore(b, at, limit, 4, 10);
     }
-    userspace |= (text & USER_SPACE) != 0;
+    if ((text & USER_SPACE) != 0) {
+      if (!userspaceRuns() && !bannerSeen()) {
+        console.beganBehindBanner();
+      }
+      userspace = true;
+    }
     programsProven = userspaceRuns();
     crashing = (crashing || (text & CRASH) != 0) && (text & CRASH_OVER) == 0;
     bootEnded |= (text & BOOT_END) != 0;
