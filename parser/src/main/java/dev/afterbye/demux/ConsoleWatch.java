@@ -146,8 +146,7 @@ final class ConsoleWatch {
 
   /**
    * Whether nothing tells the console, but it may be a virtio console: that registers when its
-   * device is found and does not print what came before, not even that it is enabled
-   * (drivers/tty/hvc/hvc_console.c, hvc_console_print).
+   * device is found, and prints what comes behind the record that says so (seen with Linux 6.12).
    */
   boolean mayBeHvc() {
     return beganBehindBanner && kind() == ConsoleClass.UNKNOWN;

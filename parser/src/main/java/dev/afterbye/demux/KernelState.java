@@ -167,6 +167,7 @@ final class KernelState {
     if (another) {
       newBoot();
     }
+    boolean programsStart = newest >= 0 && !userspaceRuns();
     stamped |= stampMicros >= 0;
     newest = Math.max(newest, stampMicros);
     if (text == 0) {
@@ -177,7 +178,7 @@ final class KernelState {
       printsParts |= KernelVersion.isBefore(b, at, limit, 4, 10);
     }
     if ((text & USER_SPACE) != 0) {
-      if (!userspaceRuns() && !bannerSeen()) {
+      if (programsStart && !bannerSeen()) {
         console.beganBehindBanner();
       }
       userspace = true;
