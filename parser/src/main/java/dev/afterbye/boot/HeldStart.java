@@ -10,8 +10,11 @@ import java.util.List;
  * kernel before crashed into it (x86 says nothing when it does), so they wait for that.
  */
 final class HeldStart {
-  /** x86 prints its command line as the second record (arch/x86/kernel/setup.c). */
-  private static final int MOST_RECORDS = 8;
+  /**
+   * x86 prints its command line as the second record (arch/x86/kernel/setup.c), others when their
+   * memory is set up (init/main.c, start_kernel): behind some fifty records on powerpc.
+   */
+  private static final int MOST_RECORDS = 96;
 
   private static final String COMMAND_LINE = "cmdline";
 

@@ -31,6 +31,14 @@ final class ConsoleWatch {
   private long twins;
   private boolean twinsProven;
 
+  /** The record at hand says that a console was enabled. */
+  private boolean enabledNow;
+
+  /** It is known which of the kernel's consoles this wire is. */
+  private boolean settled;
+
+  private boolean beganBehindBanner;
+
   /** Records since the first twin. */
   private long sinceTwins;
 
@@ -55,6 +63,10 @@ final class ConsoleWatch {
   }
 
   private void enabled(String console, boolean legacy) {
+    if (settled) {
+      return;
+    }
+    enabledNow = true;
     if (console.startsWith("hvc")) {
       // Beside a serial console this wire is that one's: an hvc does not replay what came before.
       if (!serialSeen) {
@@ -101,6 +113,11 @@ final class ConsoleWatch {
    * @param programs whether programs run, which can print along with the kernel
    */
   void record(boolean twin, boolean programs) {
+    if (enabledNow) {
+      // The boot console and the console that takes over print it, so that both are on this wire.
+      settled = twin;
+      enabledNow = false;
+    }
     twins += twin ? 1 : 0;
     sinceTwins += twins > 0 ? 1 : 0;
     if (twin) {
@@ -116,7 +133,23 @@ final class ConsoleWatch {
   /** Whether the console is one on which records and text stand as they were printed. */
   boolean steady() {
     ConsoleClass now = kind();
-    return now != ConsoleClass.HVC && now != ConsoleClass.HYPERVISOR && !keptBootConsole();
+    return now != ConsoleClass.HVC
+        && now != ConsoleClass.HYPERVISOR
+        && !mayBeHvc()
+        && !keptBootConsole();
+  }
+
+  /** A kernel of which the first records are not in the transcript starts its programs. */
+  void beganBehindBanner() {
+    beganBehindBanner = true;
+  }
+
+  /**
+   * Whether nothing tells the console, but it may be a virtio console: that registers when its
+   * device is found, and prints what comes behind the record that says so (seen with Linux 6.12).
+   */
+  boolean mayBeHvc() {
+    return beganBehindBanner && kind() == ConsoleClass.UNKNOWN;
   }
 
   /** Another kernel prints: it may have other consoles. */
@@ -124,6 +157,8 @@ final class ConsoleWatch {
     twins = 0;
     sinceTwins = 0;
     twinsProven = false;
+    settled = false;
+    beganBehindBanner = false;
     serialSeen = false;
     severalSerial = false;
     serialName = Optional.empty();

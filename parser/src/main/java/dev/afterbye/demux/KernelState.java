@@ -167,6 +167,7 @@ final class KernelState {
     if (another) {
       newBoot();
     }
+    boolean programsStart = newest >= 0 && !userspaceRuns();
     stamped |= stampMicros >= 0;
     newest = Math.max(newest, stampMicros);
     if (text == 0) {
@@ -176,7 +177,12 @@ final class KernelState {
       remember(WordScan.hash(b, at, limit));
       printsParts |= KernelVersion.isBefore(b, at, limit, 4, 10);
     }
-    userspace |= (text & USER_SPACE) != 0;
+    if ((text & USER_SPACE) != 0) {
+      if (programsStart && !bannerSeen()) {
+        console.beganBehindBanner();
+      }
+      userspace = true;
+    }
     programsProven = userspaceRuns();
     crashing = (crashing || (text & CRASH) != 0) && (text & CRASH_OVER) == 0;
     bootEnded |= (text & BOOT_END) != 0;

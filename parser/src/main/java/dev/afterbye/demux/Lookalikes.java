@@ -1,5 +1,7 @@
 package dev.afterbye.demux;
 
+import java.util.Arrays;
+
 /**
  * Tells kernel records from text of the same shape that a program printed (dmesg, a log file, a
  * syslog daemon). Only what programs can do is asked: before they run, every record is the
@@ -26,6 +28,10 @@ final class Lookalikes {
   private static final long LONG_SILENCE_MICROS = 600_000_000;
 
   private static final int MAX_HOST_BYTES = 64;
+
+  /** {@code [ 0.000000]}. */
+  private static final int STAMP_BYTES = 14;
+
   private static final byte ESC = 0x1b;
 
   private final KernelState kernel;
@@ -41,6 +47,9 @@ final class Lookalikes {
   private boolean amongQuoted;
 
   private boolean twin;
+
+  /** A program printed a record's shape after the record accepted last. */
+  private boolean quotedSince;
 
   /** A boot began that may be a program's print of the log. */
   private boolean doubtful;
@@ -89,13 +98,15 @@ final class Lookalikes {
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int to) {
     amongQuoted = run.on();
+    run.accepted(stampMicros);
     twin = false;
+    quotedSince = false;
     if (stampMicros < 0) {
       return false;
     }
     habit.record(b, from);
     long hash = hash(b, from, to);
-    twin = hash == memory.last();
+    twin = hash == memory.last() && !differsFromLineBefore(b, from, to);
     boolean repeated = twin || (stampMicros > 0 && memory.contains(stampMicros, hash));
     if (!repeated) {
       memory.add(stampMicros, hash);
@@ -131,6 +142,7 @@ final class Lookalikes {
 
   /** Takes in a record with the plain prefix that was not seen before. */
   void plain(long stamp, long hash) {
+    quotedSince = false;
     habit.plainRecord();
     memory.add(stamp, hash);
   }
@@ -148,9 +160,30 @@ final class Lookalikes {
   /** Another kernel prints: what was seen of the last one says nothing about it. */
   void newKernel() {
     memory.clear();
+    quotedSince = false;
     habit.forget();
     run.end();
     amongQuoted = false;
+  }
+
+  /**
+   * Whether the line directly before is a record of the same stamp and length with another text:
+   * the first records of a boot, all of stamp zero, are alike but for their middle.
+   */
+  private static boolean differsFromLineBefore(byte[] b, int from, int to) {
+    int length = to - from;
+    int decoration = 0;
+    while (decoration < from && b[from - decoration - 1] != '\n') {
+      decoration++;
+      if (length + decoration > Wire.HISTORY_BYTES) {
+        return false;
+      }
+    }
+    int before = from - decoration - length;
+    return before >= 0
+        && length + decoration <= Wire.HISTORY_BYTES
+        && Arrays.equals(b, before, before + STAMP_BYTES, b, from, from + STAMP_BYTES)
+        && !Arrays.equals(b, before, before + length, b, from, to);
   }
 
   /** A hash of the record {@code [from, to)} without its level and line end. */
@@ -248,12 +281,15 @@ final class Lookalikes {
       doubtful |= !kernel.bannerSeen();
       return Reason.RECORD;
     }
-    if (bannerPrinted || older || (run.on() && lineStart)) {
+    boolean repeat = stamp > 0 && memory.contains(stamp, hash(b, at, end));
+    boolean goesOn = run.recordGoesOn(stamp) && !repeat;
+    if (bannerPrinted || older || (run.on() && lineStart && !goesOn)) {
       return quote(Reason.QUOTED_OLD, b, at, end, stamp);
     }
-    boolean repeat = stamp > 0 && memory.contains(stamp, hash(b, at, end));
-    boolean twin = repeat && stamp == kernel.newest() && !logReaderBefore(b, history, at);
-    return repeat && !twin ? quote(Reason.QUOTED_REPEAT, b, at, end, stamp) : Reason.RECORD;
+    boolean again = repeat && stamp == kernel.newest() && !quotedSince;
+    return repeat && (!again || logReaderBefore(b, history, at))
+        ? quote(Reason.QUOTED_REPEAT, b, at, end, stamp)
+        : Reason.RECORD;
   }
 
   /**
@@ -275,10 +311,12 @@ final class Lookalikes {
   /** Lines of a log that shows more than records: a bare record is none of them. */
   private Reason tagged(Reason why) {
     run.end();
+    quotedSince = true;
     return why;
   }
 
   private Reason quote(Reason why, byte[] b, int at, int end, long stamp) {
+    quotedSince = true;
     run.quoted(stamp, stamp > 0 && !memory.contains(stamp, hash(b, at, end)));
     return why;
   }

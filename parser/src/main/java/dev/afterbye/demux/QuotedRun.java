@@ -6,10 +6,15 @@ package dev.afterbye.demux;
  * the kernel's own.
  */
 final class QuotedRun {
+  private static final long NONE = -1;
+
   private boolean on;
 
   /** The stamp quoted last, in microseconds, or -1. */
   private long last;
+
+  /** The stamp of the kernel's record directly before, in microseconds, or -1. */
+  private long accepted = NONE;
 
   /** The log shows records that the console did not. */
   private boolean showsMore;
@@ -36,6 +41,19 @@ final class QuotedRun {
     showsMore = (on && showsMore) || unseen;
     on = true;
     last = stampMicros;
+    accepted = NONE;
+  }
+
+  /** A record of the kernel's stands among the lines. */
+  void accepted(long stampMicros) {
+    accepted = on ? stampMicros : NONE;
+  }
+
+  /**
+   * Whether it may be a further line of the kernel's record directly before: all have its stamp.
+   */
+  boolean recordGoesOn(long stampMicros) {
+    return on && stampMicros >= 0 && stampMicros == accepted;
   }
 
   /** Whether a record newer than the kernel's newest is of the log, which has come as far. */

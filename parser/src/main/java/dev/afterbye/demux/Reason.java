@@ -16,6 +16,9 @@ public enum Reason {
   RECORD_AMONG_TWINS(
       "strict printk prefix, but the kept boot console takes no lock and text may lie inside"),
   RECORD_ON_HVC("on this console text may lie inside a record, at any multiple of 16 bytes"),
+  RECORD_ON_UNKNOWN(
+      "strict printk prefix, but nothing tells the console: on a virtual machine's text may lie"
+          + " inside"),
   RECORD_AMONG_QUOTED(
       "strict printk prefix and newer than all before, but among lines that a program prints of a"
           + " log"),
@@ -44,6 +47,9 @@ public enum Reason {
   TEXT_BEFORE_PROGRAMS("text between records although no program is known to run yet"),
   TEXT_IN_CRASH("text during an oops or panic, when the console lock may be broken"),
   TEXT_ON_HVC("on this console the end of a record that text cut reads like text"),
+  TEXT_ON_UNKNOWN(
+      "nothing tells the console: on a virtual machine's the end of a record that text cut reads"
+          + " like text"),
   TEXT_NEAR_LOSS("bytes were lost close by: pieces of a record may be among it"),
   TEXT_BEHIND_RESTART("text behind a restart: firmware's, or what a terminal still held"),
   TEXT_LET_IN("text that lies inside a record which was torn while the console lock was broken"),

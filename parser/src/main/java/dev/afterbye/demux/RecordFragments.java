@@ -98,8 +98,13 @@ final class RecordFragments {
     byte[] b = wire.bytes;
     int at = wire.at;
     boolean programs = kernel.programsProven();
-    if (console.kind() == ConsoleClass.HVC && programs && end - at > HVC_PIECE) {
-      return Reason.RECORD_ON_HVC;
+    if (programs && end - at > HVC_PIECE) {
+      if (console.kind() == ConsoleClass.HVC) {
+        return Reason.RECORD_ON_HVC;
+      }
+      if (console.mayBeHvc()) {
+        return Reason.RECORD_ON_UNKNOWN;
+      }
     }
     if (lookalikes.twin() && (!programs || console.twinsProven())) {
       return Reason.RECORD_TWIN;
@@ -150,6 +155,7 @@ final class RecordFragments {
       case RECORD_TORN,
           RECORD_IN_CRASH,
           RECORD_AMONG_TWINS,
+          RECORD_ON_UNKNOWN,
           RECORD_AGAIN,
           RECORD_AMONG_QUOTED,
           RECORD_BEHIND_PROMPT,

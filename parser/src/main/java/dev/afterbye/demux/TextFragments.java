@@ -64,7 +64,10 @@ final class TextFragments {
   }
 
   private boolean doubtful() {
-    return kernel.crashing() || console.kind() == ConsoleClass.HVC || place.nearLoss;
+    return kernel.crashing()
+        || console.kind() == ConsoleClass.HVC
+        || console.mayBeHvc()
+        || place.nearLoss;
   }
 
   private Reason reason() {
@@ -76,6 +79,9 @@ final class TextFragments {
     }
     if (console.kind() == ConsoleClass.HVC) {
       return Reason.TEXT_ON_HVC;
+    }
+    if (console.mayBeHvc()) {
+      return Reason.TEXT_ON_UNKNOWN;
     }
     if (place.nearLoss) {
       return Reason.TEXT_NEAR_LOSS;

@@ -1,5 +1,6 @@
 package dev.afterbye.diagnose;
 
+import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.Ending;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.line.LineRef;
@@ -33,11 +34,7 @@ final class Resets implements ComputedRule {
         last(facts).ifPresent(draft::evidence);
         out.accept(draft.build());
       }
-      boolean again =
-          i > 0
-              && boots.get(i - 1).boot().ending() == facts.boot().ending()
-              && (facts.boot().ending() == Ending.RESET
-                  || facts.boot().ending() == Ending.PANICKED);
+      boolean again = i > 0 && isAgain(boots.get(i - 1).boot(), facts.boot());
       same = again ? same + 1 : 1;
       if (same == LOOP) {
         Draft draft =
@@ -55,6 +52,16 @@ final class Resets implements ComputedRule {
         out.accept(draft.build());
       }
     }
+  }
+
+  /** A machine that restarts before it is up does so for a reason that is there each time. */
+  private static boolean isAgain(Boot before, Boot boot) {
+    return before.ending() == boot.ending()
+        && switch (boot.ending()) {
+          case RESET, PANICKED -> true;
+          case RESTARTED -> !before.up() && !boot.up();
+          case HANDED_OVER, CRASHED_OVER, POWERED_OFF, UP, OPEN -> false;
+        };
   }
 
   private static Optional<LineRef> last(BootFacts facts) {

@@ -156,4 +156,39 @@ class ConsoleTraitsTest {
     ConsoleTraits traits = traits(UP + "a\r\nb\r\r\nc\nd\r\n");
     assertThat(traits.lineEnds()).isEqualTo(new ConsoleTraits.LineEnds(2, 1, 1));
   }
+
+  @Test
+  void theHandOverOfABootConsoleTellsWhichConsoleTheWireIs() {
+    String enabled = "[    0.029922] printk: console [hvc0] enabled\r\n";
+    String wire =
+        "[    0.000000] printk: bootconsole [udbg0] enabled\r\n"
+            + enabled
+            + enabled
+            + "[    0.030403] printk: bootconsole [udbg0] disabled\r\n"
+            + "[    1.679208] printk: console [ttyS0] enabled\r\n";
+    assertThat(traits(wire).kind()).isEqualTo(ConsoleClass.HVC);
+    assertThat(traits(wire).name()).hasValue("hvc0");
+  }
+
+  @Test
+  void recordsThatDifferInTheirMiddleAreNoTwins() {
+    StringBuilder wire = new StringBuilder("[    0.000000] BIOS-provided physical RAM map:\r\n");
+    for (int i = 0; i < 9; i++) {
+      wire.append("[    0.000000] BIOS-e820: [mem 0x00000000000")
+          .append(i)
+          .append("0000-0x00000000000fffff] reserved\r\n");
+    }
+    FragmentLog log = new FragmentLog();
+    assertThat(traits(wire.toString(), log).keptBootConsole()).isFalse();
+    assertThat(log.entries()).allMatch(entry -> entry.fragment().reason() == Reason.RECORD);
+  }
+
+  @Test
+  void behindAStartInMidBootTheConsoleMayBeAnyOne() {
+    FragmentLog log = new FragmentLog();
+    traits("[    0.900000] rtc: registered\r\n" + UP + "text\r\n[    2.000000] a record\r\n", log);
+    assertThat(log.entries())
+        .extracting(entry -> entry.fragment().certainty())
+        .containsExactly(Certainty.CERTAIN, Certainty.LIKELY, Certainty.LIKELY, Certainty.LIKELY);
+  }
 }

@@ -225,4 +225,24 @@ class PrintedLogTest {
         .filteredOn(entry -> entry.fragment().stream() == Stream.KERNEL)
         .allMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
   }
+
+  @Test
+  void allLinesOfARecordAmongAPrintedLogAreTheKernels() {
+    List<String> records = boot(10);
+    LabelledWire wire = booted(records).text("-- log --\r\n");
+    records.subList(0, 40).forEach(record -> wire.text(record + "\r\n"));
+    String live = stamp(last(records) + 900_000);
+    wire.record(live + " Mem-Info:").record(live + "  active:0").record(live + "  free:1");
+    records.subList(40, 60).forEach(record -> wire.text(record + "\r\n"));
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
+
+  @Test
+  void theLastRecordBehindOthersThatAreQuotedIsNoTwin() {
+    List<String> records = boot(11);
+    LabelledWire wire = booted(records);
+    records.forEach(record -> wire.text("> " + record + "\r\n"));
+    wire.text("# ").record(stamp(last(records) + 900_000) + " usb 1: new");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
 }
