@@ -66,15 +66,16 @@ final class ConsoleWatch {
     if (settled) {
       return;
     }
-    enabledNow = true;
     if (console.startsWith("hvc")) {
       // Beside a serial console this wire is that one's: an hvc does not replay what came before.
       if (!serialSeen) {
+        enabledNow = true;
         kind = ConsoleClass.HVC;
         name = Optional.of(console);
       }
     } else if (console.startsWith("tty") && console.length() > 3 && !isDigit(console.charAt(3))) {
       serialSeen = true;
+      enabledNow = true;
       // Kernels that call some consoles "legacy" mean that the others are not.
       kind = legacySaid && !legacy ? ConsoleClass.NBCON : ConsoleClass.UART_LEGACY;
       severalSerial |= serialName.filter(other -> !other.equals(console)).isPresent();
