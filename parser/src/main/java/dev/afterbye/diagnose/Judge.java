@@ -96,10 +96,22 @@ final class Judge {
         certainty == Certainty.PROVEN ? root.experiments() : SettlingExperiments.of(root));
   }
 
+  /** From what the kernel protected the hardware when it ended the boot by itself. */
+  private static Optional<String> danger(BootFacts facts) {
+    return facts
+        .hits(SupportingLines.HARDWARE_PROTECTION)
+        .findFirst()
+        .map(hit -> hit.captures().getOrDefault("why", ""));
+  }
+
   /** What to record the next time, so that the log can tell. */
   private List<Experiment> nextCapture() {
     BootFacts last = story.boots().get(story.boots().size() - 1);
-    if (last.has(SupportingLines.HARDWARE_PROTECTION)) {
+    Optional<String> danger = danger(last);
+    if (danger.isPresent() && !danger.get().contains("emperature")) {
+      return List.of();
+    }
+    if (danger.isPresent()) {
       return List.of(
           new Experiment(
               "let it cool, and watch /sys/class/thermal/thermal_zone*/temp under the same load",
@@ -206,11 +218,7 @@ final class Judge {
       return "The log holds no line to judge by";
     }
     BootFacts facts = story.boots().get(story.boots().size() - 1);
-    Optional<String> danger =
-        facts
-            .hits(SupportingLines.HARDWARE_PROTECTION)
-            .findFirst()
-            .map(hit -> hit.captures().getOrDefault("why", ""));
+    Optional<String> danger = danger(facts);
     if (danger.isPresent()) {
       return "The kernel ended the boot to protect the hardware: " + danger.get();
     }

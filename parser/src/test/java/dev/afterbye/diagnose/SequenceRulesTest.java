@@ -42,6 +42,25 @@ class SequenceRulesTest {
     assertThat(verdict.chain()).containsExactly("filesystem-damaged");
   }
 
+  /** The words of kernel/reboot.c and, before 5.14, of drivers/thermal/thermal_core.c. */
+  @ParameterizedTest
+  @CsvSource({
+    "reboot: HARDWARE PROTECTION shutdown (Temperature too high), Temperature too high, 1",
+    "reboot: HARDWARE PROTECTION shutdown (Regulator over-current), Regulator over-current, 0",
+    "'thermal zone0: critical temperature reached (105 C), shutting down',"
+        + " critical temperature reached (105 C), 1",
+    "'thermal zone0: critical temperature reached(105 C),shutting down',"
+        + " critical temperature reached(105 C), 1"
+  })
+  void aMachineThatIsSwitchedOffToProtectItDidNotEndWell(String words, String why, int advice) {
+    String off = "[   71.000000] reboot: Power down";
+    assertThat(verdict(FIRST, "host login: ", off).outcome()).isEqualTo(Outcome.OK);
+    Verdict verdict = verdict(FIRST, "host login: ", "[   70.000000] " + words, off);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(verdict.title()).endsWith("to protect the hardware: " + why);
+    assertThat(verdict.experiments()).hasSize(advice);
+  }
+
   @Test
   void theLimitOfAContainerIsNoFailureOfTheMachine() {
     String up = "host login: ";
