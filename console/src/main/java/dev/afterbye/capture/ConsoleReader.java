@@ -7,6 +7,7 @@ import java.util.List;
 /** Takes a console's bytes out of all that tools put around them, and knows what that was. */
 public final class ConsoleReader implements ByteSink {
   private final DmesgColours colours;
+  private final CaretNotation carets;
   private final HtmlEscapes escapes;
   private final EnvelopeReader envelope;
   private final ByteSink first;
@@ -14,7 +15,8 @@ public final class ConsoleReader implements ByteSink {
   /** A reader of a log that begins with the first {@code length} bytes of {@code head}. */
   public ConsoleReader(ByteSink console, byte[] head, int length) {
     colours = new DmesgColours(console);
-    escapes = new HtmlEscapes(colours);
+    carets = new CaretNotation(colours);
+    escapes = new HtmlEscapes(carets);
     envelope = new EnvelopeReader(escapes);
     first = EnvelopeReader.mayBegin(head, length) ? envelope : escapes;
   }
@@ -28,6 +30,7 @@ public final class ConsoleReader implements ByteSink {
   public void end() {
     envelope.end();
     escapes.end();
+    carets.end();
     colours.end();
   }
 
@@ -37,6 +40,9 @@ public final class ConsoleReader implements ByteSink {
     envelope.found().ifPresent(all::add);
     if (escapes.found()) {
       all.add(Wrapping.HTML);
+    }
+    if (carets.found()) {
+      all.add(Wrapping.CARETS);
     }
     if (colours.found()) {
       all.add(Wrapping.DMESG);

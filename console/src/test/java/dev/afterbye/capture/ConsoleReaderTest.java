@@ -122,6 +122,28 @@ class ConsoleReaderTest {
   }
 
   @Test
+  void speltControlCharactersAreRead() {
+    Read read = read("U-Boot 2024.01^M\n^M\n^[[2Jx^@^G^H^Iy^M\n2^C^^^M\nz^M^M\n^");
+    assertThat(read)
+        .isEqualTo(
+            new Read(
+                "U-Boot 2024.01\r\n\r\n\u001b[2Jx\u0000\u0007\b\ty\r\n2^C^^\r\nz\r\r\n^",
+                List.of(Wrapping.CARETS)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a^M\nb^M\nc^M\nd\n",
+        "a^M\nb^M\nc^M",
+        "a^M\r\nb^M\r\nc^M\r\nd^M\r\n",
+        "^M\n^M\n^M\n^M"
+      })
+  void caretsOfALogThatSpellsNoLineEndsStay(String log) {
+    assertThat(read(log)).isEqualTo(new Read(log, List.of()));
+  }
+
+  @Test
   void escapedColoursAreBoth() {
     Read read = read("&#27;[32m[    0.000000] &#27;[0m&lt;x&gt;\n");
     assertThat(read)
@@ -132,6 +154,8 @@ class ConsoleReaderTest {
   void anyTextIsReadTheSameInAnyPieces() {
     Random random = new Random(8);
     String[] parts = {
+      "^M\n",
+      "^",
       "&",
       "&lt;",
       "&gt",

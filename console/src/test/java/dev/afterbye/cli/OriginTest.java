@@ -28,6 +28,7 @@ class OriginTest {
           case "asciicast" ->
               "{\"version\": 2, \"width\": 80}\n[0.0, \"o\", \"" + TEXT + "\\n\"]\n";
           case "html-escapes" -> TEXT + " &lt;y&gt;\n";
+          case "caret-notation" -> TEXT + "^M\n".repeat(4);
           case "dmesg-colours" -> "\u001b[32m[    1.000000] \u001b[0m" + TEXT.substring(15) + "\n";
           case "json-document" -> "{\"Output\":\"" + TEXT + "\\n\"}";
           default -> TEXT + "\n";
@@ -59,6 +60,7 @@ class OriginTest {
     "asciicast, an asciicast",
     "json-document, a JSON document",
     "html-escapes, HTML escapes",
+    "caret-notation, caret notation",
     "dmesg-colours, dmesg's colours",
     "utf-16le, UTF-16",
     "utf-16be, UTF-16"
@@ -68,8 +70,14 @@ class OriginTest {
     byte[] log = Packed.by("gz", marked(how));
     assertThat(Run.fed(log, "analyze", "-").out()).contains("\n  " + taken + "\n");
     String json = Run.fed(log, "analyze", "--format", "jsonl", "-").out();
+    int behind =
+        switch (how) {
+          case "html-escapes" -> " <y>\n".length();
+          case "caret-notation" -> 4 * "\r\n".length();
+          default -> 1;
+        };
     assertThat(json)
-        .contains("\"bytes\":" + (TEXT.length() + (how.equals("html-escapes") ? 5 : 1)) + ",")
+        .contains("\"bytes\":" + (TEXT.length() + behind) + ",")
         .contains("\"origin\":{\"takenOutOf\":[\"gzip\",\"" + how + "\"]}");
     Path page = folder.resolve("page.html");
     Path file = Files.write(folder.resolve("log"), log);

@@ -2,9 +2,9 @@ package dev.afterbye.demux;
 
 /**
  * Recognises the lines in which a capture tool speaks of itself: they never were on the wire. A
- * heuristic: the tools do not mark them (util-linux script, PuTTY, conserver, ipmitool, picocom,
- * minicom, tio, screen, telnet, cu, kermit, ser2net, virsh, qm, gcloud, OpenSSH, GitLab and Azure
- * runners).
+ * heuristic: the tools do not mark them (util-linux script, PuTTY, conserver, ConMan, ipmitool,
+ * picocom, minicom, tio, screen, telnet, cu, kermit, ser2net, virsh, qm, gcloud, OpenSSH, GitLab
+ * and Azure runners).
  */
 final class CaptureNotice {
   static final int NONE = 0;
@@ -41,6 +41,8 @@ final class CaptureNotice {
               "Thanks for using picocom",
               "[screen is terminating]",
               "[terminated ipmitool]",
+              "~. [terminated ipmitool]",
+              "<ConMan> ",
               "Specify --start=",
               "section_start:",
               "##[section]",

@@ -89,7 +89,11 @@ final class Decoration {
           new Shape("ts", "M _# ##:##:## "),
           new Shape("LAVA or ts, time of day", "##:##:##.* "),
           new Shape("ts -s", "##:##:## "),
-          new Shape("ts %.s", "##########.###### "));
+          new Shape("seconds since 1970", "##########.###### "),
+          new Shape("seconds since 1970", "########## "),
+          new Shape("milliseconds since 1970", "############# "),
+          new Shape("seconds since the start", "*.###### "),
+          new Shape("logcat", "##-## ##:##:##.* ____* ____* ~"));
 
   private int linesLeft = MAX_GREETING_LINES;
   private boolean decided;
@@ -134,16 +138,21 @@ final class Decoration {
         return false;
       }
     }
-    Optional<LinePrefix> alike = live ? Optional.empty() : lines.alike();
+    Optional<LinePrefix> other = live ? Optional.empty() : other(lines);
     if (lines.undecided()) {
       return false;
     }
-    if (alike.isPresent()) {
-      return take(alike);
+    if (other.isPresent()) {
+      return take(other);
     }
     linesLeft--;
     decided = linesLeft == 0;
     return true;
+  }
+
+  /** What has no known shape. */
+  private static Optional<LinePrefix> other(FirstLines lines) {
+    return lines.clocked().or(lines::numbered).or(lines::alike);
   }
 
   private boolean take(Optional<LinePrefix> found) {

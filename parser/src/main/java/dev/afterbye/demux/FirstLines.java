@@ -140,17 +140,50 @@ final class FirstLines {
         return ended();
       }
     }
-    undecided = !last;
+    undecided |= !last;
     return false;
   }
 
   private boolean ended() {
-    undecided = !last && WordScan.lineEnd(b, from, limit) == limit;
+    undecided |= !last && WordScan.lineEnd(b, from, limit) == limit;
     return !undecided;
   }
 
   private static boolean isPromptEnd(byte c) {
     return c == ':' || c == '#' || c == '$' || c == '>' || c == ')';
+  }
+
+  /** The prefix when all lines have the stamp of a tool that is not known. */
+  Optional<LinePrefix> clocked() {
+    int bound = Math.min(limit, from + ClockShape.MAX_BYTES);
+    int end = WordScan.lineEnd(b, from, bound);
+    if (end == limit && !last) {
+      return more();
+    }
+    return ClockShape.of(b, from, end).flatMap(shape -> stamped("time of day", shape, 0));
+  }
+
+  /** The prefix when all lines are numbered. */
+  Optional<LinePrefix> numbered() {
+    LineNumbers numbers = new LineNumbers();
+    int at = from;
+    for (int lines = 0; lines < wanted; lines++) {
+      if (at == limit && !last) {
+        return more();
+      }
+      if (!atStart || at == limit || !LineNumbers.mayBegin(b[at])) {
+        return Optional.empty();
+      }
+      int lineEnd = WordScan.lineEnd(b, at, limit);
+      if (lineEnd == limit && !last) {
+        return more();
+      }
+      if (!numbers.line(b, at, lineEnd)) {
+        return Optional.empty();
+      }
+      at = Math.min(limit, lineEnd + 1);
+    }
+    return stamped("line numbers", numbers.shape(), 0);
   }
 
   /** The prefix when all lines begin alike without a stamp. */

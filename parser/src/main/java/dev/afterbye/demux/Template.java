@@ -24,7 +24,9 @@ final class Template {
 
   private static final char SAME = '=';
   private static final char PROGRAM = 'I';
-  private static final char ESCAPE = '\\';
+
+  /** Makes the symbol behind it a character of the stamp. */
+  static final char ESCAPE = '\\';
 
   private final String shape;
 

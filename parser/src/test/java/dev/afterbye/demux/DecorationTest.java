@@ -69,6 +69,19 @@ class DecorationTest {
         Named.of(
             "Jenkins, branch", n -> text("[2026-11-23T10:%02d:00.%03dZ] [b-1] ", n % 60, n % 1000)),
         Named.of("Python", n -> text("2026-11-23 10:%02d:00,123 - twister - DEBUG: ", n % 60)),
+        Named.of("ts -s %.s", n -> text("%d.%06d ", n / 9, n)),
+        Named.of("ts %s", n -> text("%d ", 1_700_000_000 + n)),
+        Named.of("CloudWatch", n -> text("%d ", 1_700_000_000_000L + n)),
+        Named.of("logcat", n -> text("11-23 10:%02d:00.123 %5d %5d I console : ", n % 60, n, n)),
+        Named.of("parentheses", n -> text("(10:%02d:00.123) ", n % 60)),
+        Named.of("cutecom", n -> text("[10:%02d:00:123] ", n % 60)),
+        Named.of("Arduino", n -> text("10:%02d:00.123 -> ", n % 60)),
+        Named.of("Docklight", n -> text("23.11.2026 10:%02d:00.123 [RX] - ", n % 60)),
+        Named.of("Bamboo", n -> text("build\t23-Nov-2026 10:%02d:00\t", n % 60)),
+        Named.of("Tera Term, elapsed", n -> text("[%d 00:%02d:00.123] ", n / 60, n % 60)),
+        Named.of("cat -n", n -> text("%6d\t", n + 1)),
+        Named.of("less -N", n -> text("%7d ", n + 1)),
+        Named.of("grep -n", n -> text("%d:", 3 * n + 9)),
         Named.of("avocado", n -> text("[stdlog] 2026-11-23 10:%02d:00,123 c: ", n % 60)));
   }
 

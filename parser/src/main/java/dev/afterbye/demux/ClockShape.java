@@ -1,0 +1,121 @@
+package dev.afterbye.demux;
+
+import java.util.Optional;
+
+/**
+ * What the stamps of a tool that is not known look like, by the time of day in the first of them. A
+ * heuristic: all up to the mark or blank behind the time must be the same in all lines but for the
+ * digits.
+ */
+final class ClockShape {
+  /** Bytes of a line in which the stamp must end. */
+  static final int MAX_BYTES = 64;
+
+  /** {@code 23:59:59}. */
+  private static final int TIME_BYTES = 8;
+
+  private static final String FRACTION = ".,:";
+  private static final String CLOSING = ")]>|:,-";
+
+  private final byte[] b;
+  private final int end;
+  private final StringBuilder shape = new StringBuilder();
+  private int at;
+
+  private ClockShape(byte[] b, int from, int end) {
+    this.b = b;
+    this.at = from;
+    this.end = end;
+  }
+
+  /** The shape of the stamp with which the line {@code [from, end)} begins, if it has one. */
+  static Optional<Template> of(byte[] b, int from, int end) {
+    int time = time(b, from, end);
+    if (time < 0 || PrintkPrefix.match(b, from, end) != PrintkPrefix.NONE) {
+      return Optional.empty();
+    }
+    ClockShape clock = new ClockShape(b, from, end);
+    return clock.read(time) ? Optional.of(new Template(clock.shape.toString())) : Optional.empty();
+  }
+
+  /** Where a time of day stands, or -1. */
+  private static int time(byte[] b, int from, int end) {
+    for (int i = from; i + TIME_BYTES < end; i++) {
+      boolean alone = i == from || (!isDigit(b[i - 1]) && b[i - 1] != ':');
+      if (alone && isTime(b, i) && !isDigit(b[i + TIME_BYTES])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isTime(byte[] b, int at) {
+    return b[at + 2] == ':'
+        && b[at + 5] == ':'
+        && isBelow(24, b, at)
+        && isBelow(60, b, at + 3)
+        && isBelow(61, b, at + 6);
+  }
+
+  private static boolean isBelow(int bound, byte[] b, int at) {
+    return isDigit(b[at]) && isDigit(b[at + 1]) && (b[at] - '0') * 10 + b[at + 1] - '0' < bound;
+  }
+
+  private static boolean isDigit(byte c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Reads the stamp; false when what follows the time is no end of one. */
+  private boolean read(int time) {
+    while (at < time) {
+      if (!digits() && !literal()) {
+        return false;
+      }
+    }
+    shape.append("##:##:##");
+    at += TIME_BYTES;
+    if (stands(FRACTION) && at + 1 < end && isDigit(b[at + 1])) {
+      literal();
+      digits();
+    }
+    if (stands("Z")) {
+      literal();
+    } else if (stands("+-")) {
+      literal();
+      digits();
+      if (stands(":") && at + 1 < end && isDigit(b[at + 1])) {
+        literal();
+        digits();
+      }
+    }
+    int marks = at;
+    while (stands(CLOSING)) {
+      literal();
+    }
+    // Another number with a colon before it is one more pair of an address.
+    return stands(" \t") ? literal() : at > marks && b[at - 1] != ':' && b[at - 1] != '-';
+  }
+
+  private boolean stands(String any) {
+    return at < end && any.indexOf((char) b[at]) >= 0;
+  }
+
+  private boolean digits() {
+    if (at == end || !isDigit(b[at])) {
+      return false;
+    }
+    while (at < end && isDigit(b[at])) {
+      at++;
+    }
+    shape.append('*');
+    return true;
+  }
+
+  private boolean literal() {
+    if (b[at] < ' ' && b[at] != '\t') {
+      return false;
+    }
+    shape.append(Template.ESCAPE).append((char) b[at++]);
+    return true;
+  }
+}
