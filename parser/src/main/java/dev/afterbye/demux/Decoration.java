@@ -43,6 +43,7 @@ final class Decoration {
           new Shape("syslog or journal, of one program", "M _# ##:##:## ~="),
           new Shape("journal, of one program", "M _# ##:##:##.* ~="),
           new Shape("journal, since the boot, of the kernel", "[____*.######] ~kernel: "),
+          new Shape("journal, since the boot, of the kernel", "[____*.######] kernel: "),
           new Shape("journal, since the boot, of one program", "[____*.######] ~I"),
           new Shape("journal, since 1970, of one program", "##########.###### ~="),
           new Shape("journal, weekday and zone, of one program", "W ####-##-## ##:##:## ~~="),

@@ -60,6 +60,7 @@ class DecorationTest {
         Named.of("Buildkite", n -> text("\u001b_bk;t=%d\u0007", 1_700_000_000_000L + n)),
         Named.of("short-precise", n -> text("Nov 23 10:%02d:00.%06d host c[8]: ", n % 60, n)),
         Named.of("short-monotonic", n -> text("[%5d.%06d] host c[8]: ", n, n)),
+        Named.of("short-monotonic, no host", n -> text("[%5d.%06d] kernel: ", n, n)),
         Named.of("short-unix", n -> text("%d.%06d host c[8]: ", 1_700_000_000 + n, n)),
         Named.of("short-full", n -> text("Mon 2026-11-23 10:%02d:00 UTC host c[8]: ", n % 60)),
         Named.of("CRI", n -> text("2026-11-23T10:%02d:00.123456789Z stdout F ", n % 60)),
