@@ -36,6 +36,11 @@ final class Decoration {
           new Shape(
               "syslog or journal, with offset, of the kernel",
               "####-##-##T##:##:##.*+##:## ~kernel: "),
+          new Shape("syslog, of the kernel", "M _# ##:##:## kernel: "),
+          new Shape("OpenWrt's log, of the kernel", "W M _# ##:##:## #### ~kernel: "),
+          new Shape("Anaconda's log, of the kernel", "##:##:##,* ~kernel:"),
+          new Shape("journal, since 1970, of the kernel", "##########.###### ~kernel: "),
+          new Shape("journal, weekday and zone, of the kernel", "W ####-##-## ##:##:## ~~kernel: "),
           new Shape("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##.*Z ~~~~~"),
           new Shape("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##.*+##:## ~~~~~"),
           new Shape("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##Z ~~~~~"),

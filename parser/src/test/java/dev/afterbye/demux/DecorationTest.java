@@ -137,16 +137,24 @@ class DecorationTest {
     assertThat(log.text()).isEqualTo("2026-11-23 10:00:00 agent starts\r\nready\r\n");
   }
 
-  @Test
-  void systemLogsTellTheKernelByItsTag() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Nov 23 10:00:0%d host kernel: ",
+        "Nov 23 10:00:0%d kernel: ",
+        "Mon Nov 23 10:00:0%d 2026 kern.info kernel: ",
+        "Mon 2026-11-23 10:00:0%d UTC host kernel: ",
+        "170000000%d.123456 host kernel: ",
+        "10:00:0%d,123 INFO kernel:"
+      })
+  void systemLogsTellTheKernelByItsTag(String head) {
+    String kernel = head + "[    0.%d00000] %s%n";
     String wire =
-        """
-        Nov 23 10:00:00 host kernel: [    0.000000] Linux version 6.1
-        Nov 23 10:00:00 host kernel: [    0.100000] one
-        Nov 23 10:00:01 host kernel: [    0.200000] two
-        Nov 23 10:00:02 host kernel: [    0.300000] three
-        Nov 23 10:00:03 host agent[7]: ready
-        """;
+        text(kernel, 0, 0, "Linux version 6.1")
+            + text(kernel, 0, 1, "one")
+            + text(kernel, 1, 2, "two")
+            + text(kernel, 2, 3, "three")
+            + "Nov 23 10:00:03 host agent[7]: ready\n";
     FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.US_ASCII));
     assertThat(log.records()).hasSize(4).last().isEqualTo("[    0.300000] three");
     assertThat(log.text()).isEqualTo("Nov 23 10:00:03 host agent[7]: ready\n");
