@@ -52,7 +52,7 @@ public final class ConsoleSection {
     }
     console
         .decoration()
-        .ifPresent(how -> words.add("each line was stamped by the capture: " + how));
+        .ifPresent(how -> words.add("the capture put this before each line: " + how));
     return words;
   }
 }
