@@ -12,10 +12,8 @@ import dev.afterbye.batch.LogInput;
 import dev.afterbye.batch.Reading;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -79,7 +77,7 @@ final class CaptureCheck {
   /** Writes what all checks came to. */
   void write(Path file, AssertFormat format) throws InputProblem {
     ResultWriter writer = format.writer(Undetermined.FAIL);
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+    try (OutputStream out = ResultPlace.create(file)) {
       writer.begin(out);
       for (TranscriptResult result : results) {
         writer.write(result, out);

@@ -42,6 +42,8 @@ public final class TapWriter implements ResultWriter {
           text.append("    - ").append(quoted(ResultWriter.shown(evidence))).append('\n');
         }
         text.append("  ...\n");
+      } else {
+        check.reached().ifPresent(time -> duration(text, time));
       }
     }
     result.notes().forEach(note -> text.append("# ").append(VisibleText.of(note)).append('\n'));
@@ -69,6 +71,15 @@ public final class TapWriter implements ResultWriter {
         .append("\n  severity: ")
         .append(severity)
         .append('\n');
+  }
+
+  /** As the consumers of TAP know it, and what it counts from. */
+  private static void duration(StringBuilder text, ReachTime time) {
+    text.append("  ---\n  duration_ms: ")
+        .append(time.leastMillis())
+        .append("\n  message: ")
+        .append(quoted(time.words()))
+        .append("\n  ...\n");
   }
 
   /** A hash would begin a directive, a backslash an escape. */
