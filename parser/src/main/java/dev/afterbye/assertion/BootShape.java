@@ -14,6 +14,7 @@ record BootShape(int number, Optional<Beginning> began, Optional<Ending> ended)
   public String name() {
     return (number == 0 ? "last boot" : "boot " + number)
         + began.map(b -> " begins " + b.label()).orElse("")
+        + (began.isPresent() && ended.isPresent() ? " and" : "")
         + ended.map(e -> " ends " + e.label()).orElse("");
   }
 

@@ -76,6 +76,25 @@ class SpecTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "login     | 9s | Run /init      | it took at least 5 s on the kernel's clock",
+        "initramfs | 2s | Run /sbin/init | it took at most 5 s on the kernel's clock",
+      })
+  void timeThatIsNotKnownSaysWhatWouldTell(String phase, String within, String run, String took) {
+    String log =
+        "[    0.000000] Linux version 6.1.0-9-amd64 (x@y) (gcc) #1 SMP\n[    5.000000] "
+            + run
+            + " as init process\n\nDebian GNU/Linux 12 board ttyS0\n\nboard login: ";
+    String spec = "reaches: {phase: " + phase + ", within: " + within + "}";
+    Check check = check(spec, log.getBytes(StandardCharsets.UTF_8)).checks().get(0);
+    assertThat(check.status()).isEqualTo(Status.UNDETERMINED);
+    assertThat(check.message())
+        .isEqualTo(took + "; a capture's index would tell, or a tool's stamps");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         UP + "    | outcome: ok                                        | PASSED",
         STUCK + " | outcome: ok                                        | FAILED",
         STUCK + " | outcome: failed                                    | PASSED",
