@@ -22,7 +22,7 @@ record BootShape(int number, Optional<Beginning> began, Optional<Ending> ended)
   public Check check(Subject subject) {
     Optional<Boot> boot = subject.boot(number).map(BootFacts::boot);
     if (boot.isEmpty()) {
-      return subject.absent(name(), "there is no such boot", List.of());
+      return subject.noSuchBoot(name(), number);
     }
     if (began.filter(wanted -> wanted != boot.get().beginning()).isPresent()) {
       String how = "it began " + boot.get().beginning().label();

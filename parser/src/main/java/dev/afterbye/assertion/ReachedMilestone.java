@@ -33,7 +33,7 @@ record ReachedMilestone(int number, Milestone milestone, Optional<Duration> with
   public Check check(Subject subject) {
     Optional<Boot> boot = subject.boot(number).map(BootFacts::boot);
     if (boot.isEmpty()) {
-      return subject.absent(name(), "there is no such boot", List.of());
+      return subject.noSuchBoot(name(), number);
     }
     if (!milestone.isReached(boot.get())) {
       return subject.absent(

@@ -37,6 +37,7 @@ public final class SpecReader {
   private static final int MAX_PATTERN = 1000;
 
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern STAMP = Pattern.compile("^\\[ *\\d+\\.\\d{6}\\] ");
   private static final Pattern PERCENTAGE = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?%");
 
   private static final Set<Stream> WRITERS =
@@ -265,6 +266,15 @@ public final class SpecReader {
   }
 
   private SpecText text(RuleNode node, String text, String regex, EnumSet<Stream> streams) {
+    if (text.indexOf('\n') >= 0) {
+      throw root.error(node, "the text is of several lines", "lines are looked at one by one");
+    }
+    if (STAMP.matcher(text).find()) {
+      throw root.error(
+          node,
+          "the text begins with a kernel's stamp: '" + text + "'",
+          "begin behind it: lines are looked at without");
+    }
     if (text.length() < MIN_TEXT) {
       throw root.error(
           node,
