@@ -118,6 +118,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             "no log to analyze", String.join(" ", logs.inputs()), "name a folder that holds logs");
       }
       return code;
+    } catch (Unreadable e) {
+      throw InputProblem.of(e, selection.resume().orElse("standard output"));
     } catch (IOException | UncheckedIOException e) {
       throw new InputProblem(
           "cannot read or write: " + e.getMessage(),

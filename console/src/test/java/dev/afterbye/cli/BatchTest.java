@@ -401,6 +401,17 @@ class BatchTest {
   }
 
   @Test
+  void fileThatHoldsNoResultsIsLeftAsItIs() throws IOException {
+    Path other = put("notes.txt", "mine\n".getBytes(StandardCharsets.UTF_8));
+    Run run = Run.of("analyze", "--resume", other.toString(), Run.sample("empty-log"));
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("error: line 1 is no result of analyze --format jsonl\n --> " + other)
+        .contains("help: name a file that holds such lines");
+    assertThat(other).hasContent("mine");
+  }
+
+  @Test
   void folderWithoutALogIsNoSuccess() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Run run = Run.of("analyze", "--summary", empty.toString());

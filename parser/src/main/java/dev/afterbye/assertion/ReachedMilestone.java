@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  */
 record ReachedMilestone(int number, Milestone milestone, Optional<Duration> within)
     implements Condition {
-  private static final String HELP = "a capture's index would tell, or a tool's stamps";
+  private static final String HELP = "arrival times would tell, which a capture's index has";
 
   @Override
   public String name() {
