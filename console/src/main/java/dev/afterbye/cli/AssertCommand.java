@@ -3,7 +3,6 @@ package dev.afterbye.cli;
 import dev.afterbye.assertion.ResultWriter;
 import dev.afterbye.assertion.Spec;
 import dev.afterbye.assertion.SpecDraft;
-import dev.afterbye.assertion.TranscriptResult;
 import dev.afterbye.assertion.Undetermined;
 import dev.afterbye.batch.BatchRun;
 import dev.afterbye.batch.InputWalk;
@@ -15,8 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -76,9 +73,6 @@ final class AssertCommand implements Callable<Integer> {
 
   @Mixin final CommandSpec ruleOptions = rules.spec();
 
-  /** What is left of a log when it has been checked. */
-  private record Checked(TranscriptResult result, ExitCode code, Optional<Throwable> bug) {}
-
   AssertCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.errors = new ErrorPrinter(surroundings);
@@ -110,14 +104,13 @@ final class AssertCommand implements Callable<Integer> {
     Spec read = readSpec(String.valueOf(spec), book);
     int jobs = logs.jobs();
     ResultWriter writer = format.writer(undetermined);
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
     AtomicInteger worst = new AtomicInteger(-1);
     try (OutputStream out = place.open(surroundings)) {
       writer.begin(out);
       new BatchRun<>(
               logs.options(read.addTo(book), LoadedFiles.NONE, surroundings, name -> false),
               jobs,
-              reading -> check(reading, read, today))
+              reading -> CheckedLog.of(reading, read, undetermined))
           .run(
               logs.walk(place.file()),
               checked -> {
@@ -153,28 +146,7 @@ final class AssertCommand implements Callable<Integer> {
     return SpecFile.read(surroundings.in(), book);
   }
 
-  private Checked check(Reading reading, Spec read, LocalDate today) {
-    if (reading.report().isEmpty()) {
-      return new Checked(
-          TranscriptResult.unread(
-              reading.name(),
-              reading.problem().map(why -> why.what() + " (" + why.help() + ")").orElse("")),
-          reading.bug().isPresent() ? ExitCode.BUG : ExitCode.UNREADABLE,
-          reading.bug());
-    }
-    TranscriptResult result = read.check(reading.report().get(), today);
-    return new Checked(result, code(result), Optional.empty());
-  }
-
-  /** A log of which only a part can be read is not read. */
-  private ExitCode code(TranscriptResult result) {
-    if (!result.problem().isEmpty()) {
-      return ExitCode.UNREADABLE;
-    }
-    return result.passes(undetermined) ? ExitCode.FINE : ExitCode.FAILURE_SHOWN;
-  }
-
-  private void write(Checked checked, ResultWriter writer, OutputStream out) {
+  private void write(CheckedLog checked, ResultWriter writer, OutputStream out) {
     checked.bug().ifPresent(errors::bug);
     try {
       writer.write(checked.result(), out);

@@ -78,12 +78,6 @@ final class LogSelection {
   BatchOptions options(
       RuleBook book, LoadedFiles files, Surroundings surroundings, Predicate<String> done) {
     return new BatchOptions(
-        book,
-        files,
-        surroundings.in(),
-        maxBytes.getValue(),
-        followArchives.getValue(),
-        PipelineFeed::new,
-        done);
+        book, files, surroundings.in(), maxBytes.getValue(), followArchives.getValue(), done);
   }
 }

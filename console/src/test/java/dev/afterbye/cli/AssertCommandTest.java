@@ -138,6 +138,15 @@ class AssertCommandTest {
   }
 
   @Test
+  void timesOfACaptureCountFromTheFirstByte() throws IOException {
+    String log = "src/test/resources/dev/afterbye/junit/recorded.log";
+    String spec = spec("reaches: [{phase: login, within: 9s}, {phase: login, within: 8s}]");
+    assertThat(Run.of("assert", "--spec", spec, log).out())
+        .contains("  ok      reaches login within 9 s: 8.5 s after its first byte\n")
+        .contains("  FAIL    reaches login within 8 s: it took 8.5 s after its first byte\n");
+  }
+
+  @Test
   void gateThatSeesNoLogIsNoPass() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Run run = Run.of("assert", "--spec", spec("outcome: ok"), empty.toString());
