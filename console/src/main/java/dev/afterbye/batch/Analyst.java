@@ -164,7 +164,7 @@ final class Analyst implements LogSink {
 
   private Origin recorded(String name, Pipeline pipeline) throws IOException {
     try (CaptureReader capture = CaptureReader.open(Path.of(name))) {
-      capture.readInto(options.captures().apply(pipeline));
+      capture.readInto(new PipelineFeed(pipeline));
       return Origin.PLAIN;
     }
   }

@@ -30,6 +30,11 @@ public final class InputWalk implements Iterator<LogInput> {
   private static final String INDEX = ".idx";
   private static final Pattern META = Pattern.compile("[*?]|\\[[^]]+]|\\{[^}]+}");
 
+  /** What the {@code **} of a {@link PathMatcher} stops at, though names may hold it. */
+  private static final Pattern LINE_ENDS = Pattern.compile("[\\n\\r\\u0085\\u2028\\u2029]");
+
+  private static final String PLAIN = "\ue000";
+
   /** A folder that is being walked. */
   private static final class Level {
     private final String prefix;
@@ -45,13 +50,19 @@ public final class InputWalk implements Iterator<LogInput> {
   }
 
   private final Iterator<String> arguments;
+  private final List<Path> besides;
   private final Deque<Level> levels = new ArrayDeque<>();
   private Optional<LogInput> next;
   private Optional<String> unmatched = Optional.empty();
 
-  /** A walk over what the arguments name. */
-  public InputWalk(List<String> arguments) {
+  /**
+   * A walk over what the arguments name.
+   *
+   * @param besides files and folders that the run itself writes: no logs where a folder holds them
+   */
+  public InputWalk(List<String> arguments, List<Path> besides) {
     this.arguments = List.copyOf(arguments).iterator();
+    this.besides = List.copyOf(besides);
     this.next = find();
   }
 
@@ -115,7 +126,7 @@ public final class InputWalk implements Iterator<LogInput> {
     String plain = META.split(argument, 2)[0];
     String base = plain.substring(0, plain.lastIndexOf('/') + 1);
     try {
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + argument);
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + oneLine(argument));
       unmatched = Optional.of(argument);
       return enter(base, Optional.of(matcher));
     } catch (IllegalArgumentException e) {
@@ -148,6 +159,9 @@ public final class InputWalk implements Iterator<LogInput> {
       Path file = Path.of(path);
       BasicFileAttributes itself =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (isBesides(file)) {
+        return Optional.empty();
+      }
       if (itself.isDirectory()) {
         return enter(path, below);
       }
@@ -170,10 +184,14 @@ public final class InputWalk implements Iterator<LogInput> {
 
   private static boolean matches(PathMatcher matcher, String path) {
     try {
-      return matcher.matches(Path.of(path));
+      return matcher.matches(Path.of(oneLine(path)));
     } catch (InvalidPathException e) {
       return false;
     }
+  }
+
+  private static String oneLine(String path) {
+    return LINE_ENDS.matcher(path).replaceAll(PLAIN);
   }
 
   private static BasicFileAttributes target(Path link) throws IOException {
@@ -188,6 +206,15 @@ public final class InputWalk implements Iterator<LogInput> {
         ? Optional.empty()
         : Optional.of(
             LogInput.not(path, "is no file but a pipe, socket or device", "name it by itself"));
+  }
+
+  private boolean isBesides(Path file) throws IOException {
+    for (Path own : besides) {
+      if (file.endsWith(own.getFileName()) && Files.exists(own) && Files.isSameFile(file, own)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The index of a capture, and all its parts but the first, are read with its log. */

@@ -25,7 +25,9 @@ public final class Unreadable extends IOException {
   public static Unreadable of(IOException e) {
     return e instanceof Unreadable unreadable
         ? unreadable
-        : new Unreadable("cannot read: " + e.getMessage(), "check the file and the disk it is on");
+        : new Unreadable(
+            "cannot read: " + (e.getMessage() == null ? e : e.getMessage()),
+            "check the file and the disk it is on");
   }
 
   /** What is wrong with a file that is not there by the name that Java made of its bytes, if so. */

@@ -99,9 +99,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       return page(book, loaded);
     }
     int jobs = logs.jobs();
+    Optional<Path> written = selection.resume().map(Path::of);
     Optional<LogGroups> before =
         selection.since().isEmpty() ? Optional.empty() : Optional.of(old(selection.since().get()));
-    Optional<Progress> progress = progress();
+    Optional<Progress> progress = progress(written);
     try (BatchOutput output =
         new BatchOutput(
             surroundings, selection, isMany(), format.getValue(), failOn.getValue(), progress)) {
@@ -110,8 +111,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         done = output.resume(selection.resume().get())::contains;
       }
       BatchOptions options = logs.options(book, loaded, surroundings, done);
-      new BatchRun<>(options, jobs, writing()::write).run(logs.walk(), output::take);
-      return output.finish(before);
+      new BatchRun<>(options, jobs, writing()::write).run(logs.walk(written), output::take);
+      ExitCode code = output.finish(before);
+      if (output.isEmpty()) {
+        throw new InputProblem(
+            "no log to analyze", String.join(" ", logs.inputs()), "name a folder that holds logs");
+      }
+      return code;
+    } catch (Unreadable e) {
+      throw InputProblem.of(e, selection.resume().orElse("standard output"));
     } catch (IOException | UncheckedIOException e) {
       throw new InputProblem(
           "cannot read or write: " + e.getMessage(),
@@ -170,7 +178,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   /** On a terminal, and counted by a second walk beside the first, so that neither waits. */
-  private Optional<Progress> progress() {
+  private Optional<Progress> progress(Optional<Path> written) {
     if (!isMany() || !Surroundings.complainsToTerminal()) {
       return Optional.empty();
     }
@@ -179,7 +187,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         new Thread(
             () -> {
               long inputs = 0;
-              for (InputWalk walk = logs.walk(); walk.hasNext(); inputs++) {
+              for (InputWalk walk = logs.walk(written); walk.hasNext(); inputs++) {
                 walk.next();
               }
               progress.total(inputs);

@@ -3,27 +3,24 @@ package dev.afterbye.cli;
 import dev.afterbye.assertion.ResultWriter;
 import dev.afterbye.assertion.Spec;
 import dev.afterbye.assertion.SpecDraft;
-import dev.afterbye.assertion.TranscriptResult;
 import dev.afterbye.assertion.Undetermined;
 import dev.afterbye.batch.BatchRun;
+import dev.afterbye.batch.InputWalk;
 import dev.afterbye.batch.Reading;
 import dev.afterbye.batch.Unreadable;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
-import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +33,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Check that logs show a good boot, as a spec says what that is.")
 final class AssertCommand implements Callable<Integer> {
-  private static final String STANDARD = "-";
-
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
 
@@ -68,7 +63,7 @@ final class AssertCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "OUT",
       description = "Write there instead of to standard output.")
-  private String output = STANDARD;
+  private String output = ResultPlace.STANDARD;
 
   private final LogSelection logs = new LogSelection();
 
@@ -77,9 +72,6 @@ final class AssertCommand implements Callable<Integer> {
   private final RuleOptions rules = new RuleOptions();
 
   @Mixin final CommandSpec ruleOptions = rules.spec();
-
-  /** What is left of a log when it has been checked. */
-  private record Checked(TranscriptResult result, ExitCode code, Optional<Throwable> bug) {}
 
   AssertCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -104,22 +96,23 @@ final class AssertCommand implements Callable<Integer> {
 
   private int run() throws InputProblem, InterruptedException {
     RuleBook book = rules.read();
+    ResultPlace place = new ResultPlace(output);
+    place.mustNotBe(read());
     if (init) {
-      return draft(book);
+      return draft(book, place);
     }
     Spec read = readSpec(String.valueOf(spec), book);
     int jobs = logs.jobs();
     ResultWriter writer = format.writer(undetermined);
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
     AtomicInteger worst = new AtomicInteger(-1);
-    try (OutputStream out = open()) {
+    try (OutputStream out = place.open(surroundings)) {
       writer.begin(out);
       new BatchRun<>(
               logs.options(read.addTo(book), LoadedFiles.NONE, surroundings, name -> false),
               jobs,
-              reading -> check(reading, read, today))
+              reading -> CheckedLog.of(reading, read, undetermined))
           .run(
-              logs.walk(),
+              logs.walk(place.file()),
               checked -> {
                 worst.accumulateAndGet(checked.code().number(), Math::max);
                 write(checked, writer, out);
@@ -138,39 +131,22 @@ final class AssertCommand implements Callable<Integer> {
     return worst.get();
   }
 
+  private List<String> read() {
+    return Stream.concat(logs.inputs().stream(), Stream.ofNullable(spec)).toList();
+  }
+
   private Spec readSpec(String name, RuleBook book) throws InputProblem {
-    if (!name.equals(STANDARD)) {
+    if (!name.equals(ResultPlace.STANDARD)) {
       return SpecFile.read(name, book);
     }
-    if (logs.inputs().contains(STANDARD)) {
+    if (logs.inputs().contains(ResultPlace.STANDARD)) {
       throw InputProblem.usage(
           "standard input cannot be both spec and log", "afterbye assert", "name a file for one");
     }
     return SpecFile.read(surroundings.in(), book);
   }
 
-  private Checked check(Reading reading, Spec read, LocalDate today) {
-    if (reading.report().isEmpty()) {
-      return new Checked(
-          TranscriptResult.unread(
-              reading.name(),
-              reading.problem().map(why -> why.what() + " (" + why.help() + ")").orElse("")),
-          reading.bug().isPresent() ? ExitCode.BUG : ExitCode.UNREADABLE,
-          reading.bug());
-    }
-    TranscriptResult result = read.check(reading.report().get(), today);
-    return new Checked(result, code(result), Optional.empty());
-  }
-
-  /** A log of which only a part can be read is not read. */
-  private ExitCode code(TranscriptResult result) {
-    if (!result.problem().isEmpty()) {
-      return ExitCode.UNREADABLE;
-    }
-    return result.passes(undetermined) ? ExitCode.FINE : ExitCode.FAILURE_SHOWN;
-  }
-
-  private void write(Checked checked, ResultWriter writer, OutputStream out) {
+  private void write(CheckedLog checked, ResultWriter writer, OutputStream out) {
     checked.bug().ifPresent(errors::bug);
     try {
       writer.write(checked.result(), out);
@@ -179,20 +155,24 @@ final class AssertCommand implements Callable<Integer> {
     }
   }
 
-  private int draft(RuleBook book) throws InputProblem, InterruptedException {
-    if (logs.inputs().size() != 1) {
+  private int draft(RuleBook book, ResultPlace place) throws InputProblem, InterruptedException {
+    String log = logs.inputs().get(0);
+    if (logs.inputs().size() != 1 || InputWalk.isMany(log)) {
       throw InputProblem.usage("--init takes one log", "afterbye assert", "name a good one");
+    }
+    if (place.isTaken()) {
+      throw InputProblem.usage("--init writes over no spec", output, "name another file");
     }
     List<Reading> readings = new ArrayList<>();
     new BatchRun<Reading>(
             logs.options(book, LoadedFiles.NONE, surroundings, name -> false),
             1,
             reading -> reading)
-        .run(logs.walk(), readings::add);
+        .run(logs.walk(Optional.empty()), readings::add);
     Optional<Reading> only = readings.stream().filter(reading -> readings.size() == 1).findFirst();
     Optional<Unreadable> problem = only.flatMap(Reading::problem);
     if (problem.isPresent()) {
-      throw InputProblem.of(problem.get(), logs.inputs().get(0));
+      throw InputProblem.of(problem.get(), log);
     }
     String yaml =
         only.flatMap(Reading::report)
@@ -201,9 +181,9 @@ final class AssertCommand implements Callable<Integer> {
                 () ->
                     InputProblem.usage(
                         "the log does not show a boot that came up",
-                        logs.inputs().get(0),
+                        log,
                         "name one log of a boot that did; analyze tells what this one shows"));
-    try (OutputStream out = open()) {
+    try (OutputStream out = place.open(surroundings)) {
       out.write(yaml.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unwritable(e);
@@ -213,11 +193,5 @@ final class AssertCommand implements Callable<Integer> {
 
   private InputProblem unwritable(IOException e) {
     return new InputProblem("cannot write: " + e.getMessage(), output, "check path and disk");
-  }
-
-  private OutputStream open() throws IOException {
-    return output.equals(STANDARD)
-        ? surroundings.out()
-        : new BufferedOutputStream(new FileOutputStream(output));
   }
 }

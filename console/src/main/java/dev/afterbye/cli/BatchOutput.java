@@ -27,6 +27,7 @@ final class BatchOutput implements Closeable {
   private Optional<ResultFile> file = Optional.empty();
   private ExitCode worst = ExitCode.FINE;
   private boolean started;
+  private boolean empty = true;
 
   BatchOutput(
       Surroundings surroundings,
@@ -110,10 +111,16 @@ final class BatchOutput implements Closeable {
 
   private void count(LogSummary log, ExitCode code) {
     worst = worst.and(code);
+    empty = false;
     if (selection.isSummary()) {
       groups.add(log);
     }
     progress.ifPresent(p -> p.done(log.bytes()));
+  }
+
+  /** Whether there was no log. */
+  boolean isEmpty() {
+    return empty;
   }
 
   /** All logs are through. */

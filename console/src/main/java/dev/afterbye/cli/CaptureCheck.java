@@ -12,13 +12,9 @@ import dev.afterbye.batch.LogInput;
 import dev.afterbye.batch.Reading;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,14 +48,15 @@ final class CaptureCheck {
     new BatchRun<Reading>(options(), 1, reading -> reading)
         .run(List.of(LogInput.of(log.toString())).iterator(), readings::add);
     Reading reading = readings.get(0);
-    if (reading.problem().isPresent()) {
-      InputProblem problem = InputProblem.of(reading.problem().get(), log.toString());
-      results.add(TranscriptResult.unread(log.toString(), problem.what()));
-      return errors.unreadable(problem);
-    }
-    TranscriptResult result =
-        spec.check(reading.report().orElseThrow(), LocalDate.now(ZoneOffset.UTC));
+    CheckedLog checked = CheckedLog.of(reading, spec, Undetermined.FAIL);
+    TranscriptResult result = checked.result();
     results.add(result);
+    if (checked.bug().isPresent()) {
+      return errors.bug(checked.bug().get());
+    }
+    if (reading.problem().isPresent()) {
+      return errors.unreadable(InputProblem.of(reading.problem().get(), log.toString()));
+    }
     for (Check check : result.checks()) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("status", check.status().label());
@@ -73,13 +70,13 @@ final class CaptureCheck {
           "check " + check.status().label() + ": " + check.name() + why,
           fields);
     }
-    return result.passes(Undetermined.FAIL) ? ExitCode.FINE : ExitCode.FAILURE_SHOWN;
+    return checked.code();
   }
 
   /** Writes what all checks came to. */
   void write(Path file, AssertFormat format) throws InputProblem {
     ResultWriter writer = format.writer(Undetermined.FAIL);
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+    try (OutputStream out = ResultPlace.create(file)) {
       writer.begin(out);
       for (TranscriptResult result : results) {
         writer.write(result, out);
@@ -93,12 +90,6 @@ final class CaptureCheck {
 
   private BatchOptions options() {
     return new BatchOptions(
-        book,
-        LoadedFiles.NONE,
-        surroundings.in(),
-        LogBytes.USUAL_MAX_BYTES,
-        false,
-        PipelineFeed::new,
-        name -> false);
+        book, LoadedFiles.NONE, surroundings.in(), LogBytes.USUAL_MAX_BYTES, false, name -> false);
   }
 }

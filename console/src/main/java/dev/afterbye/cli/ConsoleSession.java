@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.batch.PipelineFeed;
 import dev.afterbye.boot.BootPosition;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.capture.CaptureFollower;

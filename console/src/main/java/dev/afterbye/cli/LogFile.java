@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.batch.LogInput;
+import dev.afterbye.batch.PipelineFeed;
 import dev.afterbye.capture.CaptureReader;
 import dev.afterbye.capture.CaptureSink;
 import dev.afterbye.demux.Demultiplexer;

@@ -5,7 +5,9 @@ import dev.afterbye.batch.InputWalk;
 import dev.afterbye.batch.LogBytes;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,19 +70,14 @@ final class LogSelection {
     return inputs.all();
   }
 
-  InputWalk walk() {
-    return new InputWalk(inputs());
+  /** The logs, without a file that the run itself writes. */
+  InputWalk walk(Optional<Path> besides) {
+    return new InputWalk(inputs(), besides.stream().toList());
   }
 
   BatchOptions options(
       RuleBook book, LoadedFiles files, Surroundings surroundings, Predicate<String> done) {
     return new BatchOptions(
-        book,
-        files,
-        surroundings.in(),
-        maxBytes.getValue(),
-        followArchives.getValue(),
-        PipelineFeed::new,
-        done);
+        book, files, surroundings.in(), maxBytes.getValue(), followArchives.getValue(), done);
   }
 }

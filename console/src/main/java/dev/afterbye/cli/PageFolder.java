@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** The folder of the pages that another page lists. */
@@ -11,12 +12,14 @@ final class PageFolder {
   private static final String SUFFIX = ".html";
   private static final int MAX_NAME = 60;
 
-  private final String index;
+  private final Path list;
   private final Path folder;
 
-  private PageFolder(String index, Path folder) {
-    this.index = index;
-    this.folder = folder;
+  private PageFolder(Path list) {
+    this.list = list;
+    String name = list.getFileName().toString();
+    String stem = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    this.folder = list.resolveSibling(stem + "-logs");
   }
 
   /**
@@ -27,18 +30,31 @@ final class PageFolder {
    */
   record Place(String file, String href, String home) {}
 
-  /** Makes the folder beside the page of the list. */
+  /** The folder beside the page of the list. */
   static PageFolder of(String output) throws InputProblem {
     try {
-      Path list = Path.of(output);
-      String name = list.getFileName().toString();
-      String stem = name.endsWith(SUFFIX) ? name.substring(0, name.length() - 5) : name;
-      Path folder = list.resolveSibling(stem + "-logs");
-      Files.createDirectories(folder);
-      return new PageFolder(name, folder);
-    } catch (IOException | InvalidPathException e) {
-      throw new InputProblem("cannot make the folder of the pages: " + e, output, "name another");
+      return new PageFolder(Path.of(output));
+    } catch (InvalidPathException e) {
+      throw unusable(output, e);
     }
+  }
+
+  private static InputProblem unusable(String output, Exception why) {
+    return new InputProblem("cannot make the folder of the pages: " + why, output, "name another");
+  }
+
+  /** Makes it. */
+  void create() throws InputProblem {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw unusable(list.toString(), e);
+    }
+  }
+
+  /** All that is written there. */
+  List<Path> written() {
+    return List.of(list, folder);
   }
 
   /** The place of a log's page: numbered, with as much of the log's name as any system takes. */
@@ -49,7 +65,7 @@ final class PageFolder {
     return new Place(
         folder.resolve(name).toString(),
         url(folder.getFileName() + "/" + name),
-        url("../" + index));
+        url("../" + list.getFileName()));
   }
 
   /** A relative path as a link; a colon would else name a protocol. */

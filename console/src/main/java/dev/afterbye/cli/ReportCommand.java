@@ -95,14 +95,15 @@ final class ReportCommand implements Callable<Integer> {
 
   /** A page for each log in a folder beside the one that lists them. */
   private ExitCode pages(RuleBook book, LoadedFiles loaded) throws InputProblem {
-    InputWalk walk = new InputWalk(inputs.all());
+    PageFolder folder = PageFolder.of(output);
+    InputWalk walk = new InputWalk(inputs.all(), folder.written());
     if (!walk.hasNext()) {
       throw new InputProblem(
           "there is no file in it",
           String.join(", ", inputs.all()),
           "name a folder that holds logs");
     }
-    PageFolder folder = PageFolder.of(output);
+    folder.create();
     Optional<Reported> old = old(book);
     HtmlReportWriter writer = new HtmlReportWriter();
     List<IndexEntry> entries = new ArrayList<>();

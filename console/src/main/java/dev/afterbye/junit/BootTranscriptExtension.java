@@ -1,12 +1,17 @@
 package dev.afterbye.junit;
 
+import dev.afterbye.batch.BatchOptions;
+import dev.afterbye.batch.BatchRun;
 import dev.afterbye.batch.LogBytes;
-import dev.afterbye.diagnose.RuleBook;
+import dev.afterbye.batch.LogInput;
+import dev.afterbye.batch.Reading;
+import dev.afterbye.batch.Unreadable;
+import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBookFile;
-import dev.afterbye.pipeline.Pipeline;
-import dev.afterbye.report.Origin;
 import dev.afterbye.report.Report;
-import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -41,14 +46,32 @@ public final class BootTranscriptExtension implements ParameterResolver {
     }
   }
 
+  /** As {@code analyze} does, with the index of a capture. */
   private static Report analyze(String log) {
-    RuleBook book = RuleBookFile.shipped();
-    Pipeline pipeline = new Pipeline(book);
+    BatchOptions options =
+        new BatchOptions(
+            RuleBookFile.shipped(),
+            LoadedFiles.NONE,
+            InputStream.nullInputStream(),
+            LogBytes.USUAL_MAX_BYTES,
+            false,
+            name -> false);
+    List<Reading> readings = new ArrayList<>();
     try {
-      Origin origin = new LogBytes(LogBytes.USUAL_MAX_BYTES).read(log, pipeline::feed);
-      return pipeline.end(log, origin);
-    } catch (IOException e) {
-      throw new ParameterResolutionException("the transcript " + log + ": " + e.getMessage(), e);
+      new BatchRun<Reading>(options, 1, reading -> reading)
+          .run(List.of(LogInput.of(log)).iterator(), readings::add);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ParameterResolutionException("the transcript " + log + " was not read", e);
     }
+    Reading reading = readings.get(0);
+    if (reading.report().isEmpty()) {
+      String why = reading.problem().map(Unreadable::what).orElse("");
+      ParameterResolutionException unread =
+          new ParameterResolutionException("the transcript " + log + ": " + why);
+      reading.bug().ifPresent(unread::initCause);
+      throw unread;
+    }
+    return reading.report().get();
   }
 }

@@ -38,9 +38,6 @@ class BatchRunTest {
             InputStream.nullInputStream(),
             LogBytes.USUAL_MAX_BYTES,
             true,
-            pipeline -> {
-              throw new AssertionError("no log here was recorded");
-            },
             name -> false);
     BatchRun<String> run =
         new BatchRun<>(

@@ -72,7 +72,7 @@ class AnalyzeCommandTest {
   void tableOfNoLogHasItsHead(@TempDir Path folder) {
     Run run = Run.of("analyze", "--format", "csv", folder.toString());
     assertThat(run.out()).startsWith("input,bytes,outcome,").hasLineCount(1);
-    assertThat(run.code()).isZero();
+    assertThat(run.code()).isEqualTo(3);
   }
 
   @Test

@@ -68,6 +68,38 @@ class AssertCommandTest {
   }
 
   @Test
+  void resultsMakeTheirFoldersAndAreNoLogs() throws IOException {
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    Files.copy(Path.of(UP), logs.resolve("a.log"));
+    Path out = logs.resolve("new/results.xml");
+    String[] args = {"assert", "--spec", spec("outcome: ok"), "-o", out.toString()};
+    String[] ofFolder = Arrays.copyOf(args, args.length + 1);
+    ofFolder[args.length] = logs.toString();
+    assertThat(Run.of(ofFolder).code()).isZero();
+    assertThat(Run.of(ofFolder).code()).isZero();
+    Run blocked =
+        Run.of("assert", "--spec", args[2], "-o", logs + "/a.log/results.xml", logs.toString());
+    assertThat(blocked.code()).isEqualTo(3);
+    assertThat(blocked.err()).contains("cannot write: Not a directory: ");
+  }
+
+  @Test
+  void nothingThatIsReadIsWrittenOver() throws IOException {
+    Path log = Files.copy(Path.of(UP), folder.resolve("a.log"));
+    String spec = spec("outcome: ok");
+    for (String read : new String[] {log.toString(), spec}) {
+      Run run = Run.of("assert", "--spec", spec, "-o", read, log.toString());
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).startsWith("error: the output would replace what is read\n");
+    }
+    assertThat(log).hasSameBinaryContentAs(Path.of(UP));
+    Run init = Run.of("assert", "--init", "-o", spec, UP);
+    assertThat(init.code()).isEqualTo(2);
+    assertThat(init.err()).startsWith("error: --init writes over no spec\n --> " + spec);
+    assertThat(Path.of(spec)).hasContent("outcome: ok");
+  }
+
+  @Test
   void draftIsMetByItsLog() throws IOException {
     Run draft = Run.of("assert", "--init", UP);
     assertThat(draft.code()).isZero();
@@ -75,6 +107,8 @@ class AssertCommandTest {
     assertThat(Run.of("assert", "--init", STUCK).err())
         .contains("the log does not show a boot that came up");
     assertThat(Run.of("assert", "--init", "nosuch.log").code()).isEqualTo(3);
+    assertThat(Run.of("assert", "--init", "../samples").err())
+        .startsWith("error: --init takes one log\n");
     Run both = Run.of("assert", "--init", "--spec", spec(draft.out()), UP);
     assertThat(both.code()).isEqualTo(2);
     assertThat(both.err()).contains("--init writes a spec and --spec reads one");
@@ -101,6 +135,15 @@ class AssertCommandTest {
     Run run = Run.of("assert", "--spec", spec, UP);
     assertThat(run.out()).contains("no phase is slower than in the baseline");
     assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void timesOfACaptureCountFromTheFirstByte() throws IOException {
+    String log = "src/test/resources/dev/afterbye/junit/recorded.log";
+    String spec = spec("reaches: [{phase: login, within: 9s}, {phase: login, within: 8s}]");
+    assertThat(Run.of("assert", "--spec", spec, log).out())
+        .contains("  ok      reaches login within 9 s: 8.5 s after its first byte\n")
+        .contains("  FAIL    reaches login within 8 s: it took 8.5 s after its first byte\n");
   }
 
   @Test

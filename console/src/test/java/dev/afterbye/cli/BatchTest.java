@@ -382,6 +382,45 @@ class BatchTest {
   }
 
   @Test
+  void patternsMatchNamesOfSeveralLines() throws IOException {
+    put("deep/a\nb\u2028c.log", new byte[1]);
+    assertThat(lines(folder + "/**")).hasSize(1);
+    assertThat(lines(folder + "/deep/a\nb*")).hasSize(1);
+  }
+
+  @Test
+  void resultsAmongTheLogsAreNoLog() throws IOException {
+    put("a.log", Run.log("armhf-kexec-comes-up"));
+    Path results = folder.resolve("results.jsonl");
+    for (int run = 0; run < 2; run++) {
+      assertThat(Run.of("analyze", "--resume", results.toString(), folder.toString()).code())
+          .isZero();
+      assertThat(results).content().hasLineCount(1);
+    }
+    assertThat(lines(folder.toString())).hasSize(2);
+  }
+
+  @Test
+  void fileThatHoldsNoResultsIsLeftAsItIs() throws IOException {
+    Path other = put("notes.txt", "mine\n".getBytes(StandardCharsets.UTF_8));
+    Run run = Run.of("analyze", "--resume", other.toString(), Run.sample("empty-log"));
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("error: line 1 is no result of analyze --format jsonl\n --> " + other)
+        .contains("help: name a file that holds such lines");
+    assertThat(other).hasContent("mine");
+  }
+
+  @Test
+  void folderWithoutALogIsNoSuccess() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Run run = Run.of("analyze", "--summary", empty.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).startsWith("0 logs");
+    assertThat(run.err()).startsWith("error: no log to analyze\n --> " + empty + "\n");
+  }
+
+  @Test
   void captureIsOneLogWithItsIndex() throws IOException {
     Run.of("record", "exec:date", "-o", folder.resolve("x.log").toString(), "--for", "10s");
     assertThat(Files.exists(folder.resolve("x.log.idx"))).isTrue();

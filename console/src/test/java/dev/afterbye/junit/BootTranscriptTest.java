@@ -14,13 +14,18 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.afterbye.boot.Boot;
+import dev.afterbye.boot.Interval;
 import dev.afterbye.diagnose.Outcome;
 import dev.afterbye.report.Report;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** How tests of others look. */
 class BootTranscriptTest {
+  private static final String RECORDED = "src/test/resources/dev/afterbye/junit/recorded.log";
+
   @Test
   void kexecComesUp(@BootTranscript("../samples/armhf-kexec-comes-up/console.log") Report report) {
     assertThat(report)
@@ -30,6 +35,13 @@ class BootTranscriptTest {
         .reaches(INITRAMFS)
         .hasNoFindingAbove(WARNING)
         .hasNoFinding("nmi-panic");
+  }
+
+  @Test
+  void indexOfACaptureIsRead(@BootTranscript(RECORDED) Report report) {
+    assertThat(report).reaches(LOGIN);
+    Boot boot = report.boots().get(0).boot();
+    Assertions.assertThat(boot.duration()).contains(Interval.exactly(8_500_000));
   }
 
   @Test

@@ -14,6 +14,7 @@ record BootShape(int number, Optional<Beginning> began, Optional<Ending> ended)
   public String name() {
     return (number == 0 ? "last boot" : "boot " + number)
         + began.map(b -> " begins " + b.label()).orElse("")
+        + (began.isPresent() && ended.isPresent() ? " and" : "")
         + ended.map(e -> " ends " + e.label()).orElse("");
   }
 
@@ -21,7 +22,7 @@ record BootShape(int number, Optional<Beginning> began, Optional<Ending> ended)
   public Check check(Subject subject) {
     Optional<Boot> boot = subject.boot(number).map(BootFacts::boot);
     if (boot.isEmpty()) {
-      return subject.absent(name(), "there is no such boot", List.of());
+      return subject.noSuchBoot(name(), number);
     }
     if (began.filter(wanted -> wanted != boot.get().beginning()).isPresent()) {
       String how = "it began " + boot.get().beginning().label();

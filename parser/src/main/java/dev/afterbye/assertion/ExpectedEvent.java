@@ -1,5 +1,6 @@
 package dev.afterbye.assertion;
 
+import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.Ending;
 import dev.afterbye.diagnose.Finding;
@@ -22,7 +23,7 @@ public record ExpectedEvent(String finding, Optional<Then> then) implements Cond
     CRASH_KERNEL_UP,
     /** The kernel that was started by kexec came up. */
     KEXEC_UP,
-    /** The machine booted again. */
+    /** The machine booted again, by itself and not by another kernel's jump. */
     RESTART,
     /** The machine switched itself off. */
     POWER_OFF,
@@ -47,7 +48,7 @@ public record ExpectedEvent(String finding, Optional<Then> then) implements Cond
             .filter(f -> f.id().equals(finding))
             .toList();
     if (found.isEmpty()) {
-      return subject.absent(name(), finding + " was not found", List.of());
+      return subject.notFound(name(), finding + " was not found");
     }
     if (then.isEmpty() || found.stream().anyMatch(event -> follows(subject, event, then.get()))) {
       return Check.passed(name());
@@ -61,10 +62,16 @@ public record ExpectedEvent(String finding, Optional<Then> then) implements Cond
     return switch (then) {
       case CRASH_KERNEL_UP -> becameUp(subject, event, true);
       case KEXEC_UP -> becameUp(subject, event, false);
-      case RESTART -> subject.boot(event.boot() + 1).isPresent();
+      case RESTART -> subject.boots().stream().anyMatch(later -> restarted(event, later.boot()));
       case POWER_OFF -> boot.filter(b -> b.ending() == Ending.POWERED_OFF).isPresent();
       case UP -> boot.filter(Boot::up).isPresent();
     };
+  }
+
+  private static boolean restarted(Finding event, Boot later) {
+    return later.number() > event.boot()
+        && later.beginning() != Beginning.KEXEC
+        && later.beginning() != Beginning.CRASH_KERNEL;
   }
 
   private static boolean becameUp(Subject subject, Finding event, boolean crash) {

@@ -4,6 +4,7 @@ import dev.afterbye.diagnose.Evidence;
 import dev.afterbye.report.VisibleText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,8 +16,11 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * Writes results as build systems read them: a suite for each transcript, a test case for each
  * check. Keeps to junit-10.xsd of Jenkins' xUnit plugin, which Surefire's reports keep to as well.
+ * Times are those of the machine that booted: how long its boots took, and when one got where a
+ * check asks for.
  */
 public final class JUnitXmlWriter implements ResultWriter {
+  private final XMLOutputFactory factory = XMLOutputFactory.newInstance();
   private final Undetermined undetermined;
 
   /** A writer. */
@@ -39,8 +43,7 @@ public final class JUnitXmlWriter implements ResultWriter {
   @Override
   public void write(TranscriptResult result, OutputStream out) throws IOException {
     try {
-      XMLStreamWriter xml =
-          XMLOutputFactory.newInstance().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+      XMLStreamWriter xml = factory.createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
       suite(result, xml);
       xml.writeCharacters("\n");
       xml.flush();
@@ -59,39 +62,52 @@ public final class JUnitXmlWriter implements ResultWriter {
     attribute(xml, "failures", String.valueOf(failures));
     attribute(xml, "errors", unread ? "1" : "0");
     attribute(xml, "skipped", String.valueOf(skipped));
-    attribute(xml, "time", "0");
+    attribute(xml, "time", seconds(result.leastMicros() / 1000));
     if (unread) {
-      testCase(result.input(), "can be read", xml);
+      testCase(result.input(), "can be read", 0, xml);
       problem("error", "unreadable", result.problem(), List.of(), xml);
       xml.writeEndElement();
     }
     for (Check check : result.checks()) {
-      testCase(result.input(), check.name(), xml);
+      testCase(
+          result.input(),
+          check.name(),
+          check.reached().map(ReachTime::leastMillis).orElse(0L),
+          xml);
       if (undetermined.skips(check)) {
         xml.writeEmptyElement("skipped");
         attribute(xml, "message", check.message());
       } else if (undetermined.fails(check)) {
         problem("failure", check.status().label(), check.message(), check.evidence(), xml);
+      } else if (check.reached().isPresent()) {
+        systemOut(check.reached().get().words(), xml);
       }
       xml.writeEndElement();
     }
     if (!result.notes().isEmpty()) {
       xml.writeCharacters("\n");
-      xml.writeStartElement("system-out");
-      xml.writeCharacters(
-          legal(String.join("\n", result.notes().stream().map(VisibleText::of).toList())));
-      xml.writeEndElement();
+      systemOut(String.join("\n", result.notes().stream().map(VisibleText::of).toList()), xml);
     }
     xml.writeEndElement();
   }
 
-  private static void testCase(String input, String name, XMLStreamWriter xml)
+  private static void systemOut(String text, XMLStreamWriter xml) throws XMLStreamException {
+    xml.writeStartElement("system-out");
+    xml.writeCharacters(legal(text));
+    xml.writeEndElement();
+  }
+
+  private static void testCase(String input, String name, long millis, XMLStreamWriter xml)
       throws XMLStreamException {
     xml.writeCharacters("\n");
     xml.writeStartElement("testcase");
     attribute(xml, "classname", className(input));
     attribute(xml, "name", name);
-    attribute(xml, "time", "0");
+    attribute(xml, "time", seconds(millis));
+  }
+
+  private static String seconds(long millis) {
+    return BigDecimal.valueOf(millis, 3).toPlainString();
   }
 
   /**

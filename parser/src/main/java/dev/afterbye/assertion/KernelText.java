@@ -20,7 +20,7 @@ record KernelText(int number, boolean commandLine, Pattern pattern) implements C
   public Check check(Subject subject) {
     Optional<Boot> boot = subject.boot(number).map(BootFacts::boot);
     if (boot.isEmpty()) {
-      return subject.absent(name(), "there is no such boot", List.of());
+      return subject.noSuchBoot(name(), number);
     }
     Optional<String> text = boot.flatMap(b -> commandLine ? b.commandLine() : b.kernelVersion());
     if (text.isEmpty()) {

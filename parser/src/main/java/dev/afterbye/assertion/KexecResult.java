@@ -49,7 +49,7 @@ record KexecResult(boolean succeeds, Optional<String> finding) implements Condit
     Optional<String> missing =
         finding.filter(id -> findings.stream().map(Finding::id).noneMatch(id::equals));
     if (missing.isPresent()) {
-      return subject.absent(name(), missing.get() + " was not found", List.of());
+      return subject.notFound(name(), missing.get() + " was not found");
     }
     if (allUp) {
       return Check.failed(name(), "the new kernel came up", List.of());
@@ -62,7 +62,7 @@ record KexecResult(boolean succeeds, Optional<String> finding) implements Condit
     }
     return subject.boots().stream().anyMatch(KexecResult::isTried)
         ? Check.undetermined(name(), "nothing tells what became of it")
-        : subject.absent(name(), "no kexec is in the transcript", List.of());
+        : subject.notFound(name(), "no kexec is in the transcript");
   }
 
   /** Whether it says that a load or an execution went wrong, which no new kernel was needed for. */

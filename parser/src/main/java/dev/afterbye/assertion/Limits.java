@@ -55,9 +55,11 @@ public final class Limits {
     if (interval.isExact()) {
       return seconds(interval.leastMicros());
     }
-    return "at least "
-        + seconds(interval.leastMicros())
-        + (most.isPresent() ? ", at most " + seconds(most.getAsLong()) : "");
+    String atMost = most.isPresent() ? "at most " + seconds(most.getAsLong()) : "";
+    if (interval.leastMicros() == 0 && most.isPresent()) {
+      return atMost;
+    }
+    return "at least " + seconds(interval.leastMicros()) + (atMost.isEmpty() ? "" : ", " + atMost);
   }
 
   static String seconds(long micros) {

@@ -55,14 +55,14 @@ record NoSlowerThan(Baseline baseline, double tolerance, Duration slack) impleme
               }
             });
     if (!slower.isEmpty()) {
-      return Check.failed(name(), String.join("; ", slower), evidence);
+      return Check.failed(name(), Few.words(slower), evidence.stream().limit(Few.SHOWN).toList());
     }
     if (baseline.micros().isEmpty()) {
       return Check.undetermined(name(), "nothing to compare: the baseline has no durations");
     }
     return unknown.isEmpty()
         ? Check.passed(name())
-        : Check.undetermined(name(), "not known how long: " + String.join(", ", unknown));
+        : Check.undetermined(name(), "not known how long: " + Few.words(unknown));
   }
 
   private long limit(long before) {

@@ -4,11 +4,13 @@ import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.Interval;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseSpan;
+import dev.afterbye.boot.TimeSource;
 import dev.afterbye.diagnose.Evidence;
 import dev.afterbye.fact.BootFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A boot got somewhere, in time. Times are those of the report: from the boot's first byte where
@@ -18,6 +20,8 @@ import java.util.Optional;
  */
 record ReachedMilestone(int number, Milestone milestone, Optional<Duration> within)
     implements Condition {
+  private static final String HELP = "arrival times would tell, which a capture's index has";
+
   @Override
   public String name() {
     return (number == 0 ? "reaches " : "boot " + number + " reaches ")
@@ -29,7 +33,7 @@ record ReachedMilestone(int number, Milestone milestone, Optional<Duration> with
   public Check check(Subject subject) {
     Optional<Boot> boot = subject.boot(number).map(BootFacts::boot);
     if (boot.isEmpty()) {
-      return subject.absent(name(), "there is no such boot", List.of());
+      return subject.noSuchBoot(name(), number);
     }
     if (!milestone.isReached(boot.get())) {
       return subject.absent(
@@ -37,28 +41,39 @@ record ReachedMilestone(int number, Milestone milestone, Optional<Duration> with
           "it got to " + boot.get().furthest().map(Phase::label).orElse("nothing that is known"),
           subject.verdictEvidence());
     }
-    return within.isEmpty() ? Check.passed(name()) : inTime(boot.get(), within.get());
-  }
-
-  private Check inTime(Boot boot, Duration limit) {
     Optional<PhaseSpan> span =
-        boot.spans().stream()
+        boot.get().spans().stream()
             .filter(s -> s.phase() != Phase.STOP && s.phase().compareTo(milestone.phase()) >= 0)
             .findFirst();
-    Optional<Interval> start = span.flatMap(PhaseSpan::start);
-    if (span.isEmpty() || start.isEmpty()) {
-      return Check.undetermined(name(), "nothing tells when");
+    Optional<ReachTime> time = span.flatMap(this::time);
+    Check check = within.isEmpty() ? Check.passed(name()) : inTime(span, time, within.get());
+    return check.at(time);
+  }
+
+  /** When the phase began; it was passed unseen before a later one that did. */
+  private Optional<ReachTime> time(PhaseSpan span) {
+    Optional<Interval> time =
+        span.phase() == milestone.phase()
+            ? span.start()
+            : span.start()
+                .map(Interval::mostMicros)
+                .filter(OptionalLong::isPresent)
+                .map(most -> Interval.between(0, most.getAsLong()));
+    return time.map(t -> new ReachTime(t, span.source() == TimeSource.ARRIVAL));
+  }
+
+  private Check inTime(Optional<PhaseSpan> span, Optional<ReachTime> reached, Duration limit) {
+    if (span.isEmpty() || reached.isEmpty()) {
+      return Check.undetermined(name(), "nothing tells when; " + HELP);
     }
-    boolean itself = span.get().phase() == milestone.phase();
+    Interval time = reached.get().time();
     long limitMicros = limit.toNanos() / 1000;
-    if (start.get().mostMicros().orElse(Long.MAX_VALUE) <= limitMicros) {
+    if (time.mostMicros().orElse(Long.MAX_VALUE) <= limitMicros) {
       return Check.passed(name());
     }
-    return itself && start.get().leastMicros() > limitMicros
-        ? Check.failed(
-            name(),
-            "it took " + Limits.words(start.get()),
-            List.of(Evidence.of(span.get().mark().line())))
-        : Check.undetermined(name(), "it took " + Limits.words(start.get()));
+    String took = "it took " + reached.get().words();
+    return time.leastMicros() > limitMicros
+        ? Check.failed(name(), took, List.of(Evidence.of(span.get().mark().line())))
+        : Check.undetermined(name(), took + "; " + HELP);
   }
 }

@@ -1,7 +1,5 @@
 package dev.afterbye.assertion;
 
-import java.util.List;
-
 /** A text that must be there, so many times. */
 record RequiredLine(SpecText text, long least) implements Condition {
   @Override
@@ -14,9 +12,7 @@ record RequiredLine(SpecText text, long least) implements Condition {
     long count = text.count(subject);
     return count >= least
         ? Check.passed(name())
-        : subject.absent(
-            name(),
-            count == 0 ? "it is not there" : "it is there " + SpecText.times(count),
-            List.of());
+        : subject.notFound(
+            name(), count == 0 ? "it is not there" : "it is there " + SpecText.times(count));
   }
 }

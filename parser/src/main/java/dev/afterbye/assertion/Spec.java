@@ -1,5 +1,6 @@
 package dev.afterbye.assertion;
 
+import dev.afterbye.boot.Interval;
 import dev.afterbye.diagnose.Finding;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.record.TextPattern;
@@ -51,7 +52,14 @@ public final class Spec {
     expected.forEach(event -> checks.add(event.check(subject)));
     String problem = report.origin().cutShort().map(how -> "is cut short: " + how).orElse("");
     return new TranscriptResult(
-        report.input(), report.bytes(), problem, checks, notes(report, today));
+        report.input(), report.bytes(), took(report), problem, checks, notes(report, today));
+  }
+
+  private static long took(Report report) {
+    return report.boots().stream()
+        .flatMap(facts -> facts.boot().duration().stream())
+        .reduce(Interval.exactly(0), Interval::plus)
+        .leastMicros();
   }
 
   /** The findings that are allowed or expected, and what these explain in their boot. */

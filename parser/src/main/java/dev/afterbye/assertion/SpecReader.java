@@ -1,25 +1,20 @@
 package dev.afterbye.assertion;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Ending;
-import dev.afterbye.demux.Stream;
 import dev.afterbye.diagnose.FieldReader;
 import dev.afterbye.diagnose.Outcome;
-import dev.afterbye.diagnose.PatternWeight;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleError;
 import dev.afterbye.diagnose.RuleFile;
 import dev.afterbye.diagnose.RuleNode;
 import dev.afterbye.diagnose.Severity;
-import dev.afterbye.record.TextPattern;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,14 +28,9 @@ import java.util.stream.Collectors;
  */
 public final class SpecReader {
   private static final int LAST = 0;
-  private static final int MIN_TEXT = 3;
-  private static final int MAX_PATTERN = 1000;
-
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern PERCENTAGE = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?%");
 
-  private static final Set<Stream> WRITERS =
-      EnumSet.of(Stream.FIRMWARE, Stream.HYPERVISOR, Stream.KERNEL, Stream.USER);
   private static final Set<String> FIELDS =
       Set.of(
           "outcome",
@@ -58,16 +48,15 @@ public final class SpecReader {
           "baseline");
   private static final Set<String> BOOT_FIELDS =
       Set.of("began", "ended", "reaches", "kernel", "commandLine");
-  private static final Set<String> LINE_FIELDS = Set.of("text", "pattern", "streams");
   private static final Set<String> REQUIRED_FIELDS =
       Set.of("text", "pattern", "streams", "atLeast");
 
   private final RuleBook book;
   private final Function<String, Optional<String>> files;
   private final List<Condition> conditions = new ArrayList<>();
-  private final List<TextPattern> texts = new ArrayList<>();
   private final RuleFile file;
   private final FieldReader root;
+  private final SpecTexts texts;
 
   private SpecReader(
       String name, String yaml, RuleBook book, Function<String, Optional<String>> files) {
@@ -75,6 +64,7 @@ public final class SpecReader {
     this.files = files;
     this.file = RuleFile.of(name, "spec", yaml);
     this.root = new FieldReader(file, file.root());
+    this.texts = new SpecTexts(file);
   }
 
   /**
@@ -99,8 +89,8 @@ public final class SpecReader {
     boot(root, LAST);
     kexec();
     root.items("require").forEach(this::required);
-    root.items("forbid").forEach(item -> conditions.add(new ForbiddenLine(line(item))));
-    List<SpecText> order = root.items("order").stream().map(this::line).toList();
+    root.items("forbid").forEach(item -> conditions.add(new ForbiddenLine(texts.line(item))));
+    List<SpecText> order = root.items("order").stream().map(texts::line).toList();
     if (!order.isEmpty()) {
       conditions.add(new TimeOrder(order));
     }
@@ -111,7 +101,7 @@ public final class SpecReader {
     if (conditions.isEmpty() && expected.isEmpty()) {
       throw root.error("outcome", "the spec asks for nothing", "give at least outcome: ok");
     }
-    return new Spec(conditions, allowed, expected, texts);
+    return new Spec(conditions, allowed, expected, texts.all());
   }
 
   private void boots() {
@@ -155,10 +145,10 @@ public final class SpecReader {
       conditions.add(new BootShape(number, began, ended));
     }
     reached(node, number);
-    for (RuleNode.Text text : oneOrMore(node, "kernel")) {
+    for (RuleNode.Text text : SpecTexts.oneOrMore(node, "kernel")) {
       conditions.add(new KernelText(number, false, pattern(node, "kernel", text.value())));
     }
-    for (RuleNode.Text text : oneOrMore(node, "commandLine")) {
+    for (RuleNode.Text text : SpecTexts.oneOrMore(node, "commandLine")) {
       conditions.add(new KernelText(number, true, pattern(node, "commandLine", text.value())));
     }
   }
@@ -225,78 +215,11 @@ public final class SpecReader {
         throw reader.error("atLeast", "atLeast: 0 asks for nothing", "give 1 or more");
       }
     }
-    conditions.add(new RequiredLine(line(item, REQUIRED_FIELDS), least));
-  }
-
-  private SpecText line(RuleNode item) {
-    return line(item, LINE_FIELDS);
-  }
-
-  private SpecText line(RuleNode item, Set<String> names) {
-    if (item instanceof RuleNode.Text text) {
-      return text(item, text.value(), "", EnumSet.copyOf(WRITERS));
-    }
-    if (item instanceof RuleNode.Fields fields) {
-      FieldReader reader = new FieldReader(file, fields);
-      reader.allows(names);
-      EnumSet<Stream> streams = EnumSet.noneOf(Stream.class);
-      for (RuleNode.Text stream : oneOrMore(reader, "streams")) {
-        streams.add(stream(reader, stream));
-      }
-      return text(
-          item,
-          reader.text("text"),
-          reader.textOr("pattern", ""),
-          streams.isEmpty() ? EnumSet.copyOf(WRITERS) : streams);
-    }
-    throw root.error(item, "no text in the list", "give a text, or {text: ..., pattern: ...}");
-  }
-
-  private static Stream stream(FieldReader reader, RuleNode.Text name) {
-    return WRITERS.stream()
-        .filter(stream -> stream.label().equals(name.value()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                reader.error(
-                    name,
-                    "unknown stream: " + name.value(),
-                    "use firmware, hypervisor, kernel or user"));
-  }
-
-  private SpecText text(RuleNode node, String text, String regex, EnumSet<Stream> streams) {
-    if (text.length() < MIN_TEXT) {
-      throw root.error(
-          node,
-          "the text is too short: '" + text + "'",
-          "use at least " + MIN_TEXT + " characters that every such line holds");
-    }
-    if (!regex.isEmpty()) {
-      compiled(root.error(node, "pattern", ""), regex);
-    }
-    TextPattern pattern = new TextPattern("assert:" + texts.size(), streams, text, regex);
-    texts.add(pattern);
-    String where = streams.size() == 1 ? " in " + streams.iterator().next().label() + " lines" : "";
-    return new SpecText("'" + (regex.isEmpty() ? text : regex) + "'" + where, pattern);
+    conditions.add(new RequiredLine(texts.line(item, REQUIRED_FIELDS), least));
   }
 
   private static Pattern pattern(FieldReader node, String field, String regex) {
-    return compiled(node.error(field, field, ""), regex);
-  }
-
-  private static Pattern compiled(RuleError place, String regex) {
-    if (regex.length() > MAX_PATTERN || PatternWeight.of(regex) > PatternWeight.MAX) {
-      throw new RuleError(
-          "the pattern is too large", place.place(), "write fewer or smaller repetitions {n}");
-    }
-    try {
-      return Pattern.compile(regex);
-    } catch (PatternSyntaxException e) {
-      throw new RuleError(
-          "not a pattern: " + e.getDescription(),
-          place.place(),
-          "patterns are of RE2: no back references and no looking around");
-    }
+    return SpecPattern.of(node.error(field, field, ""), regex);
   }
 
   private void findings() {
@@ -413,13 +336,6 @@ public final class SpecReader {
       throw node.error(field, "no number in " + field + ": " + text, "write digits");
     }
     return Integer.parseInt(text);
-  }
-
-  /** The texts of a field that is one text or a list of them. */
-  private static List<RuleNode.Text> oneOrMore(FieldReader node, String field) {
-    return node.value(field).orElse(null) instanceof RuleNode.Text text
-        ? List.of(text)
-        : node.texts(field);
   }
 
   private static <E> E choice(

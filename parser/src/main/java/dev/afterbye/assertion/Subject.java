@@ -40,6 +40,20 @@ record Subject(Report report, Set<Finding> tolerated) {
     return report.boots().stream().flatMap(facts -> facts.text(id).stream()).toList();
   }
 
+  /** A boot that a spec speaks of is not there, or was not looked at. */
+  Check noSuchBoot(String name, int number) {
+    return number > 0 && number <= report.bootCount()
+        ? Check.undetermined(name, "too many boots: boot " + number + " was not looked at")
+        : absent(name, "there is no such boot", List.of());
+  }
+
+  /** A line that should be there was not found: that fails unless not all was seen. */
+  Check notFound(String name, String message) {
+    return hidden()
+        .map(why -> Check.undetermined(name, message + "; " + why))
+        .orElseGet(() -> absent(name, message, List.of()));
+  }
+
   /** Something that should be there is not: that fails unless the transcript just stops early. */
   Check absent(String name, String message, List<Evidence> evidence) {
     return stopsEarly()
@@ -55,12 +69,19 @@ record Subject(Report report, Set<Finding> tolerated) {
     if (report.origin().cutShort().isPresent()) {
       return Check.undetermined(name, "not seen, but the transcript is cut short");
     }
+    return hidden()
+        .map(why -> Check.undetermined(name, "not seen, but " + why))
+        .orElseGet(() -> Check.passed(name));
+  }
+
+  /** Why there may be lines, before the end of the transcript, that nobody looked at. */
+  private Optional<String> hidden() {
     if (report.boots().stream().anyMatch(facts -> facts.gaps() > 0)) {
-      return Check.undetermined(name, "not seen, but bytes of the transcript were lost");
+      return Optional.of("bytes of the transcript were lost");
     }
     return report.bootCount() > report.boots().size()
-        ? Check.undetermined(name, "not seen, but not all of its boots were looked at")
-        : Check.passed(name);
+        ? Optional.of("not all of its boots were looked at")
+        : Optional.empty();
   }
 
   /** Whether the last boot was still on its way, and nothing tells how it went on. */

@@ -31,8 +31,7 @@ public final class TapWriter implements ResultWriter {
     }
     for (Check check : result.checks()) {
       boolean fails = undetermined.fails(check);
-      String skip = undetermined.skips(check) ? " # SKIP " + escaped(check.message()) : "";
-      point(text, !fails, result.input() + ": " + check.name(), skip);
+      point(text, !fails, result.input() + ": " + check.name(), directive(check));
       if (fails) {
         diagnosis(text, check.message(), check.status().label());
         if (!check.evidence().isEmpty()) {
@@ -51,6 +50,14 @@ public final class TapWriter implements ResultWriter {
   @Override
   public void end(OutputStream out) throws IOException {
     write("1.." + points + "\n", out);
+  }
+
+  /** The time as node-tap writes it: a YAML block behind a point that holds breaks tap-out. */
+  private String directive(Check check) {
+    if (undetermined.skips(check)) {
+      return " # SKIP " + escaped(check.message());
+    }
+    return check.reached().map(time -> " # time=" + time.leastMillis() + "ms").orElse("");
   }
 
   private void point(StringBuilder text, boolean ok, String name, String directive) {

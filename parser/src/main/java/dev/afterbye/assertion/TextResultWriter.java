@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 /** Writes results for people. */
 public final class TextResultWriter implements ResultWriter {
   private final Undetermined undetermined;
+  private int passed;
+  private int failed;
+  private int skipped;
+  private int unread;
 
   /** A writer. */
   public TextResultWriter(Undetermined undetermined) {
@@ -18,7 +22,7 @@ public final class TextResultWriter implements ResultWriter {
   @Override
   public void write(TranscriptResult result, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();
-    text.append(word(result)).append(VisibleText.of(result.input())).append('\n');
+    text.append(counted(result)).append(VisibleText.of(result.input())).append('\n');
     if (!result.problem().isEmpty()) {
       text.append("  ").append(VisibleText.of(result.problem())).append('\n');
     }
@@ -26,6 +30,8 @@ public final class TextResultWriter implements ResultWriter {
       text.append(word(check)).append(VisibleText.of(check.name()));
       if (!check.message().isEmpty()) {
         text.append(": ").append(VisibleText.of(check.message()));
+      } else if (check.reached().isPresent()) {
+        text.append(": ").append(check.reached().get().words());
       }
       text.append('\n');
       for (Evidence evidence : check.evidence()) {
@@ -38,13 +44,34 @@ public final class TextResultWriter implements ResultWriter {
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** One of several is soon out of sight. */
+  @Override
+  public void end(OutputStream out) throws IOException {
+    int logs = passed + failed + skipped + unread;
+    if (logs > 1) {
+      String text = "\n" + logs + " logs: " + passed + " passed, " + failed + " failed";
+      text += skipped > 0 ? ", " + skipped + " skipped" : "";
+      text += unread > 0 ? ", " + unread + " not read to the end" : "";
+      out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   /** Nothing but skipped checks is no pass. */
-  private String word(TranscriptResult result) {
-    if (!result.passes(undetermined)) {
+  private String counted(TranscriptResult result) {
+    if (!result.problem().isEmpty()) {
+      unread++;
       return "FAIL  ";
     }
-    boolean skipped = result.checks().stream().allMatch(undetermined::skips);
-    return skipped ? "SKIP  " : "PASS  ";
+    if (!result.passes(undetermined)) {
+      failed++;
+      return "FAIL  ";
+    }
+    if (result.checks().stream().allMatch(undetermined::skips)) {
+      skipped++;
+      return "SKIP  ";
+    }
+    passed++;
+    return "PASS  ";
   }
 
   private String word(Check check) {

@@ -22,7 +22,7 @@ record TimeOrder(List<SpecText> texts) implements Condition {
     for (SpecText text : texts) {
       Optional<Evidence> place = text.places(subject).findFirst();
       if (place.isEmpty()) {
-        return subject.absent(name(), text.label() + " is not there", List.of());
+        return subject.notFound(name(), text.label() + " is not there");
       }
       if (before.filter(b -> b.from() > place.get().from()).isPresent()) {
         return Check.failed(

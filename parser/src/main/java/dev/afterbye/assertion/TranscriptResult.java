@@ -7,11 +7,17 @@ import java.util.List;
  *
  * @param input what the transcript is called
  * @param bytes its length
+ * @param leastMicros how long its boots took at least
  * @param problem why it could not be read, or not to its end; empty when it was
  * @param notes what else there is to know, such as an allowance that has expired
  */
 public record TranscriptResult(
-    String input, long bytes, String problem, List<Check> checks, List<String> notes) {
+    String input,
+    long bytes,
+    long leastMicros,
+    String problem,
+    List<Check> checks,
+    List<String> notes) {
   public TranscriptResult {
     checks = List.copyOf(checks);
     notes = List.copyOf(notes);
@@ -19,7 +25,7 @@ public record TranscriptResult(
 
   /** A transcript that could not be read. */
   public static TranscriptResult unread(String input, String problem) {
-    return new TranscriptResult(input, 0, problem, List.of(), List.of());
+    return new TranscriptResult(input, 0, 0, problem, List.of(), List.of());
   }
 
   /** Whether everything holds, as far as it is asked for. */

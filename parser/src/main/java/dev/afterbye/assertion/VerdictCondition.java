@@ -16,22 +16,23 @@ record VerdictCondition(Outcome wanted) implements Condition {
   @Override
   public Check check(Subject subject) {
     Verdict verdict = subject.report().diagnosis().verdict();
-    if (outcome(subject, verdict) == wanted) {
+    boolean tolerated =
+        verdict.outcome() == Outcome.FAILED
+            && verdict.root().filter(subject.tolerated()::contains).isPresent();
+    Optional<Finding> left =
+        tolerated
+            ? subject.untolerated().stream().filter(Finding::isFailure).findFirst()
+            : verdict.root();
+    if ((tolerated && left.isEmpty() ? Outcome.OK : verdict.outcome()) == wanted) {
       return Check.passed(name());
     }
     return verdict.outcome() == Outcome.UNDETERMINED
         ? Check.undetermined(name(), verdict.title())
         : Check.failed(
-            name(), verdict.outcome().label() + ": " + verdict.title(), subject.verdictEvidence());
-  }
-
-  private static Outcome outcome(Subject subject, Verdict verdict) {
-    Optional<Finding> root = verdict.root();
-    List<Finding> left = subject.untolerated();
-    boolean tolerated =
-        verdict.outcome() == Outcome.FAILED
-            && root.filter(subject.tolerated()::contains).isPresent()
-            && left.stream().noneMatch(Finding::isFailure);
-    return tolerated ? Outcome.OK : verdict.outcome();
+            name(),
+            verdict.outcome().label()
+                + ": "
+                + left.filter(f -> tolerated).map(Finding::title).orElse(verdict.title()),
+            left.map(Finding::evidence).orElse(List.of()));
   }
 }

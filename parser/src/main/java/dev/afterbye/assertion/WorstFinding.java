@@ -21,11 +21,12 @@ record WorstFinding(Severity atMost) implements Condition {
     if (worse.isEmpty()) {
       return subject.unseen(name());
     }
-    List<Evidence> evidence = worse.stream().flatMap(f -> f.evidence().stream().limit(1)).toList();
+    List<Evidence> evidence =
+        worse.stream().limit(Few.SHOWN).flatMap(f -> f.evidence().stream().limit(1)).toList();
     List<String> titles =
         worse.stream()
             .map(f -> f.title() + " (" + f.id() + ", " + f.severity().label() + ")")
             .toList();
-    return Check.failed(name(), String.join("; ", titles), evidence);
+    return Check.failed(name(), Few.words(titles), evidence);
   }
 }

@@ -48,36 +48,99 @@ class ResultWriterTest {
   }
 
   private static TranscriptResult result(String input) {
-    Spec spec =
-        SpecReader.read(
-            "s.yaml",
-            "outcome: ok\nforbid: ['marked: ', other]\nrequire: ['<a>&]]>']\nkernel: '\"<&>'",
-            BOOK,
-            name -> Optional.empty());
+    return result(
+        input,
+        "outcome: ok\nforbid: ['marked: ', other]\nrequire: ['<a>&]]>']\nkernel: '\"<&>'",
+        hostile());
+  }
+
+  private static TranscriptResult result(String input, String yaml, byte[] log) {
+    Spec spec = SpecReader.read("s.yaml", yaml, BOOK, name -> Optional.empty());
     Pipeline pipeline = new PreparedRules(spec.addTo(BOOK), LoadedFiles.NONE).pipeline();
-    byte[] log = hostile();
     pipeline.feed(log, 0, log.length, FragmentSink.NO_ARRIVAL);
     return spec.check(pipeline.end(input), LocalDate.of(2026, 1, 1));
   }
 
-  private static String written(ResultWriter writer) throws IOException {
+  /** A boot of 9 s that is in its initramfs after 6.5 s. */
+  private static TranscriptResult inTime() {
+    String log =
+        """
+        [    0.000000] Linux version 6.1.0-9-amd64 (x@y) (gcc) #1 SMP
+        [    6.500000] Run /init as init process
+        [    9.000000] reboot: Power down
+        """;
+    return result(
+        "up.log",
+        "reaches: [{phase: initramfs, within: 7s}, {phase: initramfs, within: 6s}]\nboots: 1",
+        log.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String written(ResultWriter writer, TranscriptResult... results)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer.begin(out);
-    writer.write(result("a]]>\u0001\ud800\uffff.log"), out);
-    writer.write(TranscriptResult.unread("b.log", "cannot read: \u001b[2J"), out);
+    for (TranscriptResult result : results) {
+      writer.write(result, out);
+    }
     writer.end(out);
-    String text = out.toString(StandardCharsets.UTF_8);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void timesAreThoseOfTheMachine() throws Exception {
+    String xml = written(new JUnitXmlWriter(Undetermined.FAIL), inTime());
+    validate(xml);
+    assertThat(xml)
+        .contains("<testsuite name=\"up.log\" tests=\"3\"", "skipped=\"0\" time=\"9.000\">")
+        .contains(
+            "name=\"reaches initramfs within 7 s\" time=\"6.500\">"
+                + "<system-out>6.5 s on the kernel's clock</system-out></testcase>")
+        .contains("name=\"reaches initramfs within 6 s\" time=\"6.500\"><failure ")
+        .contains("name=\"has 1 boot\" time=\"0.000\">");
+    assertThat(written(new TapWriter(Undetermined.FAIL), inTime()))
+        .contains(
+            """
+            ok 2 - up.log: reaches initramfs within 7 s # time=6500ms
+            not ok 3 - up.log: reaches initramfs within 6 s # time=6500ms
+              ---
+              message: 'it took 6.5 s on the kernel''s clock'
+            """);
+  }
+
+  @Test
+  void textCountsWhatWasChecked() throws IOException {
+    TextResultWriter writer = new TextResultWriter(Undetermined.SKIP);
+    TranscriptResult skipped =
+        result("s.log", "kernel: '^6'", "hello\n".getBytes(StandardCharsets.UTF_8));
+    TranscriptResult passed = result("p.log", "boots: {atLeast: 0}", hostile());
+    TranscriptResult unread = TranscriptResult.unread("b.log", "gone");
+    assertThat(written(writer, skipped, passed, inTime(), unread))
+        .contains("  ok      reaches initramfs within 7 s: 6.5 s on the kernel's clock\n")
+        .endsWith("\n\n4 logs: 1 passed, 1 failed, 1 skipped, 1 not read to the end\n");
+    assertThat(written(new TextResultWriter(Undetermined.FAIL), passed)).doesNotContain(" logs: ");
+  }
+
+  private static String written(ResultWriter writer) throws IOException {
+    String text =
+        written(
+            writer,
+            result("a]]>\u0001\ud800\uffff.log"),
+            TranscriptResult.unread("b.log", "cannot read: \u001b[2J"));
     assertThat(text.chars().filter(c -> c != '\n')).noneMatch(Character::isISOControl);
     return text;
+  }
+
+  private static void validate(String xml) throws Exception {
+    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+        .newSchema(Objects.requireNonNull(ResultWriterTest.class.getResource("junit-10.xsd")))
+        .newValidator()
+        .validate(new StreamSource(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Test
   void xmlKeepsToTheSchemaOfBuildSystems() throws Exception {
     String xml = written(new JUnitXmlWriter(Undetermined.SKIP));
-    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-        .newSchema(Objects.requireNonNull(ResultWriterTest.class.getResource("junit-10.xsd")))
-        .newValidator()
-        .validate(new StreamSource(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+    validate(xml);
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     Document document =

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecTest {
   private static final RuleBook BOOK = RuleBookFile.shipped();
@@ -71,6 +72,25 @@ class SpecTest {
   private static final String UP = "armhf-kexec-comes-up";
   private static final String STUCK = "c1-initrd-in-window";
   private static final String DUMP = "arm64-crash-kernel-comes-up";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "login     | 9s | Run /init      | it took at least 5 s on the kernel's clock",
+        "initramfs | 2s | Run /sbin/init | it took at most 5 s on the kernel's clock",
+      })
+  void timeThatIsNotKnownSaysWhatWouldTell(String phase, String within, String run, String took) {
+    String log =
+        "[    0.000000] Linux version 6.1.0-9-amd64 (x@y) (gcc) #1 SMP\n[    5.000000] "
+            + run
+            + " as init process\n\nDebian GNU/Linux 12 board ttyS0\n\nboard login: ";
+    String spec = "reaches: {phase: " + phase + ", within: " + within + "}";
+    Check check = check(spec, log.getBytes(StandardCharsets.UTF_8)).checks().get(0);
+    assertThat(check.status()).isEqualTo(Status.UNDETERMINED);
+    assertThat(check.message())
+        .isEqualTo(took + "; arrival times would tell, which a capture's index has");
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -123,7 +143,8 @@ class SpecTest {
         STUCK + " | 'findings: {forbid: [nmi-panic]}'                  | PASSED",
         DUMP + "  | 'expect: [{finding: sysrq-crash, then: crash-kernel-up}]' | PASSED",
         DUMP + "  | 'expect: [{finding: sysrq-crash, then: kexec-up}]' | FAILED",
-        DUMP + "  | 'expect: [{finding: sysrq-crash, then: restart}]'  | PASSED",
+        DUMP + "  | 'expect: [{finding: sysrq-crash, then: restart}]'  | FAILED",
+        "amd64-panic-reboot-loop | 'expect: [{finding: no-initrd-given, then: restart}]' | PASSED",
         DUMP + "  | 'expect: [{finding: nmi-panic}]'                   | FAILED",
       })
   void conditionComesTo(String sample, String yaml, Status status) {
@@ -175,8 +196,58 @@ class SpecTest {
   }
 
   @Test
-  void lostBytesLeaveOpenWhatWasNotSeen() {
-    Spec spec = read("forbid: [Hello world]");
+  void failureThatIsLeftIsTheOneThatIsNamed() {
+    Check check =
+        check(
+                "outcome: ok\nallow: [{finding: sysrq-crash, reason: meant}]",
+                joined(sample(DUMP), sample("amd64-nmi-panic")))
+            .checks()
+            .get(0);
+    assertThat(check.message()).isEqualTo("failed: Unknown NMI turned into a panic");
+    assertThat(check.evidence().get(0).text()).contains("NMI: Not continuing");
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  @Test
+  void bootsThatWereNotLookedAtLeaveOpenWhatTheyShow() {
+    String boot =
+        """
+        [    0.000000] Linux version 6.1.%d (x@y) (gcc) #1 SMP
+        [    1.000000] only: %d of them
+        [    2.000000] reboot: Restarting system
+        """;
+    StringBuilder log = new StringBuilder();
+    for (int i = 1; i <= 200; i++) {
+      log.append(boot.formatted(i, i));
+    }
+    String yaml =
+        """
+        boots: 200
+        require: ['only: 1 of', 'only: 100 of']
+        order: ['only: 1 of', 'only: 200 of']
+        """;
+    assertThat(statuses(yaml, log.toString().getBytes(StandardCharsets.UTF_8)))
+        .containsExactly(Status.PASSED, Status.PASSED, Status.UNDETERMINED, Status.PASSED);
+    String each = "boots:\n" + "  - {began: cold}\n".repeat(99) + "  - {kernel: '100$'}\n";
+    assertThat(statuses(each, log.toString().getBytes(StandardCharsets.UTF_8)).get(100))
+        .isEqualTo(Status.UNDETERMINED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "forbid: [Hello world]",
+        "require: [Hello world]",
+        "order: [Hello world]",
+        "expect: [{finding: nmi-panic}]"
+      })
+  void lostBytesLeaveOpenWhatWasNotSeen(String yaml) {
+    Spec spec = read(yaml);
     Pipeline pipeline = new PreparedRules(spec.addTo(BOOK), LoadedFiles.NONE).pipeline();
     byte[] log = sample(STUCK);
     pipeline.feed(log, 0, 400, FragmentSink.NO_ARRIVAL);
@@ -234,6 +305,8 @@ class SpecTest {
         "'kernel: (a'                          | 1 | not a pattern: missing closing )",
         "'kernel: (a{1000}){1000}'             | 1 | the pattern is too large",
         "'require: [ab]'                       | 1 | the text is too short: 'ab'",
+        "forbid: [\"[  12.345678] Oops\"]    | 1 | the text begins with a kernel's stamp",
+        "forbid: [\"Oops\\x0aagain\"]           | 1 | the text is of several lines",
         "'findings: {forbid: [no-such]}'       | 1 | unknown finding: no-such",
         "'findings: {worst: bad}'              | 1 | unknown worst: bad",
         "'allow: [{finding: nmi-panic}]'       | 1 | no text in reason",
@@ -320,6 +393,9 @@ class SpecTest {
         "'require: []'                                      | false",
         "'require: abc'                                     | false",
         "'require: [ab]'                                    | false",
+        "require: [\"[    0.000000] Linux\"]                 | false",
+        "require: [\"[ 0.5] Linux\"]                         | true",
+        "require: [{text: \"Linux \\t[    0.000000] \"}]      | true",
         "'require: [{pattern: a+}]'                         | false",
         "'require: [{text: abc, atLeast: 0}]'               | false",
         "'require: [{text: abc, streams: [decoration]}]'    | false",

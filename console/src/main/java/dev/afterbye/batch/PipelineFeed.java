@@ -1,4 +1,4 @@
-package dev.afterbye.cli;
+package dev.afterbye.batch;
 
 import dev.afterbye.capture.CaptureSink;
 import dev.afterbye.capture.IndexEntry;
@@ -6,14 +6,15 @@ import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.pipeline.Pipeline;
 
 /** Pushes a capture into a pipeline: its bytes with their arrival times, its gaps and silences. */
-final class PipelineFeed implements CaptureSink {
+public final class PipelineFeed implements CaptureSink {
   private static final byte[] NOTHING = new byte[0];
 
   private final Pipeline pipeline;
   private final double speed;
   private boolean connected;
 
-  PipelineFeed(Pipeline pipeline) {
+  /** A feed at the pace of the capture. */
+  public PipelineFeed(Pipeline pipeline) {
     this(pipeline, 1);
   }
 
@@ -22,7 +23,7 @@ final class PipelineFeed implements CaptureSink {
    *
    * @param speed how many times as fast as the console it was recorded
    */
-  PipelineFeed(Pipeline pipeline, double speed) {
+  public PipelineFeed(Pipeline pipeline, double speed) {
     this.pipeline = pipeline;
     this.speed = speed;
   }
@@ -46,7 +47,7 @@ final class PipelineFeed implements CaptureSink {
   }
 
   /** Nothing arrived until then, though somebody listened. */
-  void silentUntil(long micros) {
+  public void silentUntil(long micros) {
     pipeline.feed(NOTHING, 0, 0, nanos(micros));
   }
 

@@ -1,0 +1,71 @@
+package dev.afterbye.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a command writes what build systems collect: a file, whose folders are made when they are
+ * missing, or standard output.
+ */
+record ResultPlace(String name) {
+  static final String STANDARD = "-";
+
+  /** The file, if it is one. */
+  Optional<Path> file() throws InputProblem {
+    try {
+      return name.equals(STANDARD) ? Optional.empty() : Optional.of(Path.of(name));
+    } catch (InvalidPathException e) {
+      throw InputProblem.usage("no name of a file: " + e.getMessage(), name, "name another");
+    }
+  }
+
+  /** Refuses to write over something that is read. */
+  void mustNotBe(List<String> inputs) throws InputProblem {
+    Optional<Path> file = file();
+    for (String input : inputs) {
+      if (file.isPresent() && isSame(file.get(), input)) {
+        throw InputProblem.usage("the output would replace what is read", name, "name another");
+      }
+    }
+  }
+
+  /** Whether there is a text there that may be somebody's work. */
+  boolean isTaken() throws InputProblem {
+    return file().map(Path::toFile).filter(file -> file.isFile() && file.length() > 0).isPresent();
+  }
+
+  OutputStream open(Surroundings surroundings) throws InputProblem, IOException {
+    Optional<Path> file = file();
+    return file.isPresent() ? create(file.get()) : surroundings.out();
+  }
+
+  /** A new file, or an empty one in place of one that is there. */
+  static OutputStream create(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      try {
+        Files.createDirectories(folder);
+      } catch (FileAlreadyExistsException e) {
+        throw new IOException("Not a directory: " + e.getFile(), e);
+      }
+    }
+    return new BufferedOutputStream(new FileOutputStream(file.toFile()));
+  }
+
+  /** What cannot be found or named is no file; why is told where it is read. */
+  private static boolean isSame(Path file, String input) {
+    try {
+      return Files.isRegularFile(file) && Files.isSameFile(file, Path.of(input));
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.afterbye.assertion;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.afterbye.diagnose.PatternWeight;
+import dev.afterbye.diagnose.RuleError;
+
+/** Compiles the patterns of a spec. */
+final class SpecPattern {
+  private static final int MAX_CHARACTERS = 1000;
+
+  private SpecPattern() {}
+
+  /**
+   * The compiled pattern.
+   *
+   * @param place says where it stands
+   */
+  static Pattern of(RuleError place, String regex) {
+    if (regex.length() > MAX_CHARACTERS || PatternWeight.of(regex) > PatternWeight.MAX) {
+      throw new RuleError(
+          "the pattern is too large", place.place(), "write fewer or smaller repetitions {n}");
+    }
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new RuleError(
+          "not a pattern: " + e.getDescription(),
+          place.place(),
+          "patterns are of RE2: no back references and no looking around");
+    }
+  }
+}
