@@ -27,14 +27,13 @@ final class Recovery {
           "synchronous-external-abort",
           "kernel-oops",
           "kernel-bug-assertion",
-          "soft-lockup",
-          "hard-lockup",
-          "rcu-stall",
-          "rcu-kthread-starved",
-          "hung-task",
           "oom-killer",
           "new-kernel-early-oops",
           "oops-at-kexec-jump");
+
+  /** The kernel watched for something that was late; it may have come after all. */
+  private static final Set<String> DELAYS =
+      Set.of("soft-lockup", "hard-lockup", "rcu-stall", "rcu-kthread-starved", "hung-task");
 
   private static final String OUT_OF_MEMORY = "Out of memory: ";
 
@@ -61,6 +60,9 @@ final class Recovery {
             || finding.severity() == Severity.INFO
             || (CRASHES.contains(finding.id()) && !isOfContainer(facts, finding))
             || finding.type().kind().equals("computed");
+    if (DELAYS.contains(finding.id()) && finding.standing() == Finding.Standing.HOLDS) {
+      return delayEnded(story, facts, finding) ? finding.with(Finding.Standing.RECOVERED) : finding;
+    }
     if (settled) {
       return finding;
     }
@@ -85,6 +87,29 @@ final class Recovery {
     return finding.id().equals("oom-killer")
         && finding.count() <= facts.text("memcg-oom").map(TextFact::count).orElse(0L)
         && facts.hits("oom-killer").noneMatch(h -> h.record().message().startsWith(OUT_OF_MEMORY));
+  }
+
+  /**
+   * Whether the boot went on after the last report of a delay as if nothing had been: it came
+   * further, or handed over to a kernel that runs.
+   */
+  private static boolean delayEnded(Story story, BootFacts facts, Finding finding) {
+    long last =
+        facts.crashes().stream()
+            .filter(crash -> crash.finding().filter(finding.id()::equals).isPresent())
+            .mapToLong(crash -> crash.head().from())
+            .reduce(finding.at(), Math::max);
+    boolean further =
+        facts.boot().phases().stream()
+            .filter(mark -> mark.phase().compareTo(Phase.KERNEL) > 0 && mark.phase() != Phase.STOP)
+            .anyMatch(mark -> mark.line().from() > last);
+    return endedWell(story, facts) && (further || handedOverBehind(story, facts, last));
+  }
+
+  private static boolean handedOverBehind(Story story, BootFacts facts, long at) {
+    return !Story.crashed(facts)
+        && facts.handover().filter(h -> h.line().from() > at).isPresent()
+        && !story.silent(facts);
   }
 
   private static boolean laterPhase(BootFacts facts, Phase phase, Finding finding) {
