@@ -16,8 +16,7 @@ final class Recovery {
           "firmware", Phase.BOOTLOADER,
           "bootloader", Phase.BOOTLOADER,
           "decompress", Phase.DECOMPRESS,
-          "initramfs", Phase.INITRAMFS,
-          "root", Phase.INITRAMFS);
+          "initramfs", Phase.INITRAMFS);
 
   /** A machine that goes on after one of these is not well. */
   private static final Set<String> CRASHES =
@@ -35,6 +34,7 @@ final class Recovery {
   private static final Set<String> DELAYS =
       Set.of("soft-lockup", "hard-lockup", "rcu-stall", "rcu-kthread-starved", "hung-task");
 
+  private static final String NO_SUPERBLOCK = "ext4-superblock-unusable";
   private static final String OUT_OF_MEMORY = "Out of memory: ";
 
   private Recovery() {}
@@ -71,6 +71,11 @@ final class Recovery {
         switch (stage) {
           case "kexec-load" -> laterLoadWorked(story, facts, finding);
           case "kexec-execute", "purgatory" -> false;
+          case "root" ->
+              laterPhase(facts, Phase.INITRAMFS, finding)
+                  || (finding.id().equals(NO_SUPERBLOCK)
+                      && initRanBefore(facts, finding)
+                      && endedWell(story, facts));
           default ->
               PHASE_OF_STAGE.containsKey(stage)
                   ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)
@@ -103,7 +108,7 @@ final class Recovery {
         facts.boot().phases().stream()
             .filter(mark -> mark.phase().compareTo(Phase.KERNEL) > 0 && mark.phase() != Phase.STOP)
             .anyMatch(mark -> mark.line().from() > last);
-    return endedWell(story, facts) && (further || handedOverBehind(story, facts, last));
+    return further || handedOverBehind(story, facts, last);
   }
 
   private static boolean handedOverBehind(Story story, BootFacts facts, long at) {
@@ -119,6 +124,13 @@ final class Recovery {
                 mark.phase() != Phase.STOP
                     && mark.phase().compareTo(phase) > 0
                     && mark.line().from() > finding.at());
+  }
+
+  /** What is mounted once init runs is not the root, whatever becomes of it. */
+  private static boolean initRanBefore(BootFacts facts, Finding finding) {
+    return facts.boot().phases().stream()
+        .filter(mark -> mark.phase() == Phase.INIT || mark.phase() == Phase.RUNNING)
+        .anyMatch(mark -> mark.line().from() <= finding.at());
   }
 
   private static boolean laterLoadWorked(Story story, BootFacts facts, Finding finding) {

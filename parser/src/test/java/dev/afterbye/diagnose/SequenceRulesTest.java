@@ -42,6 +42,13 @@ class SequenceRulesTest {
     assertThat(verdict.chain()).containsExactly("filesystem-damaged");
   }
 
+  @Test
+  void aDiskThatCannotBeMountedWhileTheMachineRunsIsNotItsRoot() {
+    String bad = "[   70.000000] EXT4-fs (ram0): VFS: Can't find ext4 filesystem";
+    assertThat(verdict(FIRST, "host login: ", bad).outcome()).isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, bad).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
   /** rcu_preempt, soft lockup and hung task each name a delay, not a fault. */
   @ParameterizedTest
   @ValueSource(
