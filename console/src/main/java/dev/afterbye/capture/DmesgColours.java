@@ -7,7 +7,8 @@ import dev.afterbye.demux.WordScan;
  * Takes the colours off the lines of {@code dmesg --color=always} (util-linux sys-utils/dmesg.c):
  * the stamp with the blank behind it is coloured, then the subsystem, then the message by its
  * level. dmesg spells out what a message itself holds of control characters, so that no other
- * sequence is in such a line. A kernel writes no colour before its stamp: one such line tells.
+ * sequence is in such a line. A kernel writes no colour before its stamp: one such line tells,
+ * unless a record without colour came before it, which is a console's on which a program ran dmesg.
  */
 public final class DmesgColours implements ByteSink {
   /** Bytes in which the first such line must begin. */
@@ -71,7 +72,7 @@ public final class DmesgColours implements ByteSink {
             case LEAD -> lead(b, at);
             case COLOURED -> coloured(b, at, to);
             case SEQUENCE -> sequence(b, at);
-            case REST -> found ? rest(b, at, to) : withoutEscape(b, at, to);
+            case REST -> rest(b, at, to);
           };
       seen += next - at;
       at = next;
@@ -95,22 +96,12 @@ public final class DmesgColours implements ByteSink {
     length = 0;
   }
 
-  /** Goes past lines that hold no sequence, or else to the end of one that does. */
-  private int withoutEscape(byte[] b, int from, int to) {
-    int end = WordScan.first(b, from, to, ESC);
-    if (end == from) {
-      return rest(b, from, to);
-    }
-    pass(b, from, end);
-    state = b[end - 1] == '\n' ? State.LINE_START : State.REST;
-    return end;
-  }
-
   private int begin(byte[] b, int at) {
     if (!found && seen >= HEAD_BYTES) {
       plain = true;
     } else {
-      state = b[at] == ESC ? State.LEAD : State.REST;
+      boolean record = !found && (b[at] == '[' || b[at] == '<');
+      state = record || b[at] == ESC ? State.LEAD : State.REST;
     }
     return at;
   }
@@ -125,7 +116,11 @@ public final class DmesgColours implements ByteSink {
 
   private int lead(byte[] b, int at) {
     held[length++] = b[at];
-    if (b[at] == 'm' && length > MIN_LEAD_BYTES) {
+    if (held[0] != ESC && b[at] == ']') {
+      plain = isStamp(held[0] == '<' ? behindLevel() : 0);
+      state = State.REST;
+      release();
+    } else if (held[0] == ESC && b[at] == 'm' && length > MIN_LEAD_BYTES) {
       lead();
     } else if (b[at] == '\n' || length == MAX_LEAD_BYTES) {
       state = b[at] == '\n' ? State.LINE_START : State.REST;
@@ -137,12 +132,8 @@ public final class DmesgColours implements ByteSink {
   private void lead() {
     int stamp = sequenceEnd(0);
     int at = stamp;
-    if (at > 0 && at < length && held[at] == '[') {
-      at = digits(blanks(at + 1));
-      int point = at;
-      at = at < length && held[at] == '.' ? digits(at + 1) : length;
-      boolean micros = at - point == 7 && at < length && held[at] == ']';
-      at = micros ? at + 1 : length;
+    if (at > 0) {
+      at = stampEnd(at);
       int behind = at < length && held[at] == ' ' ? at + 1 : at;
       if (behind < length && sequenceEnd(behind) == length) {
         found = true;
@@ -154,6 +145,34 @@ public final class DmesgColours implements ByteSink {
     }
     state = State.REST;
     release();
+  }
+
+  /** Where the stamp that begins at {@code from} ends, or the end of what is held. */
+  private int stampEnd(int from) {
+    if (from >= length || held[from] != '[') {
+      return length;
+    }
+    int point = digits(blanks(from + 1));
+    int at = point < length && held[point] == '.' ? digits(point + 1) : length;
+    boolean micros = at - point == 7 && at < length && held[at] == ']';
+    return micros ? at + 1 : length;
+  }
+
+  /** Whether all that is held from there on is a stamp: {@code [ 0.000000]}. */
+  private boolean isStamp(int from) {
+    int point = digits(blanks(from + 1));
+    return from < length
+        && held[from] == '['
+        && held[point - 1] != ' '
+        && held[point - 1] != '['
+        && held[point] == '.'
+        && digits(point + 1) == point + 7
+        && point + 8 == length;
+  }
+
+  private int behindLevel() {
+    int at = digits(1);
+    return at < length && held[at] == '>' ? at + 1 : length;
   }
 
   private int blanks(int from) {

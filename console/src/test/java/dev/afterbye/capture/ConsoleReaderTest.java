@@ -115,6 +115,20 @@ class ConsoleReaderTest {
     assertThat(read(log)).isEqualTo(new Read(log, List.of()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[    0.000000] Linux", "<5>[    0.000000] Linux", "x\n[12345.000000] y"})
+  void onAConsoleAProgramMayPrintColours(String record) {
+    String log = record + "\r\n# dmesg\r\n\033[32m[    0.000000] \033[0mLinux version 6.1\r\n";
+    assertThat(read(log)).isEqualTo(new Read(log, List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[x]", "[    0.00000]", "<6>", "[", "[  OK  ]", "<6>[    .000000]"})
+  void aLineThatOnlyLooksLikeARecordIsNoConsole(String line) {
+    String log = line + "\n\033[32m[    0.000000] \033[0mLinux version 6.1\n";
+    assertThat(read(log).found()).containsExactly(Wrapping.DMESG);
+  }
+
   @Test
   void otherSequencesOfAColouredLineStay() {
     assertThat(read("\u001b[32m[    0.000000] \u001b[0mx\u001b[2Ky\u001b\u001b[33mz\u001b").text())

@@ -23,6 +23,7 @@ final class StartSigns {
           "edk2-bds",
           "ipxe",
           "grub",
+          "syslinux",
           "seabios-boot",
           "uboot-autoboot",
           "opal-fast-reboot",

@@ -133,6 +133,7 @@ final class KernelState {
   private boolean torn;
 
   private int unseen;
+  private final ClockJump jump = new ClockJump();
   private final ConsoleWatch console;
   private final CrashTexts crashTexts;
 
@@ -169,7 +170,12 @@ final class KernelState {
     }
     boolean programsStart = newest >= 0 && !userspaceRuns();
     stamped |= stampMicros >= 0;
-    newest = Math.max(newest, stampMicros);
+    if (newest < 0 && stampMicros >= 0) {
+      // What ended came before this kernel: firmware, or a kernel without stamps.
+      bootEnded = false;
+      restarts = false;
+    }
+    newest = clock(stampMicros);
     if (text == 0) {
       return another;
     }
@@ -197,7 +203,30 @@ final class KernelState {
    */
   boolean recordsSteady() {
     boolean known = programsProven ? !journaldForward : !userspaceRuns();
-    return known && stamped && newest >= 0 && !crashing && !bootEnded && !printsParts && !replaying;
+    return known
+        && stamped
+        && newest >= 0
+        && !crashing
+        && !bootEnded
+        && !printsParts
+        && !replaying
+        && !jump.takenBack();
+  }
+
+  private long clock(long stampMicros) {
+    return userspaceRuns() ? jump.newest(newest, stampMicros) : Math.max(newest, stampMicros);
+  }
+
+  /**
+   * Whether the stamp, older than the newest, shows that the clock's last step forward was none.
+   */
+  boolean takesBackJump(long stampMicros) {
+    return userspaceRuns() && jump.leftOut(stampMicros);
+  }
+
+  /** Whether the record accepted last stands where a program prints stamps that are ahead. */
+  boolean clockDoubtful() {
+    return jump.doubtful();
   }
 
   /** Whether text of programs is nothing else. */
@@ -212,7 +241,8 @@ final class KernelState {
 
   /** Takes in a record that changes nothing else. */
   void plain(long stampMicros) {
-    newest = stampMicros;
+    newest =
+        jump.isOpen() || stampMicros - newest > ClockJump.MICROS ? clock(stampMicros) : stampMicros;
     torn = false;
   }
 
@@ -303,6 +333,7 @@ final class KernelState {
     banner = 0;
     firstBanner = 0;
     printsParts = false;
+    jump.forget();
     console.newBoot();
   }
 

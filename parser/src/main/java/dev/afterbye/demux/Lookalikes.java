@@ -105,6 +105,9 @@ final class Lookalikes {
       return false;
     }
     habit.record(b, from);
+    if (kernel.takesBackJump(stampMicros)) {
+      memory.stepBack(stampMicros);
+    }
     long hash = hash(b, from, to);
     twin = hash == memory.last() && !differsFromLineBefore(b, from, to);
     boolean repeated = twin || (stampMicros > 0 && memory.contains(stampMicros, hash));
@@ -282,6 +285,10 @@ final class Lookalikes {
       return Reason.RECORD;
     }
     boolean repeat = stamp > 0 && memory.contains(stamp, hash(b, at, end));
+    boolean ahead = older && !repeat && !run.on() && kernel.takesBackJump(stamp);
+    if (ahead && !bannerPrinted && !logReaderBefore(b, history, at)) {
+      return Reason.RECORD;
+    }
     boolean goesOn = run.recordGoesOn(stamp) && !repeat;
     if (bannerPrinted || older || (run.on() && lineStart && !goesOn)) {
       return quote(Reason.QUOTED_OLD, b, at, end, stamp);

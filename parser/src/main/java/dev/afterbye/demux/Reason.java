@@ -25,6 +25,9 @@ public enum Reason {
   RECORD_BEHIND_PROMPT(
       "strict printk prefix, but the kernel's first record stands behind a prompt: a program may"
           + " print the log"),
+  RECORD_AMONG_JUMPS(
+      "strict printk prefix, but a line of a record's shape was ahead of the kernel's clock: a"
+          + " program prints such lines"),
   RECORD_AGAIN(
       "the same record again while programs run: the kernel's, or a program that prints along"),
   RECORD_BEFORE_4_10(

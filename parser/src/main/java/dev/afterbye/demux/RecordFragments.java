@@ -121,6 +121,9 @@ final class RecordFragments {
     if (lookalikes.doubtful()) {
       return Reason.RECORD_BEHIND_PROMPT;
     }
+    if (kernel.clockDoubtful()) {
+      return Reason.RECORD_AMONG_JUMPS;
+    }
     if (kernel.printsParts() && programs) {
       return Reason.RECORD_BEFORE_4_10;
     }
@@ -159,6 +162,7 @@ final class RecordFragments {
           RECORD_AGAIN,
           RECORD_AMONG_QUOTED,
           RECORD_BEHIND_PROMPT,
+          RECORD_AMONG_JUMPS,
           RECORD_BEFORE_4_10,
           RECORD_NAMES_PROGRAM ->
           Certainty.LIKELY;

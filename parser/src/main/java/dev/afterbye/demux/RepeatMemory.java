@@ -68,6 +68,15 @@ final class RepeatMemory {
     added++;
   }
 
+  /** What was added last carried stamps that are not the clock's, which goes on at this one. */
+  void stepBack(long stamp) {
+    long low = Math.max(0, added - CAPACITY);
+    for (long i = added - 1; i >= low && newest[slot(i)] > stamp; i--) {
+      newest[slot(i)] = stamp;
+    }
+    highest = stamp;
+  }
+
   /** The hash of the record added last, or 0. */
   long last() {
     return added == 0 ? 0 : hashes[slot(added - 1)];

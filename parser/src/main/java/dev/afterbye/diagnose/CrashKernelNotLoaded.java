@@ -1,6 +1,8 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoadFact;
+import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.TextFact;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,7 +14,7 @@ final class CrashKernelNotLoaded implements ComputedRule {
     for (BootFacts facts : story.boots()) {
       Optional<TextFact> panic = facts.text("kernel-panic");
       boolean started = facts.has("crashkernel") || Story.executed(facts);
-      if (panic.isPresent() && isWanted(facts) && !started) {
+      if (panic.isPresent() && isWanted(facts) && !started && mayHaveStarted(facts).isEmpty()) {
         out.accept(
             catalogue
                 .draft("crash-kernel-not-loaded", facts)
@@ -21,6 +23,18 @@ final class CrashKernelNotLoaded implements ComputedRule {
                 .build());
       }
     }
+  }
+
+  /**
+   * The crash kernel that was loaded, unless the log shows that the panic went past it: x86 jumps
+   * without a word.
+   */
+  static Optional<LoadFact> mayHaveStarted(BootFacts facts) {
+    return facts.hits(SupportingLines.PANIC_WENT_ON).findAny().isPresent()
+        ? Optional.empty()
+        : facts.loads().stream()
+            .filter(l -> l.load().onCrash() && l.load().failure().isEmpty())
+            .reduce((first, second) -> second);
   }
 
   /** Whether somebody counted on a crash kernel: one was loaded, or memory was kept for one. */

@@ -4,6 +4,7 @@ import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.grammar.Architecture;
 import dev.afterbye.record.Hit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,15 +25,19 @@ final class EarlyConsole {
     return port(facts).flatMap(EarlyConsole::ofChip).orElse(usual(machine));
   }
 
-  /** The port of the last {@code console=}, or the first one that the log names. */
+  /** The port of the last {@code console=}, or that of the lowest number. */
   private static Optional<Hit> port(BootFacts facts) {
     String preferred =
         CommandLine.last(facts, "console").map(value -> value.split(",", 2)[0]).orElse("");
     List<Hit> ports = facts.hits(SupportingLines.SERIAL_PORT).toList();
     return ports.stream()
-        .filter(hit -> hit.captures().getOrDefault("port", "").equals(preferred))
+        .filter(hit -> name(hit).equals(preferred))
         .findFirst()
-        .or(() -> ports.stream().findFirst());
+        .or(() -> ports.stream().min(Comparator.comparing(EarlyConsole::name)));
+  }
+
+  private static String name(Hit hit) {
+    return hit.captures().getOrDefault("port", "");
   }
 
   /** The names are those of OF_EARLYCON_DECLARE and EARLYCON_DECLARE (drivers/tty/serial). */

@@ -71,18 +71,35 @@ public record HandoverStory(
     Optional<LineRef> request = facts.text("sysrq-crash").map(TextFact::line);
     boolean wanted = request.isPresent() || CrashKernelNotLoaded.isWanted(facts);
     return panic.isPresent() && wanted
-        ? Optional.of(
-            new HandoverStory(
-                facts.boot().number(),
-                true,
-                request.isPresent(),
-                Optional.empty(),
-                request.or(() -> panic),
-                Optional.empty(),
-                Optional.empty(),
-                Became.NOT_LOADED,
-                OptionalInt.empty()))
+        ? Optional.of(crashed(story, facts, request, request.or(() -> panic)))
         : Optional.empty();
+  }
+
+  /** A crash of which nothing says that it jumped. */
+  private static HandoverStory crashed(
+      Story story, BootFacts facts, Optional<LineRef> request, Optional<LineRef> cause) {
+    Optional<LoadFact> load = CrashKernelNotLoaded.mayHaveStarted(facts);
+    Optional<BootFacts> next =
+        load.flatMap(l -> story.follower(facts)).filter(n -> n.boot().kernelRan());
+    return new HandoverStory(
+        facts.boot().number(),
+        true,
+        request.isPresent(),
+        load,
+        cause,
+        Optional.empty(),
+        Optional.empty(),
+        load.isEmpty() ? Became.NOT_LOADED : became(story, next),
+        number(next));
+  }
+
+  private static Became became(Story story, Optional<BootFacts> next) {
+    return next.map(n -> Recovery.endedWell(story, n) ? Became.UP : Became.STARTED)
+        .orElse(Became.SILENT);
+  }
+
+  private static OptionalInt number(Optional<BootFacts> next) {
+    return next.map(n -> OptionalInt.of(n.boot().number())).orElse(OptionalInt.empty());
   }
 
   private static HandoverStory executed(Story story, BootFacts facts) {
@@ -90,9 +107,6 @@ public record HandoverStory(
     Optional<LineRef> request = facts.text("sysrq-crash").map(TextFact::line);
     Optional<LineRef> panic = facts.text("kernel-panic").map(TextFact::line);
     Optional<BootFacts> next = story.successor(facts).filter(n -> n.boot().kernelRan());
-    Became became =
-        next.map(n -> Recovery.endedWell(story, n) ? Became.UP : Became.STARTED)
-            .orElse(Became.SILENT);
     return new HandoverStory(
         facts.boot().number(),
         crash,
@@ -101,8 +115,8 @@ public record HandoverStory(
         crash ? request.or(() -> panic) : command(facts),
         facts.handover().map(HandoverFact::line),
         facts.handover().flatMap(HandoverStory::lastWord),
-        became,
-        next.map(n -> OptionalInt.of(n.boot().number())).orElse(OptionalInt.empty()));
+        became(story, next),
+        number(next));
   }
 
   private static Optional<LineRef> command(BootFacts facts) {

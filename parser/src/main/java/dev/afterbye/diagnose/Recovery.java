@@ -16,8 +16,7 @@ final class Recovery {
           "firmware", Phase.BOOTLOADER,
           "bootloader", Phase.BOOTLOADER,
           "decompress", Phase.DECOMPRESS,
-          "initramfs", Phase.INITRAMFS,
-          "root", Phase.INITRAMFS);
+          "initramfs", Phase.INITRAMFS);
 
   /** A machine that goes on after one of these is not well. */
   private static final Set<String> CRASHES =
@@ -27,15 +26,15 @@ final class Recovery {
           "synchronous-external-abort",
           "kernel-oops",
           "kernel-bug-assertion",
-          "soft-lockup",
-          "hard-lockup",
-          "rcu-stall",
-          "rcu-kthread-starved",
-          "hung-task",
           "oom-killer",
           "new-kernel-early-oops",
           "oops-at-kexec-jump");
 
+  /** The kernel watched for something that was late; it may have come after all. */
+  private static final Set<String> DELAYS =
+      Set.of("soft-lockup", "hard-lockup", "rcu-stall", "rcu-kthread-starved", "hung-task");
+
+  private static final String NO_SUPERBLOCK = "ext4-superblock-unusable";
   private static final String OUT_OF_MEMORY = "Out of memory: ";
 
   private Recovery() {}
@@ -61,6 +60,9 @@ final class Recovery {
             || finding.severity() == Severity.INFO
             || (CRASHES.contains(finding.id()) && !isOfContainer(facts, finding))
             || finding.type().kind().equals("computed");
+    if (DELAYS.contains(finding.id()) && finding.standing() == Finding.Standing.HOLDS) {
+      return delayEnded(story, facts, finding) ? finding.with(Finding.Standing.RECOVERED) : finding;
+    }
     if (settled) {
       return finding;
     }
@@ -69,6 +71,11 @@ final class Recovery {
         switch (stage) {
           case "kexec-load" -> laterLoadWorked(story, facts, finding);
           case "kexec-execute", "purgatory" -> false;
+          case "root" ->
+              laterPhase(facts, Phase.INITRAMFS, finding)
+                  || (finding.id().equals(NO_SUPERBLOCK)
+                      && initRanBefore(facts, finding)
+                      && endedWell(story, facts));
           default ->
               PHASE_OF_STAGE.containsKey(stage)
                   ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)
@@ -87,6 +94,29 @@ final class Recovery {
         && facts.hits("oom-killer").noneMatch(h -> h.record().message().startsWith(OUT_OF_MEMORY));
   }
 
+  /**
+   * Whether the boot went on after the last report of a delay as if nothing had been: it came
+   * further, or handed over to a kernel that runs.
+   */
+  private static boolean delayEnded(Story story, BootFacts facts, Finding finding) {
+    long last =
+        facts.crashes().stream()
+            .filter(crash -> crash.finding().filter(finding.id()::equals).isPresent())
+            .mapToLong(crash -> crash.head().from())
+            .reduce(finding.at(), Math::max);
+    boolean further =
+        facts.boot().phases().stream()
+            .filter(mark -> mark.phase().compareTo(Phase.KERNEL) > 0 && mark.phase() != Phase.STOP)
+            .anyMatch(mark -> mark.line().from() > last);
+    return further || handedOverBehind(story, facts, last);
+  }
+
+  private static boolean handedOverBehind(Story story, BootFacts facts, long at) {
+    return !Story.crashed(facts)
+        && facts.handover().filter(h -> h.line().from() > at).isPresent()
+        && !story.silent(facts);
+  }
+
   private static boolean laterPhase(BootFacts facts, Phase phase, Finding finding) {
     return facts.boot().phases().stream()
         .anyMatch(
@@ -94,6 +124,13 @@ final class Recovery {
                 mark.phase() != Phase.STOP
                     && mark.phase().compareTo(phase) > 0
                     && mark.line().from() > finding.at());
+  }
+
+  /** What is mounted once init runs is not the root, whatever becomes of it. */
+  private static boolean initRanBefore(BootFacts facts, Finding finding) {
+    return facts.boot().phases().stream()
+        .filter(mark -> mark.phase() == Phase.INIT || mark.phase() == Phase.RUNNING)
+        .anyMatch(mark -> mark.line().from() <= finding.at());
   }
 
   private static boolean laterLoadWorked(Story story, BootFacts facts, Finding finding) {

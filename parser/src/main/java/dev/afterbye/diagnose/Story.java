@@ -46,6 +46,11 @@ record Story(List<BootFacts> boots, boolean cutShort) {
         .filter(n -> !throughFirmware(n));
   }
 
+  /** The boot behind this one if no firmware spoke between. */
+  Optional<BootFacts> follower(BootFacts facts) {
+    return next(facts).filter(n -> !throughFirmware(n));
+  }
+
   /** No kexec goes through firmware: the machine was reset before the new kernel spoke. */
   private static boolean throughFirmware(BootFacts facts) {
     return facts.boot().phases().stream()

@@ -59,6 +59,12 @@ public final class SupportingLines {
    */
   public static final String HARDWARE_PROTECTION = "hardware-protection";
 
+  /**
+   * What a panic prints only once no crash kernel has been jumped to (kernel/panic.c, panic; the
+   * notifiers of arch/x86/kernel/setup.c and its kin).
+   */
+  public static final String PANIC_WENT_ON = "panic-went-on";
+
   private static final Set<Stream> STREAMS =
       EnumSet.of(Stream.USER, Stream.KERNEL, Stream.FIRMWARE);
 
@@ -162,6 +168,15 @@ public final class SupportingLines {
               Set.of(Stream.KERNEL),
               "ritical temperature reached",
               "(?P<why>[Cc]ritical temperature reached(?: ?\\(\\d+ C\\))?), ?shutting down"),
+          new TextPattern(
+              PANIC_WENT_ON, Set.of(Stream.KERNEL), "Kernel Offset: ", "^Kernel Offset: "),
+          new TextPattern(
+              PANIC_WENT_ON,
+              Set.of(Stream.KERNEL),
+              "---[ end Kernel panic",
+              "^---\\[ end Kernel panic"),
+          new TextPattern(
+              PANIC_WENT_ON, Set.of(Stream.KERNEL), "Rebooting in ", "^Rebooting in \\d+ seconds"),
           new TextPattern(
               CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
 

@@ -42,6 +42,31 @@ class SequenceRulesTest {
     assertThat(verdict.chain()).containsExactly("filesystem-damaged");
   }
 
+  @Test
+  void aDiskThatCannotBeMountedWhileTheMachineRunsIsNotItsRoot() {
+    String bad = "[   70.000000] EXT4-fs (ram0): VFS: Can't find ext4 filesystem";
+    assertThat(verdict(FIRST, "host login: ", bad).outcome()).isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, bad).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  /** rcu_preempt, soft lockup and hung task each name a delay, not a fault. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rcu: INFO: rcu_preempt self-detected stall on CPU",
+        "watchdog: BUG: soft lockup - CPU#0 stuck for 22s! [swapper/0:1]",
+        "INFO: task udevd:77 blocked for more than 120 seconds."
+      })
+  void aDelayBehindWhichTheBootComesFurtherIsGotOver(String words) {
+    String init = "[    2.000000] Run /init as init process";
+    String late = "[   30.000000] " + words;
+    assertThat(verdict(FIRST, late, init, "host login: ").outcome()).isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, init, "host login: ", late).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, init, late, JUMP, SECOND, init, "host login: ").outcome())
+        .isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, init, late).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
   /** The words of kernel/reboot.c and, before 5.14, of drivers/thermal/thermal_core.c. */
   @ParameterizedTest
   @CsvSource({

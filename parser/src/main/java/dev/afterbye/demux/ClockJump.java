@@ -1,0 +1,86 @@
+package dev.afterbye.demux;
+
+/**
+ * The last long step forward of the records' clock. A line of the same shape that a program prints
+ * may carry any stamp. Behind one that is far ahead the kernel goes on where it was, among stamps
+ * that nothing has printed yet; unless a program prints records there that the console's level had
+ * hidden, so that this is a heuristic.
+ */
+final class ClockJump {
+  /** A step by more than this, in microseconds, may be a program's. */
+  static final long MICROS = 10_000_000;
+
+  /** So many records behind a step prove it, or that it was none. */
+  private static final int PROOF_RECORDS = 32;
+
+  private static final long NONE = -1;
+
+  /** The newest stamp before the step, and the one it led to. */
+  private long before = NONE;
+
+  private long to;
+
+  /** Records since the step, or since it was taken back. */
+  private int records;
+
+  /** A program is known to print such lines. */
+  private boolean takenBack;
+
+  /** Up to this stamp the clock is in dispute. */
+  private long disputed = NONE;
+
+  private boolean doubtful;
+
+  /** Whether a step was seen that is not proven. */
+  boolean isOpen() {
+    return before != NONE;
+  }
+
+  /** Whether the stamp lies in what the step left out, so that the step was a program's. */
+  boolean leftOut(long stampMicros) {
+    return isOpen() && stampMicros >= before && stampMicros < to - KernelState.JITTER_MICROS;
+  }
+
+  /** The newest stamp when a record was accepted. */
+  long newest(long newestMicros, long stampMicros) {
+    records++;
+    if (leftOut(stampMicros)) {
+      takenBack = true;
+      disputed = to;
+      before = NONE;
+      records = 0;
+      doubtful = true;
+      return stampMicros;
+    }
+    boolean steps = newestMicros >= 0 && stampMicros - newestMicros > MICROS;
+    if (steps && !isOpen()) {
+      before = newestMicros;
+      to = stampMicros;
+      records = 0;
+    } else if (records >= PROOF_RECORDS) {
+      before = NONE;
+      disputed = NONE;
+    }
+    to = Math.max(to, stampMicros);
+    doubtful = stampMicros < disputed || (steps && takenBack);
+    return Math.max(newestMicros, stampMicros);
+  }
+
+  /** Whether a step of this kernel's clock was a program's. */
+  boolean takenBack() {
+    return takenBack;
+  }
+
+  /** Whether the record accepted last may be a program's, or the kernel's among a program's. */
+  boolean doubtful() {
+    return doubtful;
+  }
+
+  /** Another kernel prints. */
+  void forget() {
+    before = NONE;
+    disputed = NONE;
+    takenBack = false;
+    doubtful = false;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.afterbye.demux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Lines of a record's shape with stamps that are ahead of the kernel's clock. */
+class ClockJumpTest {
+  private static final String TEXT =
+      "Begin: Loading essential drivers ... done.\r\nStarting network: OK\r\n".repeat(4);
+
+  private static LabelledWire booted() {
+    LabelledWire wire = new LabelledWire();
+    wire.record("[    0.000000] Linux version 6.1.0 (build@host) (gcc 12) #1 SMP");
+    for (int i = 1; i < 10; i++) {
+      wire.record("[    1.00000" + i + "] device " + i);
+    }
+    return wire.record("[    2.000000] Run /init as init process").text(TEXT);
+  }
+
+  private static List<String> records(LabelledWire wire) {
+    return wire.demultiplexed().records();
+  }
+
+  @Test
+  void aLineThatIsAheadHidesNoRecord() {
+    LabelledWire wire = booted().text("[ 9999.000000] a program's own\r\nand so on\r\n");
+    wire.record("[    3.000000] usb 1: new").text("more\r\n").record("[    4.500000] usb 2: new");
+    assertThat(records(wire)).contains("[    3.000000] usb 1: new", "[    4.500000] usb 2: new");
+    assertThat(wire.demultiplexed().newKernels()).isEmpty();
+  }
+
+  @Test
+  void whileTheClockIsInDisputeNothingIsCertain() {
+    LabelledWire wire = booted();
+    for (int i = 0; i < 20; i++) {
+      wire.text("[ 9999.00000" + i % 10 + "] a program's own\r\nand so on\r\n");
+      wire.record(String.format("[%5d.000000] usb %d: new", 3 + i, i)).text("more\r\n");
+    }
+    long wrong =
+        wire.demultiplexed().entries().stream()
+            .filter(entry -> entry.bytes().startsWith("[ 9999"))
+            .filter(entry -> entry.fragment().stream() == Stream.KERNEL)
+            .filter(entry -> entry.fragment().certainty() == Certainty.CERTAIN)
+            .count();
+    assertThat(wrong).as("the first one cannot be known").isLessThanOrEqualTo(1);
+    assertThat(records(wire)).contains("[   22.000000] usb 19: new");
+  }
+
+  @Test
+  void aMachineThatWasIdleMayPrintItsLog() {
+    LabelledWire wire = booted().record("[ 5000.000000] usb 1: new").text("-- log --\r\n");
+    for (int i = 1; i < 10; i++) {
+      wire.text("[    1.00000" + i + "] device " + i + "\r\n");
+    }
+    wire.text("[  300.000000] hidden by the console's level\r\n");
+    wire.text("[ 5000.000000] usb 1: new\r\n");
+    assertThat(records(wire)).hasSize(12).doesNotContain("[  300.000000] hidden");
+  }
+
+  @Test
+  void firmwareBeforeTheFirstKernelEndsNoKernel() {
+    LabelledWire wire = new LabelledWire().text("\r\nSeaBIOS (version 1.16.2)\r\n");
+    wire.record("[    0.000000] Linux version 6.12.0 (build@host) (gcc 14) #1 SMP");
+    wire.record("[    1.138341] smpboot: x86: Booting SMP configuration:");
+    wire.record("[    1.138477] .... node  #0, CPUs:      #1");
+    wire.record("[    0.000000] calibrate_delay_direct() failed to get a good estimate");
+    wire.record("[    1.339329] smp: Brought up 1 node, 2 CPUs");
+    assertThat(wire.demultiplexed().newKernels()).isEmpty();
+  }
+}
