@@ -4,8 +4,9 @@ import java.util.Optional;
 
 /**
  * What the stamps of a tool that is not known look like, by the time of day in the first of them. A
- * heuristic: all up to the mark or blank behind the time must be the same in all lines but for the
- * digits.
+ * heuristic: all up to the mark or blank behind the time must be the same in all lines but for
+ * digits and names of days and months, and there must be no other words before the time, as they
+ * are in a loader's banner.
  */
 final class ClockShape {
   /** Bytes of a line in which the stamp must end. */
@@ -68,7 +69,7 @@ final class ClockShape {
   /** Reads the stamp; false when what follows the time is no end of one. */
   private boolean read(int time) {
     while (at < time) {
-      if (!digits() && !literal()) {
+      if (!digits() && !name('M') && !name('W') && (Character.isLetter(b[at]) || !literal())) {
         return false;
       }
     }
@@ -108,6 +109,16 @@ final class ClockShape {
       at++;
     }
     shape.append('*');
+    return true;
+  }
+
+  private boolean name(char symbol) {
+    int behind = Template.step(symbol, b, at, end);
+    if (behind <= at) {
+      return false;
+    }
+    shape.append(symbol);
+    at = behind;
     return true;
   }
 

@@ -53,6 +53,7 @@ final class Decoration {
           new Shape("journal, since 1970, of one program", "##########.###### ~="),
           new Shape("journal, weekday and zone, of one program", "W ####-##-## ##:##:## ~~="),
           new Shape("GitHub job", "FF####-##-##T##:##:##.*Z "),
+          new Shape("Bamboo", "F##-M-#### ##:##:##\t"),
           new Shape("Buildkite", "\u001b\\_bk;t\\=*\u0007"),
           new Shape("containers' log", "####-##-##T##:##:##.*Z stdout \\F "),
           new Shape("containers' log", "####-##-##T##:##:##.*+##:## stdout \\F "),

@@ -91,7 +91,7 @@ final class Template {
   }
 
   /** Offset behind one symbol, {@code i} when it does not stand there, or {@link #MORE}. */
-  private static int step(char symbol, byte[] b, int i, int limit) {
+  static int step(char symbol, byte[] b, int i, int limit) {
     if (i >= limit) {
       return MORE;
     }

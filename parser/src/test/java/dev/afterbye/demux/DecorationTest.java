@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines stamped by capture tools come apart as if they were not. */
 class DecorationTest {
+  /** Bytes of a log in which it has to show how its lines are decorated. */
+  private static final int HEAD = Decoration.MAX_UNDECIDED_BYTES;
+
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
@@ -79,6 +82,7 @@ class DecorationTest {
         Named.of("Arduino", n -> text("10:%02d:00.123 -> ", n % 60)),
         Named.of("Docklight", n -> text("23.11.2026 10:%02d:00.123 [RX] - ", n % 60)),
         Named.of("Bamboo", n -> text("build\t23-Nov-2026 10:%02d:00\t", n % 60)),
+        Named.of("month's name", n -> text("<23/Nov/2026 10:%02d:00> ", n % 60)),
         Named.of("Tera Term, elapsed", n -> text("[%d 00:%02d:00.123] ", n / 60, n % 60)),
         Named.of("cat -n", n -> text("%6d\t", n + 1)),
         Named.of("less -N", n -> text("%7d ", n + 1)),
@@ -109,11 +113,14 @@ class DecorationTest {
   void streamsAreThoseOfTheBareWire(IntFunction<String> stamp) {
     for (Capture capture : Captures.samples()) {
       byte[] wire = capture.bytes(1 << 16);
-      if (new String(wire, StandardCharsets.ISO_8859_1).lines().count() < 5
-          || capture.name().endsWith("hostile-log")) {
+      String head = new String(wire, 0, Math.min(wire.length, HEAD), StandardCharsets.ISO_8859_1);
+      FragmentLog bare = FragmentLog.of(wire);
+      if (head.lines().count() < 5
+          || capture.name().endsWith("hostile-log")
+          || bare.entries().stream()
+              .anyMatch(entry -> entry.fragment().reason() == Reason.CAPTURE_STAMP)) {
         continue;
       }
-      FragmentLog bare = FragmentLog.of(wire);
       FragmentLog stamped = FragmentLog.of(decorated(wire, stamp));
       for (var stream :
           java.util.List.of(
@@ -135,6 +142,13 @@ class DecorationTest {
     String wire = "2026-11-23 10:00:00 agent starts\r\nready\r\n[    1.000000] x\r\n";
     FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.US_ASCII));
     assertThat(log.text()).isEqualTo("2026-11-23 10:00:00 agent starts\r\nready\r\n");
+  }
+
+  @Test
+  void aLoaderThatNamesItselfOverAndOverIsNoStamp() {
+    String wire = "U-Boot SPL 2023.10 (Aug 03 2023 - 00:09:14 +0200)\n".repeat(6);
+    FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.US_ASCII));
+    assertThat(stream(log, dev.afterbye.demux.Stream.DECORATION)).isEmpty();
   }
 
   @ParameterizedTest
