@@ -69,7 +69,8 @@ final class ClockShape {
   /** Reads the stamp; false when what follows the time is no end of one. */
   private boolean read(int time) {
     while (at < time) {
-      if (!digits() && !name('M') && !name('W') && (Character.isLetter(b[at]) || !literal())) {
+      boolean word = Character.isLetter(b[at]) && !(b[at] == 'T' && at + 1 == time);
+      if (!digits() && !name('M') && !name('W') && (word || !literal())) {
         return false;
       }
     }

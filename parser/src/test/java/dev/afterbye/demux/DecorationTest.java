@@ -82,6 +82,7 @@ class DecorationTest {
         Named.of("Arduino", n -> text("10:%02d:00.123 -> ", n % 60)),
         Named.of("Docklight", n -> text("23.11.2026 10:%02d:00.123 [RX] - ", n % 60)),
         Named.of("Bamboo", n -> text("build\t23-Nov-2026 10:%02d:00\t", n % 60)),
+        Named.of("ISO, angles", n -> text("<2026-11-23T10:%02d:00+01:00> ", n % 60)),
         Named.of("month's name", n -> text("<23/Nov/2026 10:%02d:00> ", n % 60)),
         Named.of("Tera Term, elapsed", n -> text("[%d 00:%02d:00.123] ", n / 60, n % 60)),
         Named.of("cat -n", n -> text("%6d\t", n + 1)),
