@@ -32,6 +32,8 @@ final class CaretNotation implements ByteSink {
   private int length;
   private int lines;
 
+  private final byte[] control = new byte[1];
+
   /** Whether a caret was the last byte, and is held. */
   private boolean caret;
 
@@ -118,8 +120,8 @@ final class CaretNotation implements ByteSink {
       if (caret) {
         caret = false;
         boolean spelt = SPELT.indexOf(b[at]) >= 0;
-        byte[] what = spelt ? new byte[] {(byte) (b[at] ^ '@')} : CARET;
-        console.feed(what, 0, 1, arrival);
+        control[0] = (byte) (b[at] ^ '@');
+        console.feed(spelt ? control : CARET, 0, 1, arrival);
         at += spelt ? 1 : 0;
         continue;
       }

@@ -4,7 +4,6 @@ import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.grammar.Architecture;
 import dev.afterbye.record.Hit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +32,13 @@ final class EarlyConsole {
     return ports.stream()
         .filter(hit -> name(hit).equals(preferred))
         .findFirst()
-        .or(() -> ports.stream().min(Comparator.comparing(EarlyConsole::name)));
+        .or(() -> ports.stream().min(EarlyConsole::byNumber));
+  }
+
+  /** A shorter name has the lower number: ttyS2 comes before ttyS10. */
+  private static int byNumber(Hit one, Hit other) {
+    int byLength = Integer.compare(name(one).length(), name(other).length());
+    return byLength != 0 ? byLength : name(one).compareTo(name(other));
   }
 
   private static String name(Hit hit) {

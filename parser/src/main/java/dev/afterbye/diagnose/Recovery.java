@@ -34,7 +34,9 @@ final class Recovery {
   private static final Set<String> DELAYS =
       Set.of("soft-lockup", "hard-lockup", "rcu-stall", "rcu-kthread-starved", "hung-task");
 
+  /** Of a disk that was tried; what tells of damage holds wherever the boot has come. */
   private static final String NO_SUPERBLOCK = "ext4-superblock-unusable";
+
   private static final String OUT_OF_MEMORY = "Out of memory: ";
 
   private Recovery() {}

@@ -38,12 +38,11 @@ record Story(List<BootFacts> boots, boolean cutShort) {
 
   /** The boot that this one's kexec or crash started, if it showed itself. */
   Optional<BootFacts> successor(BootFacts facts) {
-    return next(facts)
+    return follower(facts)
         .filter(
             n ->
                 n.boot().beginning() == Beginning.KEXEC
-                    || n.boot().beginning() == Beginning.CRASH_KERNEL)
-        .filter(n -> !throughFirmware(n));
+                    || n.boot().beginning() == Beginning.CRASH_KERNEL);
   }
 
   /** The boot behind this one if no firmware spoke between. */

@@ -60,8 +60,8 @@ public final class SupportingLines {
   public static final String HARDWARE_PROTECTION = "hardware-protection";
 
   /**
-   * What a panic prints only once no crash kernel has been jumped to (kernel/panic.c, panic; the
-   * notifiers of arch/x86/kernel/setup.c and its kin).
+   * What a panic prints only once no crash kernel has been jumped to (kernel/panic.c, panic). The
+   * lines of its notifiers are none of them: with crash_kexec_post_notifiers they come before.
    */
   public static final String PANIC_WENT_ON = "panic-went-on";
 
@@ -168,8 +168,6 @@ public final class SupportingLines {
               Set.of(Stream.KERNEL),
               "ritical temperature reached",
               "(?P<why>[Cc]ritical temperature reached(?: ?\\(\\d+ C\\))?), ?shutting down"),
-          new TextPattern(
-              PANIC_WENT_ON, Set.of(Stream.KERNEL), "Kernel Offset: ", "^Kernel Offset: "),
           new TextPattern(
               PANIC_WENT_ON,
               Set.of(Stream.KERNEL),

@@ -49,6 +49,29 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, bad).outcome()).isEqualTo(Outcome.FAILED);
   }
 
+  /** x86 jumps to a crash kernel without a word; a panic that goes on has not jumped. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', false",
+    "Kernel Offset: 0x1a000000 from 0xffffffff81000000, false",
+    "---[ end Kernel panic - not syncing: x ]---, true",
+    "Rebooting in 10 seconds.., true"
+  })
+  void aCrashKernelThatWasLoadedMayHaveBeenStarted(String behind, boolean notStarted) {
+    List<String> found =
+        ids(
+            FIRST,
+            "kexec_load: entry = 0x2fff9000 flags = 0x3e0001",
+            "nr_segments = 1",
+            "segment[0].buf   = 0x7f0000000000",
+            "segment[0].bufsz = 0x1000",
+            "segment[0].mem   = 0x2fff9000",
+            "segment[0].memsz = 0x1000",
+            "[   70.000000] Kernel panic - not syncing: x",
+            "[   70.100000] " + behind);
+    assertThat(found.contains("crash-kernel-not-loaded")).isEqualTo(notStarted);
+  }
+
   /** rcu_preempt, soft lockup and hung task each name a delay, not a fault. */
   @ParameterizedTest
   @ValueSource(
