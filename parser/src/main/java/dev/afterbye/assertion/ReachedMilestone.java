@@ -20,7 +20,8 @@ import java.util.OptionalLong;
  */
 record ReachedMilestone(int number, Milestone milestone, Optional<Duration> within)
     implements Condition {
-  private static final String HELP = "arrival times would tell, which a capture's index has";
+  private static final String HELP =
+      "arrival times would tell, as in a capture's index or a tool's stamps";
 
   @Override
   public String name() {

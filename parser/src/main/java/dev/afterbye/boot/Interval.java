@@ -9,14 +9,23 @@ import java.util.OptionalLong;
  * @param mostMicros it is not more; empty when nothing bounds it
  */
 public record Interval(long leastMicros, OptionalLong mostMicros) {
+  /** In nanoseconds. */
+  private static final long SECOND = 1_000_000_000;
+
   /** A known time or duration. */
   public static Interval exactly(long micros) {
     return new Interval(micros, OptionalLong.of(micros));
   }
 
-  /** How long it is from one arrival to another, in nanoseconds of the same clock. */
+  /**
+   * How long it is from one arrival to another, in nanoseconds of the same clock; whole seconds
+   * only are what a clock without parts of seconds tells.
+   */
   public static Interval ofNanos(long from, long to) {
-    return exactly(Math.max(0, (to - from) / 1000));
+    long micros = Math.max(0, (to - from) / 1000);
+    return from % SECOND == 0 && to % SECOND == 0
+        ? between(Math.max(0, micros - SECOND / 1000), micros + SECOND / 1000)
+        : exactly(micros);
   }
 
   /** One that lies between two bounds. */

@@ -13,14 +13,9 @@ final class PhaseClock {
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<Moment> waiting = new ArrayList<>();
-  private final long firstArrival;
+  private final Arrivals arrivals = new Arrivals();
   private long newest = -1;
-  private long lastArrival = FragmentSink.NO_ARRIVAL;
   private boolean lastIsStamped;
-
-  PhaseClock(long firstArrival) {
-    this.firstArrival = firstArrival;
-  }
 
   /** The place of a record whose own stamp was not told to {@link #passed} yet. */
   Moment moment(RecordView view) {
@@ -44,7 +39,7 @@ final class PhaseClock {
   void passed(RecordView view) {
     long stamp = view.stampMicros();
     lastIsStamped = stamp >= 0;
-    lastArrival = view.line().arrivalNanos();
+    arrivals.passed(view.line().arrivalNanos(), stamp);
     if (stamp >= 0) {
       newest = Math.max(newest, stamp);
       if (!waiting.isEmpty()) {
@@ -63,15 +58,11 @@ final class PhaseClock {
   }
 
   OptionalLong firstArrival() {
-    return arrival(firstArrival);
+    return arrivals.first();
   }
 
   OptionalLong lastArrival() {
-    return arrival(lastArrival);
-  }
-
-  private static OptionalLong arrival(long nanos) {
-    return nanos == FragmentSink.NO_ARRIVAL ? OptionalLong.empty() : OptionalLong.of(nanos);
+    return arrivals.last();
   }
 
   /**
@@ -83,7 +74,8 @@ final class PhaseClock {
    */
   List<PhaseSpan> spans(long to, boolean beginSeen, boolean endSeen) {
     List<PhaseSpan> spans = new ArrayList<>();
-    Moment last = Moment.behind(lastIsStamped, newest, lastArrival);
+    OptionalLong arrived = arrivals.last();
+    Moment last = Moment.behind(lastIsStamped, newest, arrived.orElse(FragmentSink.NO_ARRIVAL));
     for (int i = 0; i < entries.size(); i++) {
       PhaseMark mark = entries.get(i).mark();
       boolean isLast = i + 1 == entries.size();
@@ -110,10 +102,15 @@ final class PhaseClock {
     if (kernelTime && start.isStamped() && end.isStamped()) {
       return timed(mark, TimeSource.STAMPS, start.onKernelClock(), end.onKernelClock(), bytes);
     }
-    if (start.hasArrival() && end.hasArrival()) {
-      Interval from = Interval.ofNanos(firstArrival, start.arrivalNanos());
-      Interval to = Interval.ofNanos(firstArrival, end.arrivalNanos());
-      return timed(mark, TimeSource.ARRIVAL, Optional.of(from), Optional.of(to), bytes);
+    OptionalLong first = arrivals.first();
+    if (first.isPresent() && start.hasArrival() && end.hasArrival()) {
+      return new PhaseSpan(
+          mark,
+          TimeSource.ARRIVAL,
+          Optional.of(Interval.ofNanos(first.getAsLong(), start.arrivalNanos())),
+          Optional.of(Interval.ofNanos(first.getAsLong(), end.arrivalNanos())),
+          Optional.of(Interval.ofNanos(start.arrivalNanos(), end.arrivalNanos())),
+          bytes);
     }
     Optional<Interval> from = onKernelClock(mark, start);
     Optional<Interval> to = onKernelClock(mark, end);

@@ -74,8 +74,15 @@ final class CaptureStamps {
       return false;
     }
     place.undecorated = Wire.NOWHERE;
-    return (stamp <= 0 || takeOff(Reason.CAPTURE_STAMP, stamp))
+    return (stamp <= 0 || takeOffStamp(stamp))
         && (notice == CaptureNotice.NONE || takeOff(Reason.CAPTURE_NOTICE, notice));
+  }
+
+  private boolean takeOffStamp(int length) {
+    int stamp = wire.at;
+    boolean taken = takeOff(Reason.CAPTURE_STAMP, length);
+    wire.stamped(decoration.arrival(wire.bytes, stamp, length));
+    return taken;
   }
 
   /** Takes so many bytes that never were on the wire; false when there are not enough yet. */

@@ -47,6 +47,11 @@ final class LinePrefix {
     return words;
   }
 
+  /** Bytes of the text before the stamp. */
+  int leadBytes() {
+    return lead.length;
+  }
+
   /** Its bytes at the start of a wire line, 0 without one, or {@link Template#MORE}. */
   int match(byte[] b, int at, int limit) {
     int i = at;

@@ -159,6 +159,18 @@ final class Template {
     return i;
   }
 
+  /** The month whose name stands at {@code i}, counted from 1, or 0. */
+  static int month(byte[] b, int i, int limit) {
+    for (int n = 0; n < MONTHS.length() && limit - i >= 3; n += 3) {
+      if (b[i] == MONTHS.charAt(n)
+          && b[i + 1] == MONTHS.charAt(n + 1)
+          && b[i + 2] == MONTHS.charAt(n + 2)) {
+        return n / 3 + 1;
+      }
+    }
+    return 0;
+  }
+
   private static int word(byte[] b, int from, int limit) {
     int i = from;
     while (i < limit && b[i] > ' ' && i - from < MAX_WORD_BYTES) {

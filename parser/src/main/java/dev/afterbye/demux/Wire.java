@@ -43,6 +43,9 @@ final class Wire {
 
   private long arrival = FragmentSink.NO_ARRIVAL;
 
+  /** When the wire line arrived that is looked at, as a stamp before it says. */
+  private long stamped = FragmentSink.NO_ARRIVAL;
+
   Wire(FragmentSink sink) {
     this.sink = sink;
   }
@@ -50,6 +53,11 @@ final class Wire {
   /** What comes now arrived at that time. */
   void arrived(long nanos) {
     arrival = nanos;
+  }
+
+  /** What comes now arrived at that time, as a stamp says. */
+  void stamped(long nanos) {
+    stamped = nanos;
   }
 
   /** Whether bytes come from the console as they arrive. */
@@ -106,7 +114,7 @@ final class Wire {
         bytes,
         pending,
         to - pending,
-        arrival);
+        live() ? arrival : stamped);
     pending = to;
     pendingLine = line;
   }

@@ -1,6 +1,7 @@
 package dev.afterbye.html;
 
 import dev.afterbye.boot.Boot;
+import dev.afterbye.boot.Interval;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.demux.PrintkPrefix;
 import dev.afterbye.demux.Stream;
@@ -52,7 +53,7 @@ final class SilenceLog implements LineSink {
     int end = start + line.length();
     long stamp =
         line.stream() == Stream.KERNEL ? PrintkPrefix.stampMicros(line.bytes(), start, end) : -1;
-    if (line.arrivalNanos() != FragmentSink.NO_ARRIVAL) {
+    if (boots.get(at).firstArrivalNanos().isPresent()) {
       byArrival(line);
     } else if (stamp >= 0 && lastStamp >= 0 && follows) {
       keep(new Silence(lastLine, line.number(), lastStamp, -1, stamp - lastStamp));
@@ -65,9 +66,11 @@ final class SilenceLog implements LineSink {
 
   private void byArrival(Line line) {
     Boot boot = boots.get(at);
-    if (lastArrival != FragmentSink.NO_ARRIVAL && boot.firstArrivalNanos().isPresent()) {
+    boolean bothKnown =
+        lastArrival != FragmentSink.NO_ARRIVAL && line.arrivalNanos() != FragmentSink.NO_ARRIVAL;
+    if (bothKnown) {
       long start = (lastArrival - boot.firstArrivalNanos().getAsLong()) / 1000;
-      long micros = (line.arrivalNanos() - lastArrival) / 1000;
+      long micros = Interval.ofNanos(lastArrival, line.arrivalNanos()).leastMicros();
       keep(new Silence(lastLine, line.number(), lastStamp, Math.max(0, start), micros));
     }
   }

@@ -89,7 +89,7 @@ class SpecTest {
     Check check = check(spec, log.getBytes(StandardCharsets.UTF_8)).checks().get(0);
     assertThat(check.status()).isEqualTo(Status.UNDETERMINED);
     assertThat(check.message())
-        .isEqualTo(took + "; arrival times would tell, which a capture's index has");
+        .isEqualTo(took + "; arrival times would tell, as in a capture's index or a tool's stamps");
   }
 
   @ParameterizedTest

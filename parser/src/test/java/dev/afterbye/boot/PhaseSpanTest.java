@@ -107,17 +107,28 @@ class PhaseSpanTest {
   void firmwareIsTimedByArrivalAndWithoutItNotAtAll() {
     String[] lines = {"U-Boot 2020.01 (Jan 01 2020)", "Starting kernel ...", BANNER};
     assertThat(spans(lines).get(0).source()).isEqualTo(TimeSource.UNKNOWN);
-    Pipeline pipeline = Runs.pipeline();
-    long now = 100;
-    for (String line : lines) {
-      feed(pipeline, line, now * 1_000_000_000);
-      now += 3;
-    }
-    List<PhaseSpan> spans = only(pipeline.end("timed")).spans();
+    List<PhaseSpan> spans = everyThreeSeconds(100_500_000_000L, lines);
     assertPhases(spans, Phase.BOOTLOADER, Phase.KERNEL);
     assertThat(spans.get(0).source()).isEqualTo(TimeSource.ARRIVAL);
     assertThat(spans.get(0).start()).hasValue(Interval.exactly(0));
     assertThat(spans.get(0).duration()).hasValue(Interval.exactly(6 * SECOND));
+  }
+
+  @Test
+  void arrivalsInWholeSecondsTellOnlySoMuch() {
+    PhaseSpan loader =
+        everyThreeSeconds(100_000_000_000L, "U-Boot 2020.01 (Jan 01 2020)", "x", BANNER).get(0);
+    assertThat(loader.duration()).hasValue(Interval.between(5 * SECOND, 7 * SECOND));
+  }
+
+  private static List<PhaseSpan> everyThreeSeconds(long nanos, String... lines) {
+    Pipeline pipeline = Runs.pipeline();
+    long now = nanos;
+    for (String line : lines) {
+      feed(pipeline, line, now);
+      now += 3_000_000_000L;
+    }
+    return only(pipeline.end("timed")).spans();
   }
 
   private static void feed(Pipeline pipeline, String line, long nanos) {

@@ -1,0 +1,114 @@
+package dev.afterbye.demux;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A way in which tools stamp lines.
+ *
+ * @param words what it is, for a reader
+ * @param clock what its stamps count from
+ */
+record StampShape(String words, Template template, Clock clock) {
+  private enum Clock {
+    /** Some moment of the clock of the tool that took the capture. */
+    TOOL,
+    /** The line before. */
+    LINE_BEFORE,
+    /** The machine's own clock, which is set while it boots, or read when its log is. */
+    MACHINE
+  }
+
+  /** The longer before the shorter ones of the same start. */
+  static final List<StampShape> ALL =
+      List.of(
+          byMachine("syslog or journal, of the kernel", "M _# ##:##:## ~kernel: "),
+          byMachine("journal, of the kernel", "M _# ##:##:##.* ~kernel: "),
+          byMachine(
+              "syslog or journal, with offset, of the kernel",
+              "####-##-##T##:##:##.*+##:## ~kernel: "),
+          byMachine("syslog, of the kernel", "M _# ##:##:## kernel: "),
+          byMachine("OpenWrt's log, of the kernel", "W M _# ##:##:## #### ~kernel: "),
+          byMachine("Anaconda's log, of the kernel", "##:##:##,* ~kernel:"),
+          byMachine("journal, since 1970, of the kernel", "##########.###### ~kernel: "),
+          byMachine("journal, weekday and zone, of the kernel", "W ####-##-## ##:##:## ~~kernel: "),
+          byTool("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##.*Z ~~~~~"),
+          byTool("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##.*+##:## ~~~~~"),
+          byTool("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##Z ~~~~~"),
+          byTool("syslog, RFC 3164", "<*>M _# ##:##:## ~="),
+          byTool("syslog or journal, of one program", "M _# ##:##:## ~="),
+          byTool("journal, of one program", "M _# ##:##:##.* ~="),
+          byMachine("journal, since the boot, of the kernel", "[____*.######] ~kernel: "),
+          byMachine("journal, since the boot, of the kernel", "[____*.######] kernel: "),
+          byTool("journal, since the boot, of one program", "[____*.######] ~I"),
+          byTool("journal, since 1970, of one program", "##########.###### ~="),
+          byTool("journal, weekday and zone, of one program", "W ####-##-## ##:##:## ~~="),
+          byTool("GitHub job", "FF####-##-##T##:##:##.*Z "),
+          byTool("Bamboo", "F##-M-#### ##:##:##\t"),
+          byTool("Buildkite", "\u001b\\_bk;t\\=*\u0007"),
+          byTool("containers' log", "####-##-##T##:##:##.*Z stdout \\F "),
+          byTool("containers' log", "####-##-##T##:##:##.*+##:## stdout \\F "),
+          byTool("syslog or journal, with offset, of one program", "####-##-##T##:##:##+#### ~="),
+          byTool("syslog or journal, with offset, of one program", "####-##-##T##:##:##+##:## ~="),
+          byTool(
+              "syslog or journal, with offset, of one program", "####-##-##T##:##:##.*+##:## ~="),
+          byTool("grabserial", "[*.###### *.######] "),
+          byTool("grabserial, time of day", "[##:##:##.* *.*] "),
+          byTool("grabserial, date and time", "[####-##-## ##:##:##.* *.*] "),
+          byTool("tio, seconds since 1970", "[##########.*] "),
+          byTool("tio, time of day", "[##:##:##.*] "),
+          byTool("tio, ISO 8601", "[####-##-##T##:##:##.*] "),
+          byTool("Jenkins, ISO 8601, UTC", "[####-##-##T##:##:##.*Z] "),
+          byTool("ISO 8601 in brackets", "[####-##-##T##:##:##Z] "),
+          byTool("ISO 8601 in brackets", "[####-##-##T##:##:##] "),
+          byTool("Tera Term", "[W M ## ##:##:##.* ####] "),
+          byTool("conserver or dmesg -T", "[W M _# ##:##:## ####] "),
+          byTool("conserver", "[W M _# ##:##:## ####]"),
+          sinceLineBefore("minicom, since the line before", "[+####.###] "),
+          byTool("GitLab job", "####-##-##T##:##:##.*Z ##O "),
+          byTool("date and time in brackets", "[####-##-## ##:##:##.*] "),
+          byTool("date and time in brackets", "[####-##-## ##:##:##] "),
+          byTool("time of day in brackets", "[##:##:##] "),
+          byTool("ISO 8601, UTC", "####-##-##T##:##:##.*Z "),
+          byTool("ISO 8601, UTC", "####-##-##T##:##:##Z "),
+          byTool("ISO 8601, with offset", "####-##-##T##:##:##.*+##:## "),
+          byTool("ISO 8601, with offset", "####-##-##T##:##:##.*+#### "),
+          byTool("ISO 8601", "####-##-##T##:##:##.* "),
+          byTool("ISO 8601", "####-##-##T##:##:## "),
+          byTool("date and time", "####-##-## ##:##:##.* "),
+          byTool("date and time", "####-##-## ##:##:##,* "),
+          byTool("date and time", "####-##-## ##:##:## "),
+          byTool("date and time", "######## ##:##:##.* "),
+          byTool("date and time", "####.##.## ##:##:## "),
+          byTool("date and time", "####/##/## ##:##:## "),
+          byTool("ts", "M _# ##:##:##.* "),
+          byTool("ts", "M _# ##:##:## "),
+          byTool("LAVA or ts, time of day", "##:##:##.* "),
+          byTool("ts -s", "##:##:## "),
+          byTool("seconds since 1970", "##########.###### "),
+          byTool("seconds since 1970", "########## "),
+          byTool("milliseconds since 1970", "############# "),
+          byTool("seconds since the start", "*.###### "),
+          byMachine("logcat", "##-## ##:##:##.* ____* ____* ~"));
+
+  private static StampShape byTool(String words, String template) {
+    return new StampShape(words, new Template(template), Clock.TOOL);
+  }
+
+  private static StampShape byMachine(String words, String template) {
+    return new StampShape(words, new Template(template), Clock.MACHINE);
+  }
+
+  private static StampShape sinceLineBefore(String words, String template) {
+    return new StampShape(words, new Template(template), Clock.LINE_BEFORE);
+  }
+
+  /** What tells by such stamps when lines arrived. */
+  Optional<StampClock> newClock() {
+    return switch (clock) {
+      case TOOL -> Optional.of(new StampClock(false));
+      case LINE_BEFORE -> Optional.of(new StampClock(true));
+      case MACHINE -> Optional.empty();
+    };
+  }
+}
