@@ -19,6 +19,9 @@ final class StampReader {
   /** They stand between the numbers of a date. */
   private static final String MARKS = "-/.";
 
+  /** From the first of March of the year 0, less the day that counting days from 1 adds. */
+  private static final long DAYS_TO_1970 = 719_469;
+
   /** A year that has all days. */
   private static final int LEAP_YEAR = 2000;
 
@@ -158,11 +161,11 @@ final class StampReader {
     return true;
   }
 
-  /** Days since some day of the proleptic Gregorian calendar; years begin in March. */
+  /** Days since 1970 began, of the proleptic Gregorian calendar; years begin in March. */
   private static long days(int year, int month, int day) {
     long years = month > 2 ? year : year - 1L;
     long ofYear = (153L * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day;
-    return years * 365 + years / 4 - years / 100 + years / 400 + ofYear;
+    return years * 365 + years / 4 - years / 100 + years / 400 + ofYear - DAYS_TO_1970;
   }
 
   private long digits() {

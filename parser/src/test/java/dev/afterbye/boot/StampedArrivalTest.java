@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stamps that a capture tool put before lines tell when the lines arrived. */
 class StampedArrivalTest {
@@ -75,9 +76,11 @@ class StampedArrivalTest {
     assertThat(loader.duration()).hasValue(Interval.exactly(9_250_000));
   }
 
-  @Test
-  void wholeSecondsTellOnlySoMuch() {
-    Boot boot = boot("10:00:00 ", "10:00:02 ", "10:00:09 ");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"10:00:0%d ", "[2026-11-23 10:00:0%d] ", "170000000%d ", "Nov 23 10:00:0%d "})
+  void wholeSecondsTellOnlySoMuch(String stamp) {
+    Boot boot = boot(stamp.formatted(0), stamp.formatted(2), stamp.formatted(9));
     assertThat(boot.duration()).hasValue(Interval.between(8 * SECOND, 10 * SECOND));
   }
 
