@@ -3,7 +3,8 @@ package dev.afterbye.demux;
 /**
  * The strict shape of a printk prefix: {@code <N>}? {@code [%5lu.%06lu]}? {@code [%6s]}? and a
  * blank (kernel/printk/printk.c, info_print_prefix). At least the stamp or the caller must be
- * there.
+ * there. Amlogic's kernels have {@code @} and the CPU in the stamp's bracket ({@code print_time} of
+ * their kernel/printk/printk.c).
  */
 public final class PrintkPrefix {
   /** The bytes are no prefix. */
@@ -19,6 +20,7 @@ public final class PrintkPrefix {
   private static final int STAMP_MICROS_WIDTH = 6;
   private static final int CALLER_WIDTH = 6;
   private static final int MAX_NUMBER_DIGITS = 12;
+  private static final int MAX_CPU_DIGITS = 3;
 
   /** Length in bytes of {@code [sssss.uuuuuu]}, the prefix that nearly every record has. */
   public static final int USUAL_BYTES = 14;
@@ -120,7 +122,7 @@ public final class PrintkPrefix {
       return -1;
     }
     long value = 0;
-    for (int k = i + 1; k < end - 1; k++) {
+    for (int k = i + 1; k < end - 1 && b[k] != '@'; k++) {
       if (b[k] >= '0' && b[k] <= '9') {
         value = value * 10 + (b[k] - '0');
       }
@@ -178,10 +180,24 @@ public final class PrintkPrefix {
     while (i < limit && i - micros < STAMP_MICROS_WIDTH && b[i] >= '0' && b[i] <= '9') {
       i++;
     }
+    if (i < limit && b[i] == '@' && i - micros == STAMP_MICROS_WIDTH) {
+      return behindCpu(b, i + 1, limit);
+    }
     if (i >= limit) {
       return MORE;
     }
     return i - micros == STAMP_MICROS_WIDTH && b[i] == ']' ? i + 1 : NONE;
+  }
+
+  private static int behindCpu(byte[] b, int from, int limit) {
+    int i = from;
+    while (i < limit && b[i] >= '0' && b[i] <= '9' && i - from < MAX_CPU_DIGITS) {
+      i++;
+    }
+    if (i >= limit) {
+      return MORE;
+    }
+    return i > from && b[i] == ']' ? i + 1 : NONE;
   }
 
   private static int caller(byte[] b, int at, int limit) {

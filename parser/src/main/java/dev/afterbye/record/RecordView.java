@@ -43,6 +43,7 @@ public final class RecordView {
     kept = Optional.empty();
     if (stream == Stream.KERNEL) {
       readPrefix();
+      from += VendorContext.length(bytes, from, to);
     } else {
       stripEscapes();
     }

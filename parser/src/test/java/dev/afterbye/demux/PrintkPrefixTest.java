@@ -23,6 +23,8 @@ class PrintkPrefixTest {
         "[    1.000000][    T1]",
         "[    1.000000][T12345678]",
         "[    C0]",
+        "[    0.000000@0]",
+        "<6>[   12.000000@11]",
         "<6>[    C0]"
       })
   void everyPartOfAPrefixMayBecomeOne(String prefix) {
@@ -52,6 +54,10 @@ class PrintkPrefixTest {
         "<12345>[    0.000000] ",
         "<a>[    0.000000] ",
         "<6> text",
+        "[    0.000000@] ",
+        "[    0.000000@1234] ",
+        "[    0.00000@0] ",
+        "[    0.000000@a] ",
         "[[    0.000000] "
       })
   void whatIsNotStrictIsNone(String text) {
