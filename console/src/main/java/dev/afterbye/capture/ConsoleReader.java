@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Takes a console's bytes out of all that tools put around them, and knows what that was. */
 public final class ConsoleReader implements ByteSink {
+  private final LineWraps wraps;
   private final DmesgColours colours;
   private final CaretNotation carets;
   private final HtmlEscapes escapes;
@@ -14,7 +15,8 @@ public final class ConsoleReader implements ByteSink {
 
   /** A reader of a log that begins with the first {@code length} bytes of {@code head}. */
   public ConsoleReader(ByteSink console, byte[] head, int length) {
-    colours = new DmesgColours(console);
+    wraps = new LineWraps(console);
+    colours = new DmesgColours(wraps);
     carets = new CaretNotation(colours);
     escapes = new HtmlEscapes(carets);
     envelope = new EnvelopeReader(escapes);
@@ -32,6 +34,7 @@ public final class ConsoleReader implements ByteSink {
     escapes.end();
     carets.end();
     colours.end();
+    wraps.end();
   }
 
   /** What the bytes were taken out of, the outermost first, as far as is known yet. */
@@ -46,6 +49,9 @@ public final class ConsoleReader implements ByteSink {
     }
     if (colours.found()) {
       all.add(Wrapping.DMESG);
+    }
+    if (wraps.found()) {
+      all.add(Wrapping.WRAPS);
     }
     return all;
   }

@@ -135,6 +135,80 @@ class ConsoleReaderTest {
         .isEqualTo("[    0.000000] x\u001b[2Ky\u001bz\u001b");
   }
 
+  private static final List<String> RECORDS =
+      List.of(
+          "[    0.000000] Linux version 6.1.0 (build@host) (gcc (Debian 12.2.0-14) 12.2.0, GNU ld) #1",
+          "[    0.000000] Command line: console=ttyS0 root=/dev/vda1 ro quiet splash panic=10 and more",
+          "[    0.100000] Memory: 2040000K/2096632K available (14339K kernel code, 2330K rwdata, 9272K)",
+          "[    0.200000] x",
+          "[    0.300000] rcu: \tRCU restricting CPUs from NR_CPUS=8192 to nr_cpu_ids=2 and so on, and so on",
+          "Begin: Running /scripts/init-bottom ... done.",
+          "[    0.400000] Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)");
+
+  private static String cut(int columns, String lineEnd) {
+    StringBuilder log = new StringBuilder();
+    for (String line : RECORDS) {
+      int at = 0;
+      for (; line.length() - at > columns; at += columns) {
+        log.append(line, at, at + columns).append(lineEnd);
+      }
+      log.append(line, at, line.length()).append(lineEnd);
+    }
+    return log.toString();
+  }
+
+  private static String cutAtBlanks(int columns) {
+    StringBuilder log = new StringBuilder();
+    for (String line : RECORDS) {
+      int at = 0;
+      while (line.length() - at > columns) {
+        int blank = line.lastIndexOf(' ', at + columns);
+        log.append(line, at, blank).append('\n');
+        at = blank + 1;
+      }
+      log.append(line.substring(at)).append('\n');
+    }
+    return log.toString();
+  }
+
+  @Test
+  void linesThatATerminalCutAreJoined() {
+    int columns = 80;
+    for (String lineEnd : List.of("\n", "\r\n")) {
+      String whole = String.join(lineEnd, RECORDS) + lineEnd;
+      assertThat(read(cut(columns, lineEnd))).isEqualTo(new Read(whole, List.of(Wrapping.WRAPS)));
+      assertThat(read(cut(columns, lineEnd).repeat(20)).text()).isEqualTo(whole.repeat(20));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 72, 78})
+  void recordsThatAMailProgramCutAreJoined(int columns) {
+    String whole = String.join("\n", RECORDS) + "\n";
+    assertThat(read(cutAtBlanks(columns))).isEqualTo(new Read(whole, List.of(Wrapping.WRAPS)));
+  }
+
+  @Test
+  void linesBeyondTheWidthShowThatNothingWasCut() {
+    String longer = "[    0.500000] " + "y".repeat(80);
+    assertThat(read(cut(80, "\n") + "z".repeat(5000) + "\n" + cut(80, "\n")).text())
+        .endsWith("z\n" + cut(80, "\n"));
+    assertThat(read(cut(80, "\n") + longer + "\n").found()).isEmpty();
+  }
+
+  @Test
+  void shortRecordsAmongLinesOfProgramsAreNotCut() {
+    String log =
+        """
+        [    1.000000] usb 1-1: new high-speed USB device number 2 using xhci_hcd
+        Begin: Loading essential drivers ... done.
+        [    1.100000] x
+        Begin: Running /scripts/init-premount ... done.
+        """
+            .repeat(30);
+    assertThat(read(log)).isEqualTo(new Read(log, List.of()));
+  }
+
   @Test
   void speltControlCharactersAreRead() {
     Read read = read("U-Boot 2024.01^M\n^M\n^[[2Jx^@^G^H^Iy^M\n2^C^^^M\nz^M^M\n^");

@@ -30,6 +30,7 @@ class OriginTest {
           case "html-escapes" -> TEXT + " &lt;y&gt;\n";
           case "caret-notation" -> TEXT + "^M\n".repeat(4);
           case "dmesg-colours" -> "\u001b[32m[    1.000000] \u001b[0m" + TEXT.substring(15) + "\n";
+          case "line-wraps" -> (TEXT.replace(" x", "\nx") + "\n").repeat(4);
           case "json-document" -> "{\"Output\":\"" + TEXT + "\\n\"}";
           default -> TEXT + "\n";
         };
@@ -62,6 +63,7 @@ class OriginTest {
     "html-escapes, HTML escapes",
     "caret-notation, caret notation",
     "dmesg-colours, dmesg's colours",
+    "line-wraps, wrapped lines",
     "utf-16le, UTF-16",
     "utf-16be, UTF-16"
   })
@@ -74,6 +76,7 @@ class OriginTest {
         switch (how) {
           case "html-escapes" -> " <y>\n".length();
           case "caret-notation" -> 4 * "\r\n".length();
+          case "line-wraps" -> 1 + 3 * (TEXT + "\n").length();
           default -> 1;
         };
     assertThat(json)

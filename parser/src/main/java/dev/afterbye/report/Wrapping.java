@@ -29,7 +29,9 @@ public enum Wrapping {
   /** {@code cat -v}. */
   CARETS("caret-notation", "caret notation"),
   /** {@code dmesg --color=always}. */
-  DMESG("dmesg-colours", "dmesg's colours");
+  DMESG("dmesg-colours", "dmesg's colours"),
+  /** What a terminal or a mail program does with long lines. */
+  WRAPS("line-wraps", "wrapped lines");
 
   private final String label;
   private final String words;
