@@ -91,6 +91,7 @@ record StampShape(String words, Template template, Clock clock) {
           byTool("milliseconds since 1970", "############# "),
           byTool("seconds since the start", "*.###### "),
           byTool("daemontools, TAI64N", "@hhhhhhhhhhhhhhhhhhhhhhhh "),
+          byMachine("netconsole's extended format or /dev/kmsg", "*,*,*,-;"),
           byMachine("logcat", "##-## ##:##:##.* ____* ____* ~"));
 
   private static StampShape byTool(String words, String template) {

@@ -89,6 +89,7 @@ class DecorationTest {
             "TAI64N",
             n -> text("@400000006b0b8e%02x%08x ", n / 99 % 256, n * 1_000_003 % 999_999_999)),
         Named.of("annotate-output", n -> text("10:%02d:00 %s: ", n % 60, n % 3 == 0 ? "E" : "O")),
+        Named.of("netconsole", n -> text("6,%d,%d,-;", n + 9, 1000 * n)),
         Named.of("cat -n", n -> text("%6d\t", n + 1)),
         Named.of("less -N", n -> text("%7d ", n + 1)),
         Named.of("grep -n", n -> text("%d:", 3 * n + 9)),
