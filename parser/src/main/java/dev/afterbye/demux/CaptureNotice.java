@@ -55,6 +55,7 @@ final class CaptureNotice {
               LAST_WORDS,
               "Script done",
               "Terminating...",
+              "Skipping tty reset...",
               "Disconnected",
               "[disconnect]",
               "[closed]",
@@ -130,6 +131,8 @@ final class CaptureNotice {
   /** What ends a mark: the runner has the terminal erase its line (ECMA-48, EL). */
   private static final byte[] ERASED = Literals.of("\r\u001b[0K");
 
+  private static final byte ESC = 0x1b;
+
   /** Nothing else was seen yet. */
   private boolean greeting = true;
 
@@ -142,6 +145,7 @@ final class CaptureNotice {
   static boolean mayBegin(byte[] b, int at, int limit) {
     byte first = b[at];
     return first == Template.ORDER_MARK[0]
+        || behindReturn(b, at, limit) != at
         || (first == '[' ? !isStamp(b, at, limit) : STARTS.mayStand(b, at));
   }
 
@@ -166,7 +170,8 @@ final class CaptureNotice {
       greeting &= mark > 0;
       return mark * Template.ORDER_MARK.length;
     }
-    int start = Template.behindColour(b, at, limit);
+    int left = behindReturn(b, at, limit);
+    int start = left == MORE ? MORE : Template.behindColour(b, left, limit);
     if (start < 0 || start == limit) {
       return complete ? NONE : MORE;
     }
@@ -176,6 +181,14 @@ final class CaptureNotice {
     }
     greeting &= length > 0 || b[start] == '\n' || b[start] == '\r';
     return Math.max(length, NONE);
+  }
+
+  /** Offset behind the return with which tio goes to the left before it sets a colour, or MORE. */
+  private static int behindReturn(byte[] b, int at, int limit) {
+    if (at == limit || b[at] != '\r') {
+      return at;
+    }
+    return at + 1 == limit ? MORE : b[at + 1] == ESC ? at + 1 : at;
   }
 
   /** The usual case, apart from all others: a kernel's stamp, with which no tool's line begins. */

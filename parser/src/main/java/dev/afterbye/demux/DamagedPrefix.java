@@ -2,7 +2,8 @@ package dev.afterbye.demux;
 
 /**
  * A prefix that lost some of its bytes, such as {@code [ 9.5] } or {@code [ 0.0000] }: only blanks,
- * digits and a point between the brackets. A heuristic, asked only among records.
+ * digits and a point between the brackets, and a caller that may stand behind them. A heuristic,
+ * asked only among records.
  */
 final class DamagedPrefix {
   static final int NONE = 0;
@@ -30,8 +31,15 @@ final class DamagedPrefix {
       return i - at - 1 > MAX_BYTES ? NONE : MORE;
     }
     int inside = i - at - 1;
-    boolean shape = b[i] == ']' && b[i + 1] == ' ' && digit;
-    return shape && inside >= MIN_BYTES && inside <= MAX_BYTES ? i + 1 - at : NONE;
+    if (b[i] != ']' || !digit || inside < MIN_BYTES || inside > MAX_BYTES) {
+      return NONE;
+    }
+    int caller = PrintkPrefix.caller(b, i + 1, limit);
+    if (caller == PrintkPrefix.MORE || caller == limit) {
+      return MORE;
+    }
+    int end = Math.max(i + 1, caller);
+    return b[end] == ' ' ? end - at : NONE;
   }
 
   /**

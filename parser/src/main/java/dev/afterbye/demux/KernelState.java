@@ -17,6 +17,7 @@ final class KernelState {
   private static final int CONSOLE = 64;
   private static final int MACHINE = 128;
   private static final int RESTART = 256;
+  private static final int PANIC = 512;
 
   private static final LiteralSet TEXTS =
       LiteralSet.builder()
@@ -85,6 +86,7 @@ final class KernelState {
               "Unable to handle paging request",
               "sysrq: Trigger a crash",
               "sysrq: SysRq : Trigger a crash")
+          .add(PANIC, "Kernel panic - not syncing")
           .add(CRASH_OVER, "---[ end trace ")
           .add(
               CONSOLE,
@@ -127,6 +129,13 @@ final class KernelState {
   private long firstBanner;
 
   private boolean replaying;
+
+  /** A panic has not come to its end: until then it may print the whole log again. */
+  private boolean panicking;
+
+  /** The banner that comes next stands in what the panic prints again. */
+  private boolean replayFollows;
+
   private boolean printsParts;
 
   /** The record before was cut short. */
@@ -191,6 +200,7 @@ final class KernelState {
     }
     programsProven = userspaceRuns();
     crashing = (crashing || (text & CRASH) != 0) && (text & CRASH_OVER) == 0;
+    panicking = (text & PANIC) != 0 || (panicking && (text & BOOT_END) == 0);
     bootEnded |= (text & BOOT_END) != 0;
     restarts |= (text & RESTART) != 0;
     rare(text, b, at, limit);
@@ -267,7 +277,8 @@ final class KernelState {
    * A console that registers late prints the whole log again, if a boot console has printed it
    * before (kernel/printk/printk.c, register_console): the banner comes twice, with the same text
    * and the same stamps behind it, and programs do not run yet. A record that was cut short before
-   * it, or stamps that were not seen before, refute that.
+   * it, or stamps that were not seen before, refute that. A panic may print the whole log, too
+   * (kernel/panic.c, PANIC_PRINT_ALL_PRINTK_MSG).
    */
   private boolean anotherKernel(
       long stampMicros, boolean repeated, boolean start, byte[] b, int at, int limit) {
@@ -278,19 +289,30 @@ final class KernelState {
     boolean older = stampMicros < newest - JITTER_MICROS;
     if (start) {
       replaying =
-          !userspace
-              && !bootEnded
-              && !torn
-              && console.hadBootConsole()
-              && isKnown(WordScan.hash(b, at, limit));
+          replayFollows
+              || (!userspace
+                  && !bootEnded
+                  && !torn
+                  && console.hadBootConsole()
+                  && isKnown(WordScan.hash(b, at, limit)));
+      replayFollows = false;
       unseen = 0;
       return !replaying;
+    }
+    if (replaying && panicking) {
+      // It prints what the console's level had hidden, too.
+      return false;
     }
     if (replaying && stampMicros > 0) {
       unseen = repeated ? 0 : unseen + 1;
       return unseen >= UNSEEN_REFUTE_REPLAY;
     }
     return older && bootEnded;
+  }
+
+  /** The banner that comes next stands in what a panic prints again. */
+  void replayFollows() {
+    replayFollows = true;
   }
 
   private void remember(long start) {
@@ -328,6 +350,8 @@ final class KernelState {
     restarts = false;
     crashing = false;
     replaying = false;
+    panicking = false;
+    replayFollows = false;
     userTextBytes = 0;
     programsProven = false;
     banner = 0;
@@ -350,7 +374,12 @@ final class KernelState {
     return programsProven;
   }
 
-  /** A console that registered prints again what was printed before. */
+  /** Whether a panic was announced and has not come to its end. */
+  boolean panicking() {
+    return panicking;
+  }
+
+  /** What was printed before is printed again, by a console that registered or a panic. */
   boolean replaying() {
     return replaying;
   }

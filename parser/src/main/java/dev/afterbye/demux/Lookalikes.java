@@ -51,6 +51,16 @@ final class Lookalikes {
   /** A program printed a record's shape after the record accepted last. */
   private boolean quotedSince;
 
+  /**
+   * The stamp of the record accepted last. What a CPU prints with interrupts off may all carry the
+   * same one, and in an oops the same registers twice (arch/x86/kernel/dumpstack.c, oops_end);
+   * another CPU's newer record may lie between.
+   */
+  private long lastStamp = -1;
+
+  /** The last other stamp before it. */
+  private long otherStamp = -1;
+
   /** A boot began that may be a program's print of the log. */
   private boolean doubtful;
 
@@ -77,10 +87,14 @@ final class Lookalikes {
       return false;
     }
     int text = Math.min(end, prefixEnd + 1);
-    if (!kernel.userspaceRuns() || kernel.bootEnded() || !KernelState.startsBoot(b, text, end)) {
+    boolean panics = kernel.panicking();
+    boolean over = !kernel.userspaceRuns() || kernel.bootEnded();
+    if ((over && !panics) || !KernelState.startsBoot(b, text, end)) {
       return false;
     }
-    if (b[end - 1] != '\n' && PrintkPrefix.stampMicros(b, end, wire.limit) > kernel.newest()) {
+    if (!panics
+        && b[end - 1] != '\n'
+        && PrintkPrefix.stampMicros(b, end, wire.limit) > kernel.newest()) {
       // The kernel that ran cuts it, and so still runs.
       bannerPrinted = true;
       return false;
@@ -91,7 +105,11 @@ final class Lookalikes {
       return false;
     }
     BootLookAhead.Verdict verdict = lookAhead.judge(wire, end, kernel.newest(), decoration);
-    bannerPrinted = verdict == BootLookAhead.Verdict.PRINTED;
+    boolean again = verdict == BootLookAhead.Verdict.PRINTED;
+    if (again && panics) {
+      kernel.replayFollows();
+    }
+    bannerPrinted = again && !panics;
     return verdict == BootLookAhead.Verdict.MORE;
   }
 
@@ -101,6 +119,7 @@ final class Lookalikes {
     run.accepted(stampMicros);
     twin = false;
     quotedSince = false;
+    moment(stampMicros);
     if (stampMicros < 0) {
       return false;
     }
@@ -115,6 +134,13 @@ final class Lookalikes {
       memory.add(stampMicros, hash);
     }
     return repeated;
+  }
+
+  private void moment(long stamp) {
+    if (stamp != lastStamp) {
+      otherStamp = lastStamp;
+      lastStamp = stamp;
+    }
   }
 
   /** Whether nothing is at stake: no log is being printed, and records have the plain prefix. */
@@ -146,6 +172,7 @@ final class Lookalikes {
   /** Takes in a record with the plain prefix that was not seen before. */
   void plain(long stamp, long hash) {
     quotedSince = false;
+    moment(stamp);
     habit.plainRecord();
     memory.add(stamp, hash);
   }
@@ -164,6 +191,8 @@ final class Lookalikes {
   void newKernel() {
     memory.clear();
     quotedSince = false;
+    lastStamp = -1;
+    otherStamp = -1;
     habit.forget();
     run.end();
     amongQuoted = false;
@@ -275,7 +304,7 @@ final class Lookalikes {
   private Reason old(
       byte[] b, int history, int at, int end, int text, long stamp, boolean lineStart) {
     boolean older = stamp < kernel.newest() - KernelState.JITTER_MICROS;
-    if (kernel.bootEnded() && older) {
+    if (kernel.replaying() || (kernel.bootEnded() && older)) {
       return Reason.RECORD;
     }
     if (!bannerPrinted
@@ -293,7 +322,8 @@ final class Lookalikes {
     if (bannerPrinted || older || (run.on() && lineStart && !goesOn)) {
       return quote(Reason.QUOTED_OLD, b, at, end, stamp);
     }
-    boolean again = repeat && stamp == kernel.newest() && !quotedSince;
+    boolean ofThatMoment = stamp == kernel.newest() || stamp == lastStamp || stamp == otherStamp;
+    boolean again = repeat && ofThatMoment && !quotedSince;
     return repeat && (!again || logReaderBefore(b, history, at))
         ? quote(Reason.QUOTED_REPEAT, b, at, end, stamp)
         : Reason.RECORD;

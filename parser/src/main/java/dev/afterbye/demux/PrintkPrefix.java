@@ -200,7 +200,8 @@ public final class PrintkPrefix {
     return i > from && b[i] == ']' ? i + 1 : NONE;
   }
 
-  private static int caller(byte[] b, int at, int limit) {
+  /** Offset behind a caller in brackets at {@code at}, {@link #NONE} or {@link #MORE}. */
+  static int caller(byte[] b, int at, int limit) {
     if (at >= limit) {
       return MORE;
     }

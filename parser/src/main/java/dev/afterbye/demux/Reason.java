@@ -12,6 +12,7 @@ public enum Reason {
       "strict printk prefix and a program's name: through /dev/kmsg, or a journal that forwards to"
           + " the console, which prints the same"),
   RECORD_TWIN("the same record again: a kept boot console prints on this line, too"),
+  RECORD_AGAIN_IN_PANIC("the same record again: a panic that prints the whole log once more"),
   RECORD_REPLAYED("the same record again, before programs run: a console that registers replays"),
   RECORD_AMONG_TWINS(
       "strict printk prefix, but the kept boot console takes no lock and text may lie inside"),

@@ -128,7 +128,7 @@ final class RecordFragments {
       return Reason.RECORD_BEFORE_4_10;
     }
     if (replayed) {
-      return Reason.RECORD_REPLAYED;
+      return kernel.panicking() ? Reason.RECORD_AGAIN_IN_PANIC : Reason.RECORD_REPLAYED;
     }
     if (b[at] == '<' && fromProgram(b, at)) {
       return Reason.RECORD_FROM_PROGRAM;
@@ -160,6 +160,7 @@ final class RecordFragments {
           RECORD_AMONG_TWINS,
           RECORD_ON_UNKNOWN,
           RECORD_AGAIN,
+          RECORD_AGAIN_IN_PANIC,
           RECORD_AMONG_QUOTED,
           RECORD_BEHIND_PROMPT,
           RECORD_AMONG_JUMPS,

@@ -2,7 +2,7 @@ package dev.afterbye.demux;
 
 /**
  * Reads the time in a stamp of whatever shape: a date, or none, before or behind a time of day; or
- * seconds, or milliseconds, since some moment.
+ * seconds, or milliseconds, since some moment; or a label of TAI64N.
  */
 final class StampReader {
   private static final long SECOND = 1_000_000_000;
@@ -15,6 +15,13 @@ final class StampReader {
   private static final int YEAR_DIGITS = 4;
   private static final int DATE_DIGITS = 8;
   private static final int NANOS_DIGITS = 9;
+
+  /** A label of TAI64N: the mark, and how much of it are the seconds, whose upper half is fixed. */
+  private static final char TAI_MARK = '@';
+
+  private static final int TAI_FIXED = 9;
+  private static final int TAI_SECONDS = 17;
+  private static final int TAI_LENGTH = 25;
 
   /** They stand between the numbers of a date. */
   private static final String MARKS = "-/.";
@@ -57,6 +64,11 @@ final class StampReader {
     year = 0;
     month = 0;
     day = 0;
+    if (stands(TAI_MARK) && at + TAI_LENGTH <= end) {
+      return since(
+          hexadecimal(at + TAI_FIXED, at + TAI_SECONDS) * SECOND
+              + hexadecimal(at + TAI_SECONDS, at + TAI_LENGTH));
+    }
     while (at < end) {
       int colour = Template.behindColour(b, at, end);
       if (colour > at) {
@@ -166,6 +178,14 @@ final class StampReader {
     long years = month > 2 ? year : year - 1L;
     long ofYear = (153L * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day;
     return years * 365 + years / 4 - years / 100 + years / 400 + ofYear - DAYS_TO_1970;
+  }
+
+  private long hexadecimal(int from, int to) {
+    long value = 0;
+    for (int i = from; i < to; i++) {
+      value = value * 16 + Character.digit(b[i], 16);
+    }
+    return value;
   }
 
   private long digits() {

@@ -84,11 +84,14 @@ record StampShape(String words, Template template, Clock clock) {
           byTool("ts", "M _# ##:##:##.* "),
           byTool("ts", "M _# ##:##:## "),
           byTool("LAVA or ts, time of day", "##:##:##.* "),
+          byTool("annotate-output", "##:##:## C: "),
           byTool("ts -s", "##:##:## "),
           byTool("seconds since 1970", "##########.###### "),
           byTool("seconds since 1970", "########## "),
           byTool("milliseconds since 1970", "############# "),
           byTool("seconds since the start", "*.###### "),
+          byTool("daemontools, TAI64N", "@hhhhhhhhhhhhhhhhhhhhhhhh "),
+          byMachine("netconsole's extended format or /dev/kmsg", "*,*,*,-;"),
           byMachine("logcat", "##-## ##:##:##.* ____* ____* ~"));
 
   private static StampShape byTool(String words, String template) {

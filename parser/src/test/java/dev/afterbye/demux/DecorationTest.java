@@ -85,6 +85,11 @@ class DecorationTest {
         Named.of("ISO, angles", n -> text("<2026-11-23T10:%02d:00+01:00> ", n % 60)),
         Named.of("month's name", n -> text("<23/Nov/2026 10:%02d:00> ", n % 60)),
         Named.of("Tera Term, elapsed", n -> text("[%d 00:%02d:00.123] ", n / 60, n % 60)),
+        Named.of(
+            "TAI64N",
+            n -> text("@400000006b0b8e%02x%08x ", n / 99 % 256, n * 1_000_003 % 999_999_999)),
+        Named.of("annotate-output", n -> text("10:%02d:00 %s: ", n % 60, n % 3 == 0 ? "E" : "O")),
+        Named.of("netconsole", n -> text("6,%d,%d,-;", n + 9, 1000 * n)),
         Named.of("cat -n", n -> text("%6d\t", n + 1)),
         Named.of("less -N", n -> text("%7d ", n + 1)),
         Named.of("grep -n", n -> text("%d:", 3 * n + 9)),
@@ -264,6 +269,14 @@ class DecorationTest {
         Terminating...\r
         Thanks for using picocom\r
         """,
+        """
+        %s
+        Terminating...\r
+        Skipping tty reset...\r
+        Thanks for using picocom\r
+        """,
+        "\r\u001b[1m[00:00:00.000] tio v2.5\u001b[0m\r\n\r\u001b[1m[00:00:00.007] Connected\u001b[0m"
+            + "\r\n%s\r\u001b[1m[00:00:06.461] Disconnected\u001b[0m\r\n",
         """
         Trying 10.0.0.5...\r
         Connected to 10.0.0.5.\r

@@ -49,6 +49,17 @@ class LostBytesTest {
   }
 
   @Test
+  void aCallerMayStandBehindADamagedStamp() {
+    LabelledWire wire =
+        new LabelledWire()
+            .record("[    0.000000][    T0] Linux version 6.1.192 (build@host)")
+            .record("[   0.000000][    T0] BIOS-e820: [mem 0x0] usable")
+            .record("[    0.203344][    T1] Run /init as init process")
+            .text(TEXT);
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
+
+  @Test
   void numbersThatProgramsPrintAreTheirs() {
     for (String text :
         new String[] {

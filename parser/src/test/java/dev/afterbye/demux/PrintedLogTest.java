@@ -245,4 +245,22 @@ class PrintedLogTest {
     wire.text("# ").record(stamp(last(records) + 900_000) + " usb 1: new");
     assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
   }
+
+  @Test
+  void registersThatAnOopsPrintsTwiceAreTheKernels() {
+    List<String> records = boot(1);
+    long at = last(records) + 40_000;
+    String oops = stamp(at) + " ";
+    LabelledWire wire =
+        booted(records)
+            .record(oops + "Oops: 0002 [#1] PREEMPT SMP")
+            .record(oops + "CR2: 000000000abce0f0")
+            .record(oops + "RDX: 0000000000008381 RSI: 0000000000000cc0")
+            .record(oops + "---[ end trace 0000000000000000 ]---")
+            .record(oops + "RIP: 0010:kmalloc+0xad/0x220")
+            .record(stamp(at + 34_000) + " BUG: unable to handle page fault")
+            .record(oops + "CR2: 000000000abce0f0")
+            .record(oops + "RDX: 0000000000008381 RSI: 0000000000000cc0");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
 }
