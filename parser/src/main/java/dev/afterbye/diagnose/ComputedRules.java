@@ -61,7 +61,6 @@ final class ComputedRules {
         new BootsTwice(),
         new ConsoleSpeed(),
         new ConsoleHabits(),
-        new StaleDevice(),
         new LoaderPrompt(),
         new WaitingAtPrompt(),
         new HangInPhase(),

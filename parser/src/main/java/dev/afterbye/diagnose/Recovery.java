@@ -71,7 +71,9 @@ final class Recovery {
     String stage = finding.type().stage();
     boolean over =
         switch (stage) {
-          case "kexec-load" -> laterLoadWorked(story, facts, finding);
+          case "kexec-load" ->
+              laterLoadWorked(story, facts, finding)
+                  || (endedWell(story, facts) && isOfNoLoad(facts, finding));
           case "kexec-execute", "purgatory" -> false;
           case "root" ->
               laterPhase(facts, Phase.INITRAMFS, finding)
@@ -133,6 +135,19 @@ final class Recovery {
     return facts.boot().phases().stream()
         .filter(mark -> mark.phase() == Phase.INIT || mark.phase() == Phase.RUNNING)
         .anyMatch(mark -> mark.line().from() <= finding.at());
+  }
+
+  /**
+   * What would spoil a load, on a machine where none was tried: a copy of something else that found
+   * no room, or a reservation that kernel or service missed at their start.
+   */
+  private static boolean isOfNoLoad(BootFacts facts, Finding finding) {
+    return switch (finding.id()) {
+      case "no-space-left" -> initRanBefore(facts, finding) && facts.loads().isEmpty();
+      case "crashkernel-not-reserved" ->
+          facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("untried"));
+      default -> false;
+    };
   }
 
   private static boolean laterLoadWorked(Story story, BootFacts facts, Finding finding) {

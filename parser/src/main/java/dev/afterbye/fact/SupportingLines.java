@@ -85,6 +85,11 @@ public final class SupportingLines {
           new TextPattern(
               CRASH_RESERVED,
               STREAMS,
+              "crashkernel: reserved ",
+              "crashkernel: reserved 0x(?P<start>[0-9a-f]+) - 0x(?P<behind>[0-9a-f]+)"),
+          new TextPattern(
+              CRASH_RESERVED,
+              STREAMS,
               " for crashkernel",
               "Reserving (?P<size>\\d+)MB of memory at (?P<at>\\d+)MB for crashkernel"),
           new TextPattern(
@@ -142,8 +147,8 @@ public final class SupportingLines {
               IOMMU_FAULT,
               STREAMS,
               "arm-smmu",
-              "arm-smmu\\S* \\S+ (?:Unhandled context fault|event 0x10 received|Unexpected global"
-                  + " fault)"),
+              "arm-smmu\\S* \\S+ (?:Unhandled context fault|event 0x\\w\\w received|event: [CF]_"
+                  + "|Unexpected global fault)"),
           serialPort("MMIO"),
           serialPort("I/O"),
           new TextPattern(

@@ -179,6 +179,11 @@ class SequenceRulesTest {
       strings = {
         "(initramfs) ",
         "dracut:/# ",
+        ":/# ",
+        "(Repair filesystem):/# ",
+        "switch_root:/# ",
+        "Enter passphrase for /dev/vda3: ",
+        "Press Enter to continue.",
         "=> ",
         "grub rescue> ",
         "Shell> ",
@@ -199,6 +204,75 @@ class SequenceRulesTest {
             + " reason 05] PTE Write access is not set";
     assertThat(ids(FIRST, JUMP, SECOND, fault)).contains("dma-from-old-kernel");
     assertThat(ids(SECOND, fault)).doesNotContain("dma-from-old-kernel");
+  }
+
+  /** What the IOMMU stopped did nothing: in a crash kernel such faults are the rule. */
+  @Test
+  void aFaultOfTheIommuIsTheRootOnlyOfDamage() {
+    String fault =
+        "[    2.000000] DMAR: [DMA Write NO_PASID] Request device [03:00.0] fault addr 0xffe00000"
+            + " [fault reason 0x05] PTE Write access is not set";
+    String lateRoot = "[  190.000000] dracut-initqueue[398]: Warning: Could not boot.";
+    Verdict other = verdict(FIRST, JUMP, SECOND, fault, lateRoot);
+    assertThat(other.root().map(Finding::id)).hasValue("dracut-gave-up");
+    String damage =
+        "[    3.000000] Kernel panic - not syncing: Attempted to kill init! exitcode=0x0000000b";
+    Verdict hit = verdict(FIRST, JUMP, SECOND, fault, damage);
+    assertThat(hit.root().map(Finding::id)).hasValue("dma-from-old-kernel");
+    assertThat(hit.chain()).containsExactly("init-died");
+    assertThat(verdict(FIRST, JUMP, SECOND, fault, "host login: ").outcome()).isEqualTo(Outcome.OK);
+  }
+
+  /** What keeps a crash kernel away is a failure where somebody tried to load one. */
+  @ParameterizedTest
+  @CsvSource({
+    "[    0.000000] crashkernel reservation failed - No suitable area found., OK",
+    "[    0.000000] crashkernel: memory value expected, OK",
+    "[    0.000000] Failed to reserve memory for crashkernel!, OK",
+    "no crashkernel= parameter in the kernel cmdline ... failed!, OK",
+    "Memory for crashkernel is not reserved, FAILED"
+  })
+  void aReservationThatFailsSpoilsNoBootThatLoadsNothing(String words, Outcome outcome) {
+    assertThat(verdict(FIRST, words, "host login: ").outcome()).isEqualTo(outcome);
+    assertThat(ids(FIRST, words, "host login: ")).contains("crashkernel-not-reserved");
+    assertThat(
+            verdict(FIRST, words, "host login: ", "[   70.000000] Kernel panic - not syncing: x")
+                .chain())
+        .doesNotContain("crashkernel-not-reserved");
+  }
+
+  @Test
+  void aCopyOfSomethingElseThatFindsNoRoomIsNoneOfAKernel() {
+    String copy = "cp: error writing '/mnt/big': No space left on device";
+    String init = "[    2.000000] Run /init as init process";
+    assertThat(verdict(FIRST, init, "host login: ", "# cp big /mnt", copy).outcome())
+        .isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, init, copy).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(
+            verdict(
+                    FIRST,
+                    "host login: ",
+                    copy,
+                    "Could not open initrd file /mnt/big:No such file or directory")
+                .root()
+                .map(Finding::id))
+        .hasValue("no-space-left");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'dracut-initqueue[4]: Warning: *** An error occurred during the file system check.',"
+        + " fsck-failed, '(Repair filesystem):/# '",
+    "Failed to mount /dev/vda3 as /usr file system., root-mount-failed, '(initramfs) '",
+    "'dracut-pre-pivot[9]: Warning: Mounting /usr to /sysroot/usr failed', root-mount-failed,"
+        + " ':/# '"
+  })
+  void whatAnInitramfsSaysBeforeItsShellIsTheRoot(String words, String root, String prompt) {
+    Verdict verdict = verdict(FIRST, "[    2.000000] Run /init as init process", words, "", prompt);
+    assertThat(verdict.root().map(Finding::id)).hasValue(root);
+    assertThat(ids(FIRST, "[    2.000000] Run /init as init process", words, "", prompt))
+        .contains("waiting-for-input")
+        .doesNotContain("hang-in-phase");
   }
 
   @Test
