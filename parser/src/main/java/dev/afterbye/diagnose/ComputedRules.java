@@ -63,6 +63,8 @@ final class ComputedRules {
         new ConsoleHabits(),
         new LoaderPrompt(),
         new WaitingAtPrompt(),
+        new AskedShell(),
+        new HardwareErrors(),
         new HangInPhase(),
         new CrashFindings(),
         new PatternFindings(book));

@@ -65,6 +65,15 @@ public final class SupportingLines {
    */
   public static final String PANIC_WENT_ON = "panic-went-on";
 
+  /**
+   * The shell behind it was asked for (initramfs-tools scripts/functions, maybe_break; dracut's
+   * hooks).
+   */
+  public static final String SHELL_ASKED_FOR = "shell-asked-for";
+
+  /** Errors that the firmware kept from the boot before (drivers/acpi/apei/bert.c). */
+  public static final String ERRORS_OF_BEFORE = "errors-of-boot-before";
+
   private static final Set<Stream> STREAMS =
       EnumSet.of(Stream.USER, Stream.KERNEL, Stream.FIRMWARE);
 
@@ -180,6 +189,21 @@ public final class SupportingLines {
               "^---\\[ end Kernel panic"),
           new TextPattern(
               PANIC_WENT_ON, Set.of(Stream.KERNEL), "Rebooting in ", "^Rebooting in \\d+ seconds"),
+          new TextPattern(
+              SHELL_ASKED_FOR,
+              STREAMS,
+              "Spawning shell within the initramfs",
+              "^Spawning shell within the initramfs"),
+          new TextPattern(
+              SHELL_ASKED_FOR,
+              STREAMS,
+              "Warning: Break ",
+              "\\bWarning: Break (?:before )?[\\w-]+$"),
+          new TextPattern(
+              ERRORS_OF_BEFORE,
+              Set.of(Stream.KERNEL),
+              "BERT: ",
+              "^BERT: Error records from previous boot"),
           new TextPattern(
               CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
 

@@ -391,4 +391,57 @@ class SequenceRulesTest {
     passed[1] = ">>> - KEXEC_KERNLE=1";
     assertThat(ids(passed)).contains("kexec-tags-incomplete");
   }
+
+  /** Words of the kernel command line by initramfs-tools(7), dracut.cmdline(7) and systemd(1). */
+  @ParameterizedTest
+  @CsvSource({
+    "break=premount, Spawning shell within the initramfs, '(initramfs) '",
+    "'', Spawning shell within the initramfs, '(initramfs) '",
+    "rd.break, Entering emergency mode. Exit the shell to continue., 'switch_root:/# '",
+    "single, You are in rescue mode. After logging in, '(or press Control-D to continue): '",
+    "systemd.unit=emergency.target, You are in emergency mode., Press Enter for maintenance"
+  })
+  void aShellThatWasAskedForIsNoFailure(String asked, String words, String prompt) {
+    String root = "[    0.000000] Kernel command line: root=/dev/vda1 ";
+    String init = "[    2.000000] Run /init as init process";
+    assertThat(verdict(FIRST, root + asked, init, words, prompt).outcome())
+        .isEqualTo(Outcome.UNDETERMINED);
+    String missing = "ALERT!  /dev/vda does not exist.  Dropping to a shell!";
+    assertThat(verdict(FIRST, root + asked, init, missing, words, prompt).outcome())
+        .isEqualTo(Outcome.FAILED);
+    if (!asked.isEmpty()) {
+      assertThat(verdict(FIRST, root, init, words, prompt).outcome())
+          .isEqualTo(words.startsWith("Spawning") ? Outcome.UNDETERMINED : Outcome.FAILED);
+      assertThat(verdict(FIRST, root + "x" + asked, init, words, prompt).outcome())
+          .isEqualTo(words.startsWith("Spawning") ? Outcome.UNDETERMINED : Outcome.FAILED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mce: [Hardware Error]: Machine check events logged, false",
+    "mce: [Hardware Error]: CPU 0: Machine Check: 0 Bank 7: 8c00004000010090, false",
+    "'[Hardware Error]: Corrected error, no action required.', false",
+    "{1}[Hardware Error]: event severity: corrected, false",
+    "mce: [Hardware Error]: CPU 0: Machine Check: 0 Bank 5: be00000000800400, true",
+    "mce: [Hardware Error]: CPU 3: Machine Check Exception: 5 Bank 5: 8e00000000800400, true",
+    "{1}[Hardware Error]: event severity: fatal, true",
+    "MCE: CPU8: machine check (Severe)  Real address Load/Store (foreign) [Not recovered], true"
+  })
+  void errorsThatWereCorrectedExplainNoPanic(String words, boolean explain) {
+    String panic = "[   70.000000] Kernel panic - not syncing: Fatal exception";
+    assertThat(verdict(FIRST, "[   60.000000] " + words, panic).root().map(Finding::id))
+        .hasValue(explain ? "machine-check" : "fatal-exception");
+  }
+
+  @Test
+  void errorsThatTheFirmwareKeptAreOfTheBootBefore() {
+    String before = "[    0.300000] BERT: Error records from previous boot:";
+    String error = "[    0.300001] [Hardware Error]: event severity: fatal";
+    String panic = "[   70.000000] Kernel panic - not syncing: Fatal exception";
+    assertThat(verdict(FIRST, before, error, panic).root().map(Finding::id))
+        .hasValue("fatal-exception");
+    assertThat(verdict(FIRST, error, before, panic).root().map(Finding::id))
+        .hasValue("machine-check");
+  }
 }
