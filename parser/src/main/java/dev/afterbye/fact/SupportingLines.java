@@ -74,6 +74,9 @@ public final class SupportingLines {
   /** Errors that the firmware kept from the boot before (drivers/acpi/apei/bert.c). */
   public static final String ERRORS_OF_BEFORE = "errors-of-boot-before";
 
+  /** A crash report says that a crash kernel is loaded (lib/dump_stack.c, since 4.16). */
+  public static final String CRASH_KERNEL_LOADED = "crash-kernel-loaded";
+
   private static final Set<Stream> STREAMS =
       EnumSet.of(Stream.USER, Stream.KERNEL, Stream.FIRMWARE);
 
@@ -204,6 +207,11 @@ public final class SupportingLines {
               Set.of(Stream.KERNEL),
               "BERT: ",
               "^BERT: Error records from previous boot"),
+          new TextPattern(
+              CRASH_KERNEL_LOADED,
+              Set.of(Stream.KERNEL),
+              " Kdump: loaded ",
+              "^CPU: \\d+ .* Kdump: loaded "),
           new TextPattern(
               CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
 

@@ -444,4 +444,26 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, error, before, panic).root().map(Finding::id))
         .hasValue("machine-check");
   }
+
+  @Test
+  void aReportThatSaysThatACrashKernelIsLoadedIsBelieved() {
+    String wanted = "[    0.000000] Kernel command line: crashkernel=256M";
+    String panic = "[   70.000000] Kernel panic - not syncing: sysrq triggered crash";
+    String cpu = "[   70.000001] CPU: 0 PID: 5 Comm: sh %sNot tainted 6.1.0 #1";
+    String id = "crash-kernel-not-loaded";
+    assertThat(ids(FIRST, wanted, panic, String.format(cpu, ""))).contains(id);
+    assertThat(ids(FIRST, wanted, panic, String.format(cpu, "Kdump: loaded "))).doesNotContain(id);
+  }
+
+  @Test
+  void aCrashKernelWithoutMemoryWantsALargerReservation() {
+    String oom = "[    3.000000] systemd-udevd invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL)";
+    String crash = "[    0.000000] Kernel command line: elfcorehdr=0x73000000 root=/dev/vda1";
+    String panic = "[   70.000000] Kernel panic - not syncing: sysrq triggered crash";
+    String id = "oom-in-initramfs";
+    assertThat(Runs.lines(FIRST, panic, FIRST, crash, oom).diagnosis().findings())
+        .anyMatch(f -> f.id().equals(id) && f.remedies().get(0).contains("crashkernel="));
+    assertThat(Runs.lines(FIRST, oom).diagnosis().findings())
+        .anyMatch(f -> f.id().equals(id) && !f.remedies().get(0).contains("crashkernel="));
+  }
 }
