@@ -466,4 +466,66 @@ class SequenceRulesTest {
     assertThat(Runs.lines(FIRST, oom).diagnosis().findings())
         .anyMatch(f -> f.id().equals(id) && !f.remedies().get(0).contains("crashkernel="));
   }
+
+  /** Names of disks that end in a digit are left out of the list (block/partitions/core.c). */
+  @ParameterizedTest
+  @CsvSource({
+    "vda, vda1 vda2, /dev/vda1",
+    "nvme0n1, p1 p2, /dev/nvme0n1p1",
+    "mmcblk0, p1, /dev/mmcblk0p1",
+    "nbd0, p1 p2, /dev/nbd0p1"
+  })
+  void aRootThatIsAWholeDiskIsTold(String disk, String parts, String first) {
+    List<Finding> findings =
+        Runs.lines(
+                FIRST,
+                "[    0.000000] Kernel command line: root=/dev/" + disk,
+                "[    5.200000]  " + disk + ": " + parts,
+                "[    5.300000] No filesystem could mount root, tried: ",
+                "[    5.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on"
+                    + " unknown-block(179,0)")
+            .diagnosis()
+            .findings();
+    assertThat(findings)
+        .anyMatch(
+            f ->
+                f.id().equals("root-is-whole-disk")
+                    && f.remedies().get(0).contains("root=" + first + " "));
+  }
+
+  /** The number behind the block tells a missing device from one that cannot be mounted. */
+  @ParameterizedTest
+  @CsvSource({
+    "'unknown-block(0,0): error -19', root-device-not-found",
+    "'unknown-block(8,1): error -6', root-device-not-found",
+    "'08:01', root-device-not-found",
+    "'unknown-block(254,1): error -19', root-filesystem-unknown",
+    "'unknown-block(254,1): error -117', filesystem-damaged",
+    "'unknown-block(254,1): error -5', filesystem-damaged"
+  })
+  void theErrorOfARootTellsWhatItLacks(String error, String root) {
+    Verdict verdict =
+        verdict(
+            FIRST,
+            "[    0.000000] Trying to unpack rootfs image as initramfs...",
+            "[    5.300000] VFS: Cannot open root device \"x1\" or " + error,
+            "[    5.300001] Please append a correct \"root=\" boot option; here are the available"
+                + " partitions:",
+            "[    5.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on"
+                + " unknown-block(8,1)");
+    assertThat(verdict.root().map(Finding::id)).hasValue(root);
+    assertThat(verdict.chain()).containsExactly("root-mount-failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/dev/vda1, true", "ubi0:rootfs, false", "mtd:rootfs, false"})
+  void aRootOnFlashNeedsNoInitrd(String root, boolean missing) {
+    List<String> found =
+        ids(
+            FIRST,
+            "[    0.000000] Kernel command line: root=" + root,
+            "[    5.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on"
+                + " unknown-block(0,0)");
+    assertThat(found.contains("no-initrd-given")).isEqualTo(missing);
+  }
 }
