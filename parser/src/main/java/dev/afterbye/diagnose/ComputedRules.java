@@ -36,7 +36,6 @@ final class ComputedRules {
         new AppendedDtbMagic(),
         new ZbootNotUnpacked(),
         new OldKernelDma(),
-        new KexecTags(),
         new ToolVersionDiffers(),
         new LoongArchPlacement(),
         new ToolCrash(),

@@ -35,10 +35,7 @@ final class OutOfMemory implements ComputedRule {
   /** A crash kernel has no memory but what was reserved for it. */
   private static Finding tooSmall(BootFacts facts, TextFact oom, Catalogue catalogue) {
     Draft draft =
-        catalogue
-            .draft("oom-in-initramfs", facts)
-            .certainty(Certainty.LIKELY)
-            .evidence(oom.line());
+        catalogue.draft("oom-in-initramfs", facts).certainty(Certainty.LIKELY).evidence(oom.line());
     return facts.boot().beginning() == Beginning.CRASH_KERNEL
         ? draft
             .title("The crash kernel has too little memory")

@@ -390,6 +390,22 @@ class SequenceRulesTest {
     assertThat(ids(passed)).doesNotContain("kexec-tags-incomplete");
     passed[1] = ">>> - KEXEC_KERNLE=1";
     assertThat(ids(passed)).contains("kexec-tags-incomplete");
+    passed[1] = ">>> - kexec_kernel=1";
+    assertThat(ids(passed)).contains("kexec-tags-incomplete");
+  }
+
+  @Test
+  void aListOfTagsThatIsCutMayBeWhole() {
+    assertThat(ids(FIRST, "Welcome to Scaleway' initrd", ">>> - KEXEC_KERNEL=/vmlinuz"))
+        .doesNotContain("kexec-tags-incomplete");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a b, true", "a, false", "'', false"})
+  void onlyABlankInATagDropsIt(String value, boolean dropped) {
+    String tag = ">>> - KEXEC_APPEND=" + value;
+    String kexec = ">>> kexec: kernel=/vmlinuz initrd=/initrd.img append=''";
+    assertThat(ids(FIRST, tag, kexec).contains("kexec-tag-contains-space")).isEqualTo(dropped);
   }
 
   /** Words of the kernel command line by initramfs-tools(7), dracut.cmdline(7) and systemd(1). */
