@@ -49,6 +49,7 @@ final class ComputedRules {
         new FirmwareMenu(),
         new KexecStepSkipped(),
         new MissingInitrd(),
+        new NoRootDevice(),
         new RootIsWholeDisk(),
         new OutOfMemory(),
         new Resets(),

@@ -544,4 +544,16 @@ class SequenceRulesTest {
                 + " unknown-block(0,0)");
     assertThat(found.contains("no-initrd-given")).isEqualTo(missing);
   }
+
+  @ParameterizedTest
+  @CsvSource({"'0,0', true", "'254,1', false"})
+  void withoutADeviceNothingIsSaidOfItsFileSystem(String block, boolean none) {
+    String panic = "[    5.5] Kernel panic - not syncing: VFS: Unable to mount root fs on ";
+    Verdict verdict =
+        verdict(
+            "[    5.300000] No filesystem could mount root, tried: ",
+            panic.replace("5.5", "5.500000") + "unknown-block(" + block + ")");
+    assertThat(verdict.root().map(Finding::id)).hasValue("root-filesystem-unknown");
+    assertThat(verdict.title().contains("no device")).isEqualTo(none);
+  }
 }
