@@ -37,6 +37,9 @@ final class Recovery {
   /** Of a disk that was tried; what tells of damage holds wherever the boot has come. */
   private static final String NO_SUPERBLOCK = "ext4-superblock-unusable";
 
+  /** What a device that fails may lead to, unless another one holds the root. */
+  private static final String NO_ROOT = "root-device-not-found";
+
   private static final String OUT_OF_MEMORY = "Out of memory: ";
 
   private Recovery() {}
@@ -80,6 +83,10 @@ final class Recovery {
                   || (finding.id().equals(NO_SUPERBLOCK)
                       && initRanBefore(facts, finding)
                       && endedWell(story, facts));
+          case "kernel" ->
+              (finding.type().explains().contains(NO_ROOT)
+                      && laterPhase(facts, Phase.INITRAMFS, finding))
+                  || (finding.severity() != Severity.FATAL && endedWell(story, facts));
           default ->
               PHASE_OF_STAGE.containsKey(stage)
                   ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)
@@ -139,7 +146,7 @@ final class Recovery {
 
   /**
    * What would spoil a load, on a machine where none was tried: a copy of something else that found
-   * no room, or a reservation that kernel or service missed at their start.
+   * no room, or a reservation that the kernel missed and nobody asked for.
    */
   private static boolean isOfNoLoad(BootFacts facts, Finding finding) {
     return switch (finding.id()) {

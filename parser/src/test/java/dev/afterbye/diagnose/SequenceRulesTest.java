@@ -229,7 +229,7 @@ class SequenceRulesTest {
     "[    0.000000] crashkernel reservation failed - No suitable area found., OK",
     "[    0.000000] crashkernel: memory value expected, OK",
     "[    0.000000] Failed to reserve memory for crashkernel!, OK",
-    "no crashkernel= parameter in the kernel cmdline ... failed!, OK",
+    "no crashkernel= parameter in the kernel cmdline ... failed!, FAILED",
     "Memory for crashkernel is not reserved, FAILED"
   })
   void aReservationThatFailsSpoilsNoBootThatLoadsNothing(String words, Outcome outcome) {
@@ -555,5 +555,18 @@ class SequenceRulesTest {
             panic.replace("5.5", "5.500000") + "unknown-block(" + block + ")");
     assertThat(verdict.root().map(Finding::id)).hasValue("root-filesystem-unknown");
     assertThat(verdict.title().contains("no device")).isEqualTo(none);
+  }
+
+  @Test
+  void aDiskThatIsNotTheRootSpoilsNoBoot() {
+    String link = "[    1.000000] ata1: COMRESET failed (errno=-16)";
+    String init = "[    5.000000] systemd[1]: systemd 252 running in system mode (+PAM)";
+    assertThat(verdict(FIRST, link, init).outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(verdict(FIRST, init, link.replace("  1.0", " 10.0")).outcome())
+        .isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, link).outcome()).isEqualTo(Outcome.FAILED);
+    String interrupt =
+        "[    1.000000] irq 11: nobody cared (try booting with the \"irqpoll\" option)";
+    assertThat(verdict(FIRST, interrupt, init).outcome()).isEqualTo(Outcome.FAILED);
   }
 }
