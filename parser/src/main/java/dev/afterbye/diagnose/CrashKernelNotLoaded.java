@@ -14,7 +14,9 @@ final class CrashKernelNotLoaded implements ComputedRule {
     for (BootFacts facts : story.boots()) {
       Optional<TextFact> panic = facts.text("kernel-panic");
       boolean started = facts.has("crashkernel") || Story.executed(facts);
-      if (panic.isPresent() && isWanted(facts) && !started && mayHaveStarted(facts).isEmpty()) {
+      boolean loaded = facts.has(SupportingLines.CRASH_KERNEL_LOADED);
+      boolean missed = isWanted(facts) && !started && !loaded && mayHaveStarted(facts).isEmpty();
+      if (panic.isPresent() && missed) {
         out.accept(
             catalogue
                 .draft("crash-kernel-not-loaded", facts)

@@ -24,7 +24,7 @@ final class MissingInitrd implements ComputedRule {
               || facts.has("initrd-disabled-by-kernel")
               || facts.has("initrd-truncated")
               || facts.has("ramdisk-image-invalid");
-      if (symptom.isEmpty() || tried || facts.has("run-init")) {
+      if (symptom.isEmpty() || tried || facts.has("run-init") || isOnFlash(facts)) {
         continue;
       }
       boolean unpacked = facts.has("initramfs-unpack") || facts.has("initrd-freed");
@@ -38,6 +38,13 @@ final class MissingInitrd implements ComputedRule {
               .evidence(symptom.get().line())
               .build());
     }
+  }
+
+  /** Roots on flash have no block device: their number is 0,0 with and without an initrd. */
+  private static boolean isOnFlash(BootFacts facts) {
+    return CommandLine.last(facts, "root")
+        .filter(root -> root.startsWith("ubi") || root.startsWith("mtd"))
+        .isPresent();
   }
 
   /** The kernel's early records are not in the log, but the load of it is. */

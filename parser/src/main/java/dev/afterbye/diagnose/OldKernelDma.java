@@ -8,21 +8,28 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The IOMMU of a kernel that was started by kexec stops a device, and the boot fails: the old
- * kernel's device may have written before the IOMMU was on.
+ * The IOMMU of a kernel that another one started stops a device. What it stops does no harm, but
+ * the device may have written before the IOMMU was on: likely where the boot shows damage that such
+ * writes do, a mere possibility where it fails by something else.
  */
 final class OldKernelDma implements ComputedRule {
+  private static final String ID = "dma-from-old-kernel";
+
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
       Beginning beginning = facts.boot().beginning();
       boolean handedTo = beginning == Beginning.KEXEC || beginning == Beginning.CRASH_KERNEL;
       Optional<TextFact> fault = facts.text(SupportingLines.IOMMU_FAULT);
-      if (handedTo && fault.isPresent() && !Recovery.endedWell(story, facts)) {
+      if (handedTo && fault.isPresent()) {
+        boolean damage =
+            catalogue.type(ID).stream()
+                .flatMap(type -> type.explains().stream())
+                .anyMatch(facts::has);
         out.accept(
             catalogue
-                .draft("dma-from-old-kernel", facts)
-                .certainty(Certainty.POSSIBLE)
+                .draft(ID, facts)
+                .certainty(damage ? Certainty.LIKELY : Certainty.POSSIBLE)
                 .count(fault.get().count())
                 .evidence(fault.get().line())
                 .build());

@@ -1,5 +1,6 @@
 package dev.afterbye.diagnose;
 
+import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.TextFact;
@@ -26,13 +27,25 @@ final class OutOfMemory implements ComputedRule {
       } else if (facts.has("linux-version")
           && !facts.boot().reached(Phase.INIT)
           && !Recovery.endedWell(story, facts)) {
-        out.accept(
-            catalogue
-                .draft("oom-in-initramfs", facts)
-                .certainty(Certainty.LIKELY)
-                .evidence(oom.get().line())
-                .build());
+        out.accept(tooSmall(facts, oom.get(), catalogue));
       }
     }
+  }
+
+  /** A crash kernel has no memory but what was reserved for it. */
+  private static Finding tooSmall(BootFacts facts, TextFact oom, Catalogue catalogue) {
+    Draft draft =
+        catalogue.draft("oom-in-initramfs", facts).certainty(Certainty.LIKELY).evidence(oom.line());
+    return facts.boot().beginning() == Beginning.CRASH_KERNEL
+        ? draft
+            .title("The crash kernel has too little memory")
+            .cause(
+                "A crash kernel has only what crashkernel= reserved for it, and its initramfs with"
+                    + " its programs needs more.")
+            .remedy(
+                "Reserve more with crashkernel=, or leave drivers and programs out of its"
+                    + " initramfs.")
+            .build()
+        : draft.build();
   }
 }

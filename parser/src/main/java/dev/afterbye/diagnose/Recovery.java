@@ -37,6 +37,9 @@ final class Recovery {
   /** Of a disk that was tried; what tells of damage holds wherever the boot has come. */
   private static final String NO_SUPERBLOCK = "ext4-superblock-unusable";
 
+  /** What a device that fails may lead to, unless another one holds the root. */
+  private static final String NO_ROOT = "root-device-not-found";
+
   private static final String OUT_OF_MEMORY = "Out of memory: ";
 
   private Recovery() {}
@@ -71,13 +74,19 @@ final class Recovery {
     String stage = finding.type().stage();
     boolean over =
         switch (stage) {
-          case "kexec-load" -> laterLoadWorked(story, facts, finding);
+          case "kexec-load" ->
+              laterLoadWorked(story, facts, finding)
+                  || (endedWell(story, facts) && isOfNoLoad(facts, finding));
           case "kexec-execute", "purgatory" -> false;
           case "root" ->
               laterPhase(facts, Phase.INITRAMFS, finding)
                   || (finding.id().equals(NO_SUPERBLOCK)
                       && initRanBefore(facts, finding)
                       && endedWell(story, facts));
+          case "kernel" ->
+              (finding.type().explains().contains(NO_ROOT)
+                      && laterPhase(facts, Phase.INITRAMFS, finding))
+                  || (finding.severity() != Severity.FATAL && endedWell(story, facts));
           default ->
               PHASE_OF_STAGE.containsKey(stage)
                   ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)
@@ -133,6 +142,19 @@ final class Recovery {
     return facts.boot().phases().stream()
         .filter(mark -> mark.phase() == Phase.INIT || mark.phase() == Phase.RUNNING)
         .anyMatch(mark -> mark.line().from() <= finding.at());
+  }
+
+  /**
+   * What would spoil a load, on a machine where none was tried: a copy of something else that found
+   * no room, or a reservation that the kernel missed and nobody asked for.
+   */
+  private static boolean isOfNoLoad(BootFacts facts, Finding finding) {
+    return switch (finding.id()) {
+      case "no-space-left" -> initRanBefore(facts, finding) && facts.loads().isEmpty();
+      case "crashkernel-not-reserved" ->
+          facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("untried"));
+      default -> false;
+    };
   }
 
   private static boolean laterLoadWorked(Story story, BootFacts facts, Finding finding) {

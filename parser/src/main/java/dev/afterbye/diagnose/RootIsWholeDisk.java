@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Root cannot be mounted, and its device is a disk on which the kernel saw partitions. */
 final class RootIsWholeDisk implements ComputedRule {
+  private static final String DEV = "/dev/";
+
   private static final String[] SYMPTOMS = {
     "root-mount-failed", "root-filesystem-unknown", "root-device-not-found", "init-died"
   };
@@ -22,7 +24,7 @@ final class RootIsWholeDisk implements ComputedRule {
       facts
           .hits("disk-seen")
           .filter(hit -> hit.captures().containsKey("parts"))
-          .forEach(hit -> disks.put("/dev/" + hit.captures().get("disk"), hit));
+          .forEach(hit -> disks.put(DEV + hit.captures().get("disk"), hit));
       for (String symptom : SYMPTOMS) {
         Optional<Finding> found = judge(facts, symptom, disks, catalogue);
         if (found.isPresent()) {
@@ -51,7 +53,7 @@ final class RootIsWholeDisk implements ComputedRule {
    */
   private static Stream<String> device(BootFacts facts, Hit hit) {
     String named = hit.captures().getOrDefault("device", "");
-    if (named.startsWith("/dev/")) {
+    if (named.startsWith(DEV)) {
       return Stream.of(named);
     }
     boolean kernelPanic = hit.record().message().contains("unknown-block(");
@@ -63,7 +65,9 @@ final class RootIsWholeDisk implements ComputedRule {
   private static Finding finding(
       BootFacts facts, LineRef line, String device, Hit partitions, Catalogue catalogue) {
     String parts = partitions.captures().getOrDefault("parts", "").strip();
-    String first = parts.split("\\s+", 2)[0];
+    String disk = device.substring(DEV.length());
+    String part = parts.split("\\s+", 2)[0];
+    String first = part.startsWith(disk) ? part : disk + part;
     return catalogue
         .draft("root-is-whole-disk", facts)
         .title("root= names the whole disk " + device + " instead of a partition")
@@ -73,7 +77,7 @@ final class RootIsWholeDisk implements ComputedRule {
                 + " could not be mounted. The kernel sees partitions on that disk ("
                 + parts
                 + "): the file system is on one of them, not on the disk itself.")
-        .remedy("Use root=/dev/" + first + " or root=UUID=….")
+        .remedy("Use root=" + DEV + first + " or root=UUID=….")
         .certainty(Certainty.LIKELY)
         .evidence(partitions.record().line())
         .evidence(line)

@@ -1,10 +1,12 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.TextFact;
 import dev.afterbye.record.Hit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,21 +30,21 @@ final class ServerTags implements ComputedRule {
     for (BootFacts facts : story.boots()) {
       Map<String, Hit> tags = new LinkedHashMap<>();
       facts
-          .hits("scw-tag")
+          .hits(SupportingLines.KEXEC_TAG)
           .forEach(hit -> tags.putIfAbsent(hit.captures().getOrDefault("name", ""), hit));
-      incomplete(facts, tags, catalogue, out);
-      blank(facts, tags, catalogue, out);
+      incomplete(facts, tags, catalogue).ifPresent(out);
+      blank(facts, Optional.ofNullable(tags.get(APPEND)), catalogue).ifPresent(out);
     }
   }
 
-  private static void incomplete(
-      BootFacts facts, Map<String, Hit> tags, Catalogue catalogue, Consumer<Finding> out) {
+  private static Optional<Finding> incomplete(
+      BootFacts facts, Map<String, Hit> tags, Catalogue catalogue) {
     boolean passed = facts.has("scw-booted") || facts.has("scw-end");
     boolean wanted = tags.keySet().stream().anyMatch(name -> meant(name).isPresent());
     boolean complete = tags.containsKey(KERNEL) && tags.containsKey(INITRD);
     boolean ran = facts.has("scw-kexec") || facts.has("scw-inkexec");
     if (!passed || !wanted || complete || ran) {
-      return;
+      return Optional.empty();
     }
     Draft draft = catalogue.draft("kexec-tags-incomplete", facts);
     StringBuilder why = new StringBuilder();
@@ -62,7 +64,7 @@ final class ServerTags implements ComputedRule {
         why.append("There is no tag ").append(needed).append(". ");
       }
     }
-    out.accept(
+    return Optional.of(
         draft
             .cause(
                 why + "Without both KEXEC_KERNEL and KEXEC_INITRD the kexec is left out silently.")
@@ -71,10 +73,11 @@ final class ServerTags implements ComputedRule {
 
   /** The name that a tag's name is, or was meant to be. */
   private static Optional<String> meant(String name) {
-    return KNOWN.stream().filter(known -> edits(name, known) <= MAX_EDITS).findFirst();
+    String upper = name.toUpperCase(Locale.ROOT);
+    return KNOWN.stream().filter(known -> edits(upper, known) <= MAX_EDITS).findFirst();
   }
 
-  /** Letters to insert, delete, replace or swap with the next (Damerau). */
+  /** Letters to insert, delete, replace or swap with the next (optimal string alignment). */
   private static int edits(String one, String other) {
     int[][] cost = new int[one.length() + 1][other.length() + 1];
     for (int i = 0; i <= one.length(); i++) {
@@ -95,29 +98,28 @@ final class ServerTags implements ComputedRule {
     return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
   }
 
-  private static void blank(
-      BootFacts facts, Map<String, Hit> tags, Catalogue catalogue, Consumer<Finding> out) {
-    Optional<TextFact> kexec = facts.text("scw-kexec");
-    if (kexec.isEmpty()) {
-      return;
-    }
-    boolean empty = kexec.get().capture("append").orElse("").isEmpty();
-    Optional<Hit> tag = Optional.ofNullable(tags.get(APPEND));
-    Optional<TextFact> complaint =
-        facts
-            .text("shell-test-failed")
-            .filter(text -> text.line().from() < kexec.get().line().from());
-    if (!empty || (tag.isEmpty() && complaint.isEmpty())) {
-      return;
+  private static Optional<Finding> blank(
+      BootFacts facts, Optional<Hit> append, Catalogue catalogue) {
+    Optional<TextFact> announced =
+        facts.text("scw-kexec").filter(text -> text.capture("append").orElse("").isEmpty());
+    Optional<Hit> tag =
+        append.filter(hit -> hit.captures().getOrDefault("value", "").strip().contains(" "));
+    Optional<Hit> complaint =
+        announced.flatMap(
+            text ->
+                facts
+                    .hits(SupportingLines.UNKNOWN_OPERAND)
+                    .filter(hit -> hit.record().line().from() < text.line().from())
+                    .findFirst());
+    if (announced.isEmpty() || (tag.isEmpty() && complaint.isEmpty())) {
+      return Optional.empty();
     }
     Draft draft =
         catalogue
             .draft("kexec-tag-contains-space", facts)
-            .certainty(
-                tag.isPresent() && complaint.isPresent() ? Certainty.PROVEN : Certainty.LIKELY)
-            .evidence(kexec.get().line());
+            .certainty(tag.isPresent() ? Certainty.PROVEN : Certainty.LIKELY);
     tag.ifPresent(hit -> draft.evidence(hit.record().line()));
-    complaint.ifPresent(text -> draft.evidence(text.line()));
-    out.accept(draft.build());
+    complaint.ifPresent(hit -> draft.evidence(hit.record().line()));
+    return Optional.of(draft.evidence(announced.get().line()).build());
   }
 }

@@ -12,11 +12,11 @@ final class WaitingAtPrompt implements ComputedRule {
   /** Prompts of initramfs-tools, dracut, U-Boot, GRUB, the EFI shell, sulogin and Scaleway. */
   private static final Pattern PROMPT =
       Pattern.compile(
-          "^\\s*(?:\\(initramfs\\)|dracut:/#|(?:=>|U-Boot>|Marvell>>)|grub(?: rescue)?>|Shell>"
+          "^\\s*(?:\\(initramfs\\)|(?:[\\w-]*|\\(Repair filesystem\\)):/\\S*#|(?:=>|U-Boot>|Marvell>>)|grub(?: rescue)?>|Shell>"
               + "|(?:Give|Enter) root password for .*|Press Enter for maintenance.*"
               + "|\\(or press Control-D to continue\\):?.*|Press Enter to open a console.*"
               + "|\\*\\*DEBUG (?:SHELL|DROPBEAR)\\*\\*.*|Please unlock disk .*"
-              + "|Please enter passphrase for disk .*)\\s*$");
+              + "|(?:Please enter|Enter) passphrase for .*|Press Enter to continue\\.?)\\s*$");
 
   private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
 

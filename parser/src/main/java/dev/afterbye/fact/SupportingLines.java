@@ -65,6 +65,18 @@ public final class SupportingLines {
    */
   public static final String PANIC_WENT_ON = "panic-went-on";
 
+  /**
+   * The shell behind it was asked for (initramfs-tools scripts/functions, maybe_break; dracut's
+   * hooks).
+   */
+  public static final String SHELL_ASKED_FOR = "shell-asked-for";
+
+  /** Errors that the firmware kept from the boot before (drivers/acpi/apei/bert.c). */
+  public static final String ERRORS_OF_BEFORE = "errors-of-boot-before";
+
+  /** A crash report says that a crash kernel is loaded (lib/dump_stack.c, since 4.16). */
+  public static final String CRASH_KERNEL_LOADED = "crash-kernel-loaded";
+
   private static final Set<Stream> STREAMS =
       EnumSet.of(Stream.USER, Stream.KERNEL, Stream.FIRMWARE);
 
@@ -82,6 +94,11 @@ public final class SupportingLines {
               STREAMS,
               "crashkernel reserved: ",
               "crashkernel reserved: 0x(?P<start>[0-9a-f]+) - 0x(?P<behind>[0-9a-f]+)"),
+          new TextPattern(
+              CRASH_RESERVED,
+              STREAMS,
+              "crashkernel: reserved ",
+              "crashkernel: reserved 0x(?P<start>[0-9a-f]+) - 0x(?P<behind>[0-9a-f]+)"),
           new TextPattern(
               CRASH_RESERVED,
               STREAMS,
@@ -142,8 +159,8 @@ public final class SupportingLines {
               IOMMU_FAULT,
               STREAMS,
               "arm-smmu",
-              "arm-smmu\\S* \\S+ (?:Unhandled context fault|event 0x10 received|Unexpected global"
-                  + " fault)"),
+              "arm-smmu\\S* \\S+ (?:Unhandled context fault|event 0x\\w\\w received|event: [CF]_"
+                  + "|Unexpected global fault)"),
           serialPort("MMIO"),
           serialPort("I/O"),
           new TextPattern(
@@ -175,6 +192,26 @@ public final class SupportingLines {
               "^---\\[ end Kernel panic"),
           new TextPattern(
               PANIC_WENT_ON, Set.of(Stream.KERNEL), "Rebooting in ", "^Rebooting in \\d+ seconds"),
+          new TextPattern(
+              SHELL_ASKED_FOR,
+              STREAMS,
+              "Spawning shell within the initramfs",
+              "^Spawning shell within the initramfs"),
+          new TextPattern(
+              SHELL_ASKED_FOR,
+              STREAMS,
+              "Warning: Break ",
+              "\\bWarning: Break (?:before )?[\\w-]+$"),
+          new TextPattern(
+              ERRORS_OF_BEFORE,
+              Set.of(Stream.KERNEL),
+              "BERT: ",
+              "^BERT: Error records from previous boot"),
+          new TextPattern(
+              CRASH_KERNEL_LOADED,
+              Set.of(Stream.KERNEL),
+              " Kdump: loaded ",
+              "^CPU: \\d+ .* Kdump: loaded "),
           new TextPattern(
               CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
 

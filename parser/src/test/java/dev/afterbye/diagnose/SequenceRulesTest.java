@@ -179,6 +179,11 @@ class SequenceRulesTest {
       strings = {
         "(initramfs) ",
         "dracut:/# ",
+        ":/# ",
+        "(Repair filesystem):/# ",
+        "switch_root:/# ",
+        "Enter passphrase for /dev/vda3: ",
+        "Press Enter to continue.",
         "=> ",
         "grub rescue> ",
         "Shell> ",
@@ -199,6 +204,75 @@ class SequenceRulesTest {
             + " reason 05] PTE Write access is not set";
     assertThat(ids(FIRST, JUMP, SECOND, fault)).contains("dma-from-old-kernel");
     assertThat(ids(SECOND, fault)).doesNotContain("dma-from-old-kernel");
+  }
+
+  /** What the IOMMU stopped did nothing: in a crash kernel such faults are the rule. */
+  @Test
+  void aFaultOfTheIommuIsTheRootOnlyOfDamage() {
+    String fault =
+        "[    2.000000] DMAR: [DMA Write NO_PASID] Request device [03:00.0] fault addr 0xffe00000"
+            + " [fault reason 0x05] PTE Write access is not set";
+    String lateRoot = "[  190.000000] dracut-initqueue[398]: Warning: Could not boot.";
+    Verdict other = verdict(FIRST, JUMP, SECOND, fault, lateRoot);
+    assertThat(other.root().map(Finding::id)).hasValue("dracut-gave-up");
+    String damage =
+        "[    3.000000] Kernel panic - not syncing: Attempted to kill init! exitcode=0x0000000b";
+    Verdict hit = verdict(FIRST, JUMP, SECOND, fault, damage);
+    assertThat(hit.root().map(Finding::id)).hasValue("dma-from-old-kernel");
+    assertThat(hit.chain()).containsExactly("init-died");
+    assertThat(verdict(FIRST, JUMP, SECOND, fault, "host login: ").outcome()).isEqualTo(Outcome.OK);
+  }
+
+  /** What keeps a crash kernel away is a failure where somebody tried to load one. */
+  @ParameterizedTest
+  @CsvSource({
+    "[    0.000000] crashkernel reservation failed - No suitable area found., OK",
+    "[    0.000000] crashkernel: memory value expected, OK",
+    "[    0.000000] Failed to reserve memory for crashkernel!, OK",
+    "no crashkernel= parameter in the kernel cmdline ... failed!, FAILED",
+    "Memory for crashkernel is not reserved, FAILED"
+  })
+  void aReservationThatFailsSpoilsNoBootThatLoadsNothing(String words, Outcome outcome) {
+    assertThat(verdict(FIRST, words, "host login: ").outcome()).isEqualTo(outcome);
+    assertThat(ids(FIRST, words, "host login: ")).contains("crashkernel-not-reserved");
+    assertThat(
+            verdict(FIRST, words, "host login: ", "[   70.000000] Kernel panic - not syncing: x")
+                .chain())
+        .doesNotContain("crashkernel-not-reserved");
+  }
+
+  @Test
+  void aCopyOfSomethingElseThatFindsNoRoomIsNoneOfAKernel() {
+    String copy = "cp: error writing '/mnt/big': No space left on device";
+    String init = "[    2.000000] Run /init as init process";
+    assertThat(verdict(FIRST, init, "host login: ", "# cp big /mnt", copy).outcome())
+        .isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, init, copy).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(
+            verdict(
+                    FIRST,
+                    "host login: ",
+                    copy,
+                    "Could not open initrd file /mnt/big:No such file or directory")
+                .root()
+                .map(Finding::id))
+        .hasValue("no-space-left");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'dracut-initqueue[4]: Warning: *** An error occurred during the file system check.',"
+        + " fsck-failed, '(Repair filesystem):/# '",
+    "Failed to mount /dev/vda3 as /usr file system., root-mount-failed, '(initramfs) '",
+    "'dracut-pre-pivot[9]: Warning: Mounting /usr to /sysroot/usr failed', root-mount-failed,"
+        + " ':/# '"
+  })
+  void whatAnInitramfsSaysBeforeItsShellIsTheRoot(String words, String root, String prompt) {
+    Verdict verdict = verdict(FIRST, "[    2.000000] Run /init as init process", words, "", prompt);
+    assertThat(verdict.root().map(Finding::id)).hasValue(root);
+    assertThat(ids(FIRST, "[    2.000000] Run /init as init process", words, "", prompt))
+        .contains("waiting-for-input")
+        .doesNotContain("hang-in-phase");
   }
 
   @Test
@@ -316,5 +390,183 @@ class SequenceRulesTest {
     assertThat(ids(passed)).doesNotContain("kexec-tags-incomplete");
     passed[1] = ">>> - KEXEC_KERNLE=1";
     assertThat(ids(passed)).contains("kexec-tags-incomplete");
+    passed[1] = ">>> - kexec_kernel=1";
+    assertThat(ids(passed)).contains("kexec-tags-incomplete");
+  }
+
+  @Test
+  void aListOfTagsThatIsCutMayBeWhole() {
+    assertThat(ids(FIRST, "Welcome to Scaleway' initrd", ">>> - KEXEC_KERNEL=/vmlinuz"))
+        .doesNotContain("kexec-tags-incomplete");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a b, true", "a, false", "'', false"})
+  void onlyABlankInATagDropsIt(String value, boolean dropped) {
+    String tag = ">>> - KEXEC_APPEND=" + value;
+    String kexec = ">>> kexec: kernel=/vmlinuz initrd=/initrd.img append=''";
+    assertThat(ids(FIRST, tag, kexec).contains("kexec-tag-contains-space")).isEqualTo(dropped);
+  }
+
+  /** Words of the kernel command line by initramfs-tools(7), dracut.cmdline(7) and systemd(1). */
+  @ParameterizedTest
+  @CsvSource({
+    "break=premount, Spawning shell within the initramfs, '(initramfs) '",
+    "'', Spawning shell within the initramfs, '(initramfs) '",
+    "rd.break, Entering emergency mode. Exit the shell to continue., 'switch_root:/# '",
+    "single, You are in rescue mode. After logging in, '(or press Control-D to continue): '",
+    "systemd.unit=emergency.target, You are in emergency mode., Press Enter for maintenance"
+  })
+  void aShellThatWasAskedForIsNoFailure(String asked, String words, String prompt) {
+    String root = "[    0.000000] Kernel command line: root=/dev/vda1 ";
+    String init = "[    2.000000] Run /init as init process";
+    assertThat(verdict(FIRST, root + asked, init, words, prompt).outcome())
+        .isEqualTo(Outcome.UNDETERMINED);
+    String missing = "ALERT!  /dev/vda does not exist.  Dropping to a shell!";
+    assertThat(verdict(FIRST, root + asked, init, missing, words, prompt).outcome())
+        .isEqualTo(Outcome.FAILED);
+    if (!asked.isEmpty()) {
+      assertThat(verdict(FIRST, root, init, words, prompt).outcome())
+          .isEqualTo(words.startsWith("Spawning") ? Outcome.UNDETERMINED : Outcome.FAILED);
+      assertThat(verdict(FIRST, root + "x" + asked, init, words, prompt).outcome())
+          .isEqualTo(words.startsWith("Spawning") ? Outcome.UNDETERMINED : Outcome.FAILED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mce: [Hardware Error]: Machine check events logged, false",
+    "mce: [Hardware Error]: CPU 0: Machine Check: 0 Bank 7: 8c00004000010090, false",
+    "'[Hardware Error]: Corrected error, no action required.', false",
+    "{1}[Hardware Error]: event severity: corrected, false",
+    "mce: [Hardware Error]: CPU 0: Machine Check: 0 Bank 5: be00000000800400, true",
+    "mce: [Hardware Error]: CPU 3: Machine Check Exception: 5 Bank 5: 8e00000000800400, true",
+    "{1}[Hardware Error]: event severity: fatal, true",
+    "MCE: CPU8: machine check (Severe)  Real address Load/Store (foreign) [Not recovered], true"
+  })
+  void errorsThatWereCorrectedExplainNoPanic(String words, boolean explain) {
+    String panic = "[   70.000000] Kernel panic - not syncing: Fatal exception";
+    assertThat(verdict(FIRST, "[   60.000000] " + words, panic).root().map(Finding::id))
+        .hasValue(explain ? "machine-check" : "fatal-exception");
+  }
+
+  @Test
+  void errorsThatTheFirmwareKeptAreOfTheBootBefore() {
+    String before = "[    0.300000] BERT: Error records from previous boot:";
+    String error = "[    0.300001] [Hardware Error]: event severity: fatal";
+    String panic = "[   70.000000] Kernel panic - not syncing: Fatal exception";
+    assertThat(verdict(FIRST, before, error, panic).root().map(Finding::id))
+        .hasValue("fatal-exception");
+    assertThat(verdict(FIRST, error, before, panic).root().map(Finding::id))
+        .hasValue("machine-check");
+  }
+
+  @Test
+  void aReportThatSaysThatACrashKernelIsLoadedIsBelieved() {
+    String wanted = "[    0.000000] Kernel command line: crashkernel=256M";
+    String panic = "[   70.000000] Kernel panic - not syncing: sysrq triggered crash";
+    String cpu = "[   70.000001] CPU: 0 PID: 5 Comm: sh %sNot tainted 6.1.0 #1";
+    String id = "crash-kernel-not-loaded";
+    assertThat(ids(FIRST, wanted, panic, String.format(cpu, ""))).contains(id);
+    assertThat(ids(FIRST, wanted, panic, String.format(cpu, "Kdump: loaded "))).doesNotContain(id);
+  }
+
+  @Test
+  void aCrashKernelWithoutMemoryWantsALargerReservation() {
+    String oom = "[    3.000000] systemd-udevd invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL)";
+    String crash = "[    0.000000] Kernel command line: elfcorehdr=0x73000000 root=/dev/vda1";
+    String panic = "[   70.000000] Kernel panic - not syncing: sysrq triggered crash";
+    String id = "oom-in-initramfs";
+    assertThat(Runs.lines(FIRST, panic, FIRST, crash, oom).diagnosis().findings())
+        .anyMatch(f -> f.id().equals(id) && f.remedies().get(0).contains("crashkernel="));
+    assertThat(Runs.lines(FIRST, oom).diagnosis().findings())
+        .anyMatch(f -> f.id().equals(id) && !f.remedies().get(0).contains("crashkernel="));
+  }
+
+  /** Names of disks that end in a digit are left out of the list (block/partitions/core.c). */
+  @ParameterizedTest
+  @CsvSource({
+    "vda, vda1 vda2, /dev/vda1",
+    "nvme0n1, p1 p2, /dev/nvme0n1p1",
+    "mmcblk0, p1, /dev/mmcblk0p1",
+    "nbd0, p1 p2, /dev/nbd0p1"
+  })
+  void aRootThatIsAWholeDiskIsTold(String disk, String parts, String first) {
+    List<Finding> findings =
+        Runs.lines(
+                FIRST,
+                "[    0.000000] Kernel command line: root=/dev/" + disk,
+                "[    5.200000]  " + disk + ": " + parts,
+                "[    5.300000] No filesystem could mount root, tried: ",
+                "[    5.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on"
+                    + " unknown-block(179,0)")
+            .diagnosis()
+            .findings();
+    assertThat(findings)
+        .anyMatch(
+            f ->
+                f.id().equals("root-is-whole-disk")
+                    && f.remedies().get(0).contains("root=" + first + " "));
+  }
+
+  /** The number behind the block tells a missing device from one that cannot be mounted. */
+  @ParameterizedTest
+  @CsvSource({
+    "'unknown-block(0,0): error -19', root-device-not-found",
+    "'unknown-block(8,1): error -6', root-device-not-found",
+    "'08:01', root-device-not-found",
+    "'unknown-block(254,1): error -19', root-filesystem-unknown",
+    "'unknown-block(254,1): error -117', filesystem-damaged",
+    "'unknown-block(254,1): error -5', filesystem-damaged"
+  })
+  void theErrorOfARootTellsWhatItLacks(String error, String root) {
+    Verdict verdict =
+        verdict(
+            FIRST,
+            "[    0.000000] Trying to unpack rootfs image as initramfs...",
+            "[    5.300000] VFS: Cannot open root device \"x1\" or " + error,
+            "[    5.300001] Please append a correct \"root=\" boot option; here are the available"
+                + " partitions:",
+            "[    5.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on"
+                + " unknown-block(8,1)");
+    assertThat(verdict.root().map(Finding::id)).hasValue(root);
+    assertThat(verdict.chain()).containsExactly("root-mount-failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/dev/vda1, true", "ubi0:rootfs, false", "mtd:rootfs, false"})
+  void aRootOnFlashNeedsNoInitrd(String root, boolean missing) {
+    List<String> found =
+        ids(
+            FIRST,
+            "[    0.000000] Kernel command line: root=" + root,
+            "[    5.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on"
+                + " unknown-block(0,0)");
+    assertThat(found.contains("no-initrd-given")).isEqualTo(missing);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'0,0', true", "'254,1', false"})
+  void withoutADeviceNothingIsSaidOfItsFileSystem(String block, boolean none) {
+    String panic = "[    5.5] Kernel panic - not syncing: VFS: Unable to mount root fs on ";
+    Verdict verdict =
+        verdict(
+            "[    5.300000] No filesystem could mount root, tried: ",
+            panic.replace("5.5", "5.500000") + "unknown-block(" + block + ")");
+    assertThat(verdict.root().map(Finding::id)).hasValue("root-filesystem-unknown");
+    assertThat(verdict.title().contains("no device")).isEqualTo(none);
+  }
+
+  @Test
+  void aDiskThatIsNotTheRootSpoilsNoBoot() {
+    String link = "[    1.000000] ata1: COMRESET failed (errno=-16)";
+    String init = "[    5.000000] systemd[1]: systemd 252 running in system mode (+PAM)";
+    assertThat(verdict(FIRST, link, init).outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(verdict(FIRST, init, link.replace("  1.0", " 10.0")).outcome())
+        .isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, link).outcome()).isEqualTo(Outcome.FAILED);
+    String interrupt =
+        "[    1.000000] irq 11: nobody cared (try booting with the \"irqpoll\" option)";
+    assertThat(verdict(FIRST, interrupt, init).outcome()).isEqualTo(Outcome.FAILED);
   }
 }
