@@ -10,10 +10,10 @@ import java.util.OptionalLong;
  */
 final class Arrivals {
   /** In microseconds of the kernel's clock: a shorter boot may be printed at its end. */
-  private static final long LEAST_STAMPED = 5_000_000;
+  private static final long LEAST_STAMPED = 1_000_000;
 
-  /** The kernel's clock may be so many times as fast as the lines came. */
-  private static final int MOST_TIMES = 10;
+  /** The kernel's clock may be so many times as fast as the lines came: a console may come late. */
+  private static final int MOST_TIMES = 2;
 
   private long first = FragmentSink.NO_ARRIVAL;
   private long last = FragmentSink.NO_ARRIVAL;

@@ -16,7 +16,8 @@ import java.util.OptionalLong;
  * @param kernelVersion what {@code Linux version} says
  * @param commandLine the kernel's command line
  * @param lastStampMicros newest kernel stamp, in microseconds since its clock began
- * @param firstArrivalNanos when its first line arrived, on the feeder's clock
+ * @param firstArrivalNanos when the first of its lines arrived of which that is known, on the clock
+ *     of the feeder or of a capture tool's stamps
  * @param lastArrivalNanos when its last line arrived
  * @param spans the phases in the order in which they were entered, with their times
  * @param markers the stage markers it printed, in order of their first appearance

@@ -74,15 +74,17 @@ final class CaptureStamps {
       return false;
     }
     place.undecorated = Wire.NOWHERE;
-    return (stamp <= 0 || takeOffStamp(stamp))
-        && (notice == CaptureNotice.NONE || takeOff(Reason.CAPTURE_NOTICE, notice));
+    if (stamp > 0) {
+      takeOffStamp(stamp);
+    }
+    return notice == CaptureNotice.NONE || takeOff(Reason.CAPTURE_NOTICE, notice);
   }
 
-  private boolean takeOffStamp(int length) {
+  /** What stands behind the stamp arrived when it says, what is still held did before. */
+  private void takeOffStamp(int length) {
     int stamp = wire.at;
-    boolean taken = takeOff(Reason.CAPTURE_STAMP, length);
+    takeOff(Reason.CAPTURE_STAMP, length);
     wire.stamped(decoration.arrival(wire.bytes, stamp, length));
-    return taken;
   }
 
   /** Takes so many bytes that never were on the wire; false when there are not enough yet. */

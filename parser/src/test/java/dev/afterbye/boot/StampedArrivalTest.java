@@ -93,6 +93,8 @@ class StampedArrivalTest {
   @Test
   void aLogThatWasStampedLaterTellsNothing() {
     assertThat(kernelOfThirtySeconds(n -> "Nov 23 10:00:00.5 ").firstArrivalNanos()).isEmpty();
+    assertThat(kernelOfThirtySeconds(n -> "Nov 23 10:00:0" + n / 3 + ".5 ").firstArrivalNanos())
+        .isEmpty();
     assertThat(kernelOfThirtySeconds(n -> "Nov 23 10:00:%02d.5 ").firstArrivalNanos()).isPresent();
   }
 
