@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterbye.demux.Captures.Capture;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -114,31 +115,39 @@ class DecorationTest {
     return text.toString();
   }
 
+  /** A sample that shows within {@link #HEAD} bytes how its lines are decorated, and is not yet. */
+  private record Bare(String name, byte[] wire, FragmentLog log) {
+    private static Stream<Bare> of(Capture capture) {
+      byte[] wire = capture.bytes(4 * HEAD);
+      String head = new String(wire, 0, Math.min(wire.length, HEAD), StandardCharsets.ISO_8859_1);
+      FragmentLog log = FragmentLog.of(wire);
+      boolean tells =
+          head.lines().count() >= 5
+              && !capture.name().endsWith("hostile-log")
+              && log.entries().stream()
+                  .noneMatch(entry -> entry.fragment().reason() == Reason.CAPTURE_STAMP);
+      return tells ? Stream.of(new Bare(capture.name(), wire, log)) : Stream.empty();
+    }
+  }
+
+  private static final List<Bare> SAMPLES = Captures.samples().stream().flatMap(Bare::of).toList();
+
   @ParameterizedTest
   @MethodSource("tools")
   void streamsAreThoseOfTheBareWire(IntFunction<String> stamp) {
-    for (Capture capture : Captures.samples()) {
-      byte[] wire = capture.bytes(1 << 16);
-      String head = new String(wire, 0, Math.min(wire.length, HEAD), StandardCharsets.ISO_8859_1);
-      FragmentLog bare = FragmentLog.of(wire);
-      if (head.lines().count() < 5
-          || capture.name().endsWith("hostile-log")
-          || bare.entries().stream()
-              .anyMatch(entry -> entry.fragment().reason() == Reason.CAPTURE_STAMP)) {
-        continue;
-      }
-      FragmentLog stamped = FragmentLog.of(decorated(wire, stamp));
+    for (Bare bare : SAMPLES) {
+      byte[] wire = decorated(bare.wire(), stamp);
+      FragmentLog stamped = FragmentLog.of(wire);
       for (var stream :
-          java.util.List.of(
+          List.of(
               dev.afterbye.demux.Stream.KERNEL,
               dev.afterbye.demux.Stream.USER,
               dev.afterbye.demux.Stream.FIRMWARE)) {
         assertThat(stream(stamped, stream))
-            .as("%s of %s", stream, capture)
-            .isEqualTo(stream(bare, stream));
+            .as("%s of %s", stream, bare.name())
+            .isEqualTo(stream(bare.log(), stream));
       }
-      FragmentLog split =
-          FragmentLog.of(decorated(wire, stamp), DemuxHints.NONE, Splits.every(1, 0));
+      FragmentLog split = FragmentLog.of(wire, DemuxHints.NONE, Splits.every(1, 0));
       assertThat(split.entries()).isEqualTo(stamped.entries());
     }
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * one in forty as many, of the whole pipeline. {@code -Dsplices=N -Dseed=S} for more of them.
  */
 class SpliceFuzzTest {
-  private static final int SPLICES = Integer.getInteger("splices", 20_000);
+  private static final int SPLICES = Integer.getInteger("splices", 10_000);
   private static final int REPORTS = SPLICES / 40;
   private static final long SEED = Long.getLong("seed", 1);
 

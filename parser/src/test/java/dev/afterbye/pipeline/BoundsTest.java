@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Endless and enormous input is read in bounded space, and the report says what was left out. */
 class BoundsTest {
   private static final int MIB = 1 << 20;
-  private static final int INPUT_BYTES = 64 * MIB;
+  private static final int INPUT_BYTES = 32 * MIB;
   private static final int CHUNK_BYTES = 200_000;
-  private static final long RETAINED_BYTES = 32L * MIB;
+  private static final long RETAINED_BYTES = 16L * MIB;
 
   /** Far above what any of these takes; only something super-linear gets near it. */
   private static final Duration ENOUGH = Duration.ofSeconds(60);

@@ -10,6 +10,7 @@ import dev.afterbye.demux.InterleavingGenerator;
 import dev.afterbye.demux.Splits;
 import dev.afterbye.report.Report;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** However the bytes of a transcript are split, the fragments and the report are the same. */
 class ChunkingLawTest {
   private static final int MAX_BYTES = 200_000;
+  private static final int[] STEPS = {1, 2, 3, 5, 17, 99, 4096};
 
   static List<Capture> captures() {
     return Captures.all();
@@ -59,12 +61,17 @@ class ChunkingLawTest {
     return report.toString().replaceAll("TextPattern@\\p{XDigit}+", "TextPattern");
   }
 
-  /** Each is asked for twice, since a random one is used up. */
+  /**
+   * Single bytes, a random split, and three of the other ways, which differ from one capture to the
+   * next. Each is asked for twice, since a random one is used up.
+   */
   private static Stream<Supplier<Splits>> splits(long seed) {
-    Stream<Supplier<Splits>> sizes =
-        Stream.of(1, 2, 3, 5, 99)
-            .flatMap(size -> Stream.of(() -> Splits.every(size, 0), () -> Splits.every(size, 1)));
     return Stream.concat(
-        sizes, Stream.of(() -> Splits.random(seed), () -> Splits.random(seed + 1)));
+        Stream.of(() -> Splits.every(1, 0), () -> Splits.random(seed)),
+        new Random(seed)
+            .ints(0, STEPS.length)
+            .distinct()
+            .limit(3)
+            .mapToObj(way -> () -> Splits.every(STEPS[way], (int) (seed & 1))));
   }
 }
