@@ -116,7 +116,7 @@ class DecorationTest {
   }
 
   /** A sample that shows within {@link #HEAD} bytes how its lines are decorated, and is not yet. */
-  private record Bare(String name, byte[] wire, FragmentLog log) {
+  private record Bare(String name, FragmentLog log) {
     private static Stream<Bare> of(Capture capture) {
       byte[] wire = capture.bytes(4 * HEAD);
       String head = new String(wire, 0, Math.min(wire.length, HEAD), StandardCharsets.ISO_8859_1);
@@ -126,7 +126,7 @@ class DecorationTest {
               && !capture.name().endsWith("hostile-log")
               && log.entries().stream()
                   .noneMatch(entry -> entry.fragment().reason() == Reason.CAPTURE_STAMP);
-      return tells ? Stream.of(new Bare(capture.name(), wire, log)) : Stream.empty();
+      return tells ? Stream.of(new Bare(capture.name(), log)) : Stream.empty();
     }
   }
 
@@ -136,7 +136,7 @@ class DecorationTest {
   @MethodSource("tools")
   void streamsAreThoseOfTheBareWire(IntFunction<String> stamp) {
     for (Bare bare : SAMPLES) {
-      byte[] wire = decorated(bare.wire(), stamp);
+      byte[] wire = decorated(bare.log().bytes(), stamp);
       FragmentLog stamped = FragmentLog.of(wire);
       for (var stream :
           List.of(
