@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Laws 1 (every byte in one stream) and 2 (chunking) on {@link Splices}, of the demultiplexer and,
- * one in forty as many, of the whole pipeline. {@code -Dsplices=N -Dseed=S} for more of them.
+ * one in twenty as many, of the whole pipeline. {@code -Dsplices=N -Dseed=S} for more of them.
  */
 class SpliceFuzzTest {
-  private static final int SPLICES = Integer.getInteger("splices", 10_000);
-  private static final int REPORTS = SPLICES / 40;
+  private static final int SPLICES = Integer.getInteger("splices", 5_000);
+  private static final int REPORTS = SPLICES / 20;
   private static final long SEED = Long.getLong("seed", 1);
 
   private final Splices splices = new Splices(SEED);
