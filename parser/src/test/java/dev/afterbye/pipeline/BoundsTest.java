@@ -172,8 +172,7 @@ class BoundsTest {
 
   @Test
   void aDumpWithoutEndSaysWhichLimitItHit() {
-    Report report =
-        pieces(200_000, i -> String.format("segment[%d].mem   = 0x%x%n", i, i * 4096L));
+    Report report = pieces(200_000, i -> String.format("segment[%d].mem   = 0x%x%n", i, i * 4096L));
     assertThat(report.notes())
         .anyMatch(note -> note.matches("kexec dump from line 1: (lines|segments): .*"));
   }

@@ -1,0 +1,102 @@
+package dev.afterbye.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the launcher runs a copy of the program, with a Java that only notes how it was called. */
+class LauncherTest {
+  private static final String NOTING_JAVA =
+      """
+      #!/bin/sh
+      { echo "$*" | tr '\\n' ' '; echo; } >>"${0%/*}/../calls"
+      for argument; do
+        case $argument in
+          -XX:SharedArchiveFile=*.new) : >"${argument#*=}" ;;
+        esac
+      done
+      """;
+
+  @TempDir private Path folder = Path.of(".");
+
+  @BeforeEach
+  void copy() throws IOException {
+    program(folder.resolve("copy/console/bin/afterbye"), Files.readString(Path.of("bin/afterbye")));
+    Path app = folder.resolve("copy/console/target/app");
+    Files.createDirectories(app.resolve("lib"));
+    Files.writeString(app.resolve("afterbye-console.jar"), "");
+    Files.writeString(app.resolve("afterbye.jsa.list"), "");
+    java("17.0.1");
+  }
+
+  private void java(String version) throws IOException {
+    program(folder.resolve("java/bin/java"), NOTING_JAVA);
+    Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"" + version + "\"\n");
+  }
+
+  private static void program(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** The calls of Java that a run from the folder {@code home} makes. */
+  private List<String> calls(String home) throws Exception {
+    Path calls = folder.resolve("java/calls");
+    Files.writeString(calls, "");
+    ProcessBuilder run =
+        new ProcessBuilder(folder.resolve(home) + "/console/bin/afterbye", "analyze", "x y.log");
+    run.environment().put("JAVA_HOME", folder.resolve("java").toString());
+    assertThat(run.inheritIO().start().waitFor()).isZero();
+    return Files.readAllLines(calls);
+  }
+
+  private static void assertTrains(List<String> calls) {
+    assertThat(calls).hasSize(2);
+    assertThat(calls.get(0)).contains("-Xshare:dump", "-XX:SharedClassListFile=");
+    assertRuns(calls.get(1));
+  }
+
+  private static void assertRuns(String call) {
+    assertThat(call).contains("-XX:SharedArchiveFile=").endsWith("analyze x y.log ");
+  }
+
+  @Test
+  void aCopyMakesItsClassArchiveOnce() throws Exception {
+    assertTrains(calls("copy"));
+    assertThat(calls("copy")).singleElement().satisfies(LauncherTest::assertRuns);
+  }
+
+  @Test
+  void theArchiveIsMadeAnewInAnotherPlace() throws Exception {
+    calls("copy");
+    Files.move(folder.resolve("copy"), folder.resolve("moved\nhere"));
+    assertTrains(calls("moved\nhere"));
+    assertThat(calls("moved\nhere")).hasSize(1);
+  }
+
+  @Test
+  void theArchiveIsMadeAnewForAnotherJava() throws Exception {
+    calls("copy");
+    java("21.0.2");
+    assertTrains(calls("copy"));
+  }
+
+  @Test
+  void withoutAListTheProgramIsAskedForItsClasses() throws Exception {
+    Files.delete(folder.resolve("copy/console/target/app/afterbye.jsa.list"));
+    assertThat(calls("copy"))
+        .hasSize(3)
+        .first()
+        .asString()
+        .contains("-XX:DumpLoadedClassList=")
+        .endsWith("--version ");
+  }
+}
