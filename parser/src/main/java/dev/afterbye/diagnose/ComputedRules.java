@@ -50,6 +50,7 @@ final class ComputedRules {
         new KexecStepSkipped(),
         new MissingInitrd(),
         new NoRootDevice(),
+        new InitrdRootDevice(),
         new RootIsWholeDisk(),
         new OutOfMemory(),
         new Resets(),
