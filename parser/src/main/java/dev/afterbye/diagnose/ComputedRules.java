@@ -31,6 +31,7 @@ final class ComputedRules {
         new NoCpuHotplug(),
         new LoadDisabled(),
         new KcoreMissing(),
+        new KcoreUnreadable(),
         new FileRefusalMisreported(),
         new LzmaMemoryLimit(),
         new AppendedDtbMagic(),
