@@ -13,6 +13,10 @@ public final class Diagnostician implements FactSink {
   /** Boots that are looked at: so many first and so many last ones. */
   static final int MAX_BOOTS_EACH_END = 64;
 
+  /** Stages in which a kernel meets the files that were loaded with it. */
+  private static final Set<String> SHOWS_WHAT_WAS_LOADED =
+      Set.of("decompress", "kernel", "initramfs", "root");
+
   private final List<BootFacts> first = new ArrayList<>();
   private final Deque<BootFacts> last = new ArrayDeque<>();
   private final Catalogue catalogue;
@@ -84,20 +88,20 @@ public final class Diagnostician implements FactSink {
               .orElseThrow();
       standing.add(Recovery.apply(story, facts, finding));
     }
-    keepCauses(found, standing);
+    keepCauses(story, found, standing);
     standing.sort(Diagnostician::inOrder);
     return new Diagnosis(new Judge(story, standing).verdict(), standing);
   }
 
   /** Nobody got over what something that still holds follows from. */
-  private static void keepCauses(List<Finding> found, List<Finding> standing) {
+  private static void keepCauses(Story story, List<Finding> found, List<Finding> standing) {
     boolean changed = true;
     while (changed) {
       changed = false;
       for (int i = 0; i < standing.size(); i++) {
         Finding cause = standing.get(i);
         if (cause.standing() == Finding.Standing.RECOVERED
-            && standing.stream().anyMatch(effect -> isConsequence(effect, cause))) {
+            && standing.stream().anyMatch(effect -> isConsequence(story, effect, cause))) {
           standing.set(i, found.get(i));
           changed |= found.get(i).standing() != Finding.Standing.RECOVERED;
         }
@@ -105,11 +109,21 @@ public final class Diagnostician implements FactSink {
     }
   }
 
-  private static boolean isConsequence(Finding effect, Finding cause) {
+  private static boolean isConsequence(Story story, Finding effect, Finding cause) {
     return effect.isFailure()
-        && effect.boot() == cause.boot()
+        && (effect.boot() == cause.boot() || isLoadedInto(story, effect, cause))
         && effect.at() >= cause.at()
         && cause.type().explains().contains(effect.id());
+  }
+
+  /** What was loaded badly shows itself in the kernel that it was loaded for. */
+  private static boolean isLoadedInto(Story story, Finding effect, Finding cause) {
+    return cause.type().stage().equals("kexec-load")
+        && SHOWS_WHAT_WAS_LOADED.contains(effect.type().stage())
+        && story.boots().stream()
+            .filter(b -> b.boot().number() == cause.boot())
+            .flatMap(b -> story.successor(b).stream())
+            .anyMatch(next -> next.boot().number() == effect.boot());
   }
 
   // Comparators that are put together of functions take longer to make than a short run has to

@@ -10,7 +10,10 @@ final class FirmwareMenu implements ComputedRule {
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
-      boolean stopped = facts.boot().ending() == Ending.OPEN && !facts.boot().kernelRan();
+      boolean stopped =
+          facts.boot().ending() == Ending.OPEN
+              && !facts.boot().kernelRan()
+              && !facts.has("firmware-exception");
       facts
           .text("uefi-menu-open")
           .filter(text -> stopped)

@@ -2,14 +2,22 @@ package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.TextFact;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Root could not be mounted by the kernel itself: either no initramfs was given, or it was unpacked
  * and holds no usable init (init/main.c: without /init the kernel mounts root itself).
  */
 final class MissingInitrd implements ComputedRule {
+  /** A partition of a disk that a driver names, and no tool in an initrd. */
+  private static final Pattern DISK =
+      Pattern.compile(
+          "/dev/(?<disk>(?:sd|vd|hd|xvd)[a-z]+|nvme\\d+n\\d+(?=p)|mmcblk\\d+(?=p))p?\\d+");
+
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
@@ -31,6 +39,9 @@ final class MissingInitrd implements ComputedRule {
       if (!unpacked && !fromTheStart && !loadedWithoutInitrd(story, facts)) {
         continue;
       }
+      if (!unpacked && seesOtherDisks(facts)) {
+        continue;
+      }
       out.accept(
           catalogue
               .draft(unpacked ? "initramfs-without-init" : "no-initrd-given", facts)
@@ -38,6 +49,25 @@ final class MissingInitrd implements ComputedRule {
               .evidence(symptom.get().line())
               .build());
     }
+  }
+
+  /**
+   * The kernel has a driver for disks and found partitions, and root= names another disk: an initrd
+   * would not find it either.
+   */
+  private static boolean seesOtherDisks(BootFacts facts) {
+    Optional<String> disk =
+        CommandLine.last(facts, "root")
+            .map(DISK::matcher)
+            .filter(Matcher::matches)
+            .map(m -> m.group("disk"));
+    List<String> seen =
+        facts
+            .hits("disk-seen")
+            .filter(hit -> hit.captures().containsKey("parts"))
+            .map(hit -> hit.captures().getOrDefault("disk", ""))
+            .toList();
+    return disk.isPresent() && !seen.isEmpty() && !seen.contains(disk.get());
   }
 
   /** Roots on flash have no block device: their number is 0,0 with and without an initrd. */

@@ -2,11 +2,14 @@ package dev.afterbye.diagnose;
 
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Phase;
+import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.TextFact;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Says which findings the boot got over: a retried or repaired error is no cause of anything. */
 final class Recovery {
@@ -42,6 +45,15 @@ final class Recovery {
 
   private static final String OUT_OF_MEMORY = "Out of memory: ";
 
+  /**
+   * The kernel gives a disk up: it does not come back (drivers/nvme/host/pci.c, nvme_reset_work;
+   * drivers/block/nbd.c, nbd_handle_cmd; drivers/ata/libata-core.c, ata_dev_disable).
+   */
+  private static final Pattern GIVEN_UP =
+      Pattern.compile(
+          ": (?:Removing after probe failure|Disabling device after reset failure"
+              + "|Dead connection, failed to find a fallback|disabled?(?: device)?$)");
+
   private Recovery() {}
 
   /** Whether the boot got where a boot should get. */
@@ -68,7 +80,7 @@ final class Recovery {
     if (DELAYS.contains(finding.id()) && finding.standing() == Finding.Standing.HOLDS) {
       return delayEnded(story, facts, finding) ? finding.with(Finding.Standing.RECOVERED) : finding;
     }
-    if (settled) {
+    if (settled || isDiskLostInUse(facts, finding)) {
       return finding;
     }
     String stage = finding.type().stage();
@@ -103,6 +115,22 @@ final class Recovery {
     return finding.id().equals("oom-killer")
         && finding.count() <= facts.text("memcg-oom").map(TextFact::count).orElse(0L)
         && facts.hits("oom-killer").noneMatch(h -> h.record().message().startsWith(OUT_OF_MEMORY));
+  }
+
+  /** A disk that the kernel gave up while the machine ran, and not because it was going down. */
+  private static boolean isDiskLostInUse(BootFacts facts, Finding finding) {
+    return facts
+        .hits(finding.id())
+        .filter(hit -> GIVEN_UP.matcher(hit.record().message()).find())
+        .mapToLong(hit -> hit.record().line().from())
+        .anyMatch(at -> lastPhaseBefore(facts, at).filter(Phase.RUNNING::equals).isPresent());
+  }
+
+  private static Optional<Phase> lastPhaseBefore(BootFacts facts, long at) {
+    return facts.boot().phases().stream()
+        .filter(mark -> mark.line().from() < at)
+        .map(PhaseMark::phase)
+        .reduce((first, second) -> second);
   }
 
   /**

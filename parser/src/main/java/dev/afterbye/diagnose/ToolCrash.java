@@ -4,10 +4,17 @@ import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.line.LineRef;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** A segmentation fault directly behind the output of a load that was not finished. */
+/** A fatal signal of the tool directly behind the output of a load that was not finished. */
 final class ToolCrash implements LoadRule {
   private static final int NEAR_LINES = 3;
+
+  /** How a shell names the signals of a crash (strsignal), dumped core or not. */
+  private static final Pattern CRASHED =
+      Pattern.compile(
+          "Segmentation fault|^[\\s>\\u00a0]*(?:Bus error|Illegal instruction|Aborted|Floating point exception)"
+              + "(?: \\(core dumped\\))?$");
 
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
@@ -18,7 +25,7 @@ final class ToolCrash implements LoadRule {
     int to = Math.min(fact.lines().size(), fact.load().lastLine() + 1 + NEAR_LINES);
     Optional<LineRef> fault =
         fact.lines().subList(from, to).stream()
-            .filter(line -> line.text().contains("Segmentation fault"))
+            .filter(line -> CRASHED.matcher(line.text()).find())
             .findFirst();
     return fault.map(
         line ->

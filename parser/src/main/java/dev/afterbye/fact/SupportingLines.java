@@ -77,6 +77,9 @@ public final class SupportingLines {
   /** A crash report says that a crash kernel is loaded (lib/dump_stack.c, since 4.16). */
   public static final String CRASH_KERNEL_LOADED = "crash-kernel-loaded";
 
+  /** systemd in an initrd gave its root up (units/initrd-root-device.target). */
+  public static final String INITRD_WITHOUT_ROOT = "initrd-without-root";
+
   private static final Set<Stream> STREAMS =
       EnumSet.of(Stream.USER, Stream.KERNEL, Stream.FIRMWARE);
 
@@ -212,6 +215,11 @@ public final class SupportingLines {
               Set.of(Stream.KERNEL),
               " Kdump: loaded ",
               "^CPU: \\d+ .* Kdump: loaded "),
+          new TextPattern(
+              INITRD_WITHOUT_ROOT,
+              STREAMS,
+              "Dependency failed for ",
+              "Dependency failed for (?:initrd-root-device\\.target|Initrd Root Device)"),
           new TextPattern(
               CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
 

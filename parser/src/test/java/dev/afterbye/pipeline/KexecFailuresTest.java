@@ -71,8 +71,12 @@ public final class KexecFailuresTest {
   }
 
   static List<Case> cases() {
+    return cases("kexec-failures.txt");
+  }
+
+  static List<Case> cases(String file) {
     List<Case> all = new ArrayList<>();
-    for (String part : text().split("(?m)^=== ", -1)) {
+    for (String part : text(file).split("(?m)^=== ", -1)) {
       if (part.startsWith("#")) {
         continue;
       }
@@ -89,9 +93,9 @@ public final class KexecFailuresTest {
     return cases().stream().map(expected -> run(expected.text()));
   }
 
-  private static String text() {
+  private static String text(String file) {
     try (InputStream in =
-        KexecFailuresTest.class.getResourceAsStream("/dev/afterbye/diagnose/kexec-failures.txt")) {
+        KexecFailuresTest.class.getResourceAsStream("/dev/afterbye/diagnose/" + file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
