@@ -427,6 +427,7 @@ class SpecTest {
         "'reaches: []'                                      | false",
         "'kernel: []'                                       | false",
         "'kernel: {pattern: x}'                             | false",
+        "'kernel: \"\"'                                     | false",
         "'expect: []'                                       | false",
         "'expect: [sysrq-crash]'                            | false",
         "'expect: [{finding: sysrq-crash, then: reboot}]'   | false",
