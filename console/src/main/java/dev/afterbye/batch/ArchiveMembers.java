@@ -82,8 +82,15 @@ final class ArchiveMembers {
         "is cut short: what followed " + before + " is not there", "fetch it again");
   }
 
+  /** A link holds nothing of its own; what it leads to is another member, if it is there. */
   private static boolean isFile(ArchiveEntry entry) {
-    return entry instanceof TarArchiveEntry tar ? tar.isFile() : !entry.isDirectory();
+    return !entry.isDirectory()
+        && !(entry instanceof TarArchiveEntry tar
+            && (tar.isSymbolicLink()
+                || tar.isLink()
+                || tar.isFIFO()
+                || tar.isCharacterDevice()
+                || tar.isBlockDevice()));
   }
 
   private static boolean isReadable(ZipArchiveInputStream zip, ArchiveEntry entry) {

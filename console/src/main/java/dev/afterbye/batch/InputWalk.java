@@ -7,7 +7,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -169,17 +168,15 @@ public final class InputWalk implements Iterator<LogInput> {
         return Optional.empty();
       }
       return found(path, itself.isSymbolicLink() ? target(file) : itself);
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
       return matches ? Optional.of(unread(path, e)) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return matches ? Optional.of(unread(path, new IOException(e))) : Optional.empty();
     }
   }
 
-  private static LogInput unread(String path, Exception why) {
-    Optional<Unreadable> misnamed =
-        why instanceof NoSuchFileException ? Unreadable.misnamed(path) : Optional.empty();
-    return misnamed
-        .map(problem -> new LogInput(path, Optional.of(problem)))
-        .orElseGet(() -> LogInput.not(path, "cannot read: " + why, "check the file and its disk"));
+  private static LogInput unread(String path, IOException why) {
+    return new LogInput(path, Optional.of(LogBytes.unopened(new File(path), why)));
   }
 
   private static boolean matches(PathMatcher matcher, String path) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Reads logs, packed or not, through one buffer. A regular file is read up to the length it had
@@ -173,8 +174,11 @@ public final class LogBytes {
     }
   }
 
-  /** Asked only after the attempt, so that the answer fits what the attempt met. */
-  private static Unreadable unopened(File file, IOException e) {
+  /**
+   * Why a file could not be opened. Asked only after the attempt, so that the answer fits what the
+   * attempt met.
+   */
+  static Unreadable unopened(File file, IOException e) {
     if (e instanceof Unreadable || file.isDirectory()) {
       return e instanceof Unreadable known
           ? known
@@ -186,13 +190,23 @@ public final class LogBytes {
       return new Unreadable(
           "cannot read: permission denied", "ask its owner, or read it as another user");
     }
-    if (!file.exists()) {
-      return Unreadable.misnamed(file.getPath())
-          .orElse(
-              new Unreadable(
-                  "cannot read: there is no such file", "check the path; - reads standard input"));
+    return file.exists() ? Unreadable.of(e) : absent(file);
+  }
+
+  private static Unreadable absent(File file) {
+    Optional<Unreadable> misnamed = Unreadable.misnamed(file.getPath());
+    if (misnamed.isPresent()) {
+      return misnamed.get();
     }
-    return Unreadable.of(e);
+    try {
+      if (Files.isSymbolicLink(file.toPath())) {
+        return new Unreadable("cannot read: it is a link that leads nowhere", "mend or remove it");
+      }
+    } catch (InvalidPathException e) {
+      // There can be no such file.
+    }
+    return new Unreadable(
+        "cannot read: there is no such file", "check the path; - reads standard input");
   }
 
   /**

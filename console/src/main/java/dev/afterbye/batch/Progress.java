@@ -18,6 +18,7 @@ public final class Progress {
   private final long start;
   private volatile OptionalLong total = OptionalLong.empty();
   private long shown;
+  private boolean visible;
   private long logs;
   private long bytes;
 
@@ -41,14 +42,16 @@ public final class Progress {
     long now = clock.getAsLong();
     if (now - shown >= INTERVAL_NANOS) {
       shown = now;
+      visible = true;
       terminal.print("\r" + line(now - start) + ERASE);
       terminal.flush();
     }
   }
 
-  /** Takes the line away, if there is one. */
-  public void end() {
-    if (shown != start) {
+  /** Takes the line away, if there is one, until it is time for the next. */
+  public void hide() {
+    if (visible) {
+      visible = false;
       terminal.print("\r" + ERASE);
       terminal.flush();
     }

@@ -1,5 +1,6 @@
 package dev.afterbye.batch;
 
+import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.report.Origin;
 import java.io.IOException;
 import java.util.Optional;
@@ -26,8 +27,7 @@ public final class Unreadable extends IOException {
     return e instanceof Unreadable unreadable
         ? unreadable
         : new Unreadable(
-            "cannot read: " + (e.getMessage() == null ? e : e.getMessage()),
-            "check the file and the disk it is on");
+            "cannot read: " + FileTrouble.words(e), "check the file and the disk it is on");
   }
 
   /** What is wrong with a file that is not there by the name that Java made of its bytes, if so. */

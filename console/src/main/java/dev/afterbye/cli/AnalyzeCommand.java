@@ -6,6 +6,7 @@ import dev.afterbye.batch.InputWalk;
 import dev.afterbye.batch.Progress;
 import dev.afterbye.batch.ResultFile;
 import dev.afterbye.batch.Unreadable;
+import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.html.HtmlReportWriter;
@@ -16,6 +17,7 @@ import dev.afterbye.summary.LogGroups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -120,12 +122,18 @@ final class AnalyzeCommand implements Callable<Integer> {
       return code;
     } catch (Unreadable e) {
       throw InputProblem.of(e, selection.resume().orElse("standard output"));
-    } catch (IOException | UncheckedIOException e) {
-      throw new InputProblem(
-          "cannot read or write: " + e.getMessage(),
-          selection.resume().orElse("standard output"),
-          "check the file and the disk it is on");
+    } catch (UncheckedIOException e) {
+      throw unusable(Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw unusable(e);
     }
+  }
+
+  private InputProblem unusable(IOException e) {
+    return new InputProblem(
+        "cannot read or write: " + FileTrouble.words(e),
+        selection.resume().orElse("standard output"),
+        "check the file and the disk it is on");
   }
 
   private ExitCode page(RuleBook book, LoadedFiles loaded) throws InputProblem {

@@ -8,6 +8,7 @@ import dev.afterbye.batch.BatchRun;
 import dev.afterbye.batch.InputWalk;
 import dev.afterbye.batch.Reading;
 import dev.afterbye.batch.Unreadable;
+import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import java.io.IOException;
@@ -192,6 +193,6 @@ final class AssertCommand implements Callable<Integer> {
   }
 
   private InputProblem unwritable(IOException e) {
-    return new InputProblem("cannot write: " + e.getMessage(), output, "check path and disk");
+    return new InputProblem("cannot write: " + FileTrouble.words(e), output, "check path and disk");
   }
 }

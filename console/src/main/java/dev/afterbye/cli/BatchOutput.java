@@ -88,7 +88,11 @@ final class BatchOutput implements Closeable {
       out.write('\n');
     }
     started |= !pages || result.hasText();
+    progress.ifPresent(Progress::hide);
     result.writeTo(out);
+    if (progress.isPresent() && surroundings.terminal().getAsBoolean()) {
+      out.flush();
+    }
   }
 
   private void showHead() throws IOException {
@@ -125,7 +129,7 @@ final class BatchOutput implements Closeable {
 
   /** All logs are through. */
   ExitCode finish(Optional<LogGroups> before) throws IOException {
-    progress.ifPresent(Progress::end);
+    progress.ifPresent(Progress::hide);
     if (selection.isSummary()) {
       SummaryWriter writer = new SummaryWriter(groups, before);
       switch (format) {

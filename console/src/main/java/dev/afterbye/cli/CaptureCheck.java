@@ -10,6 +10,7 @@ import dev.afterbye.batch.BatchRun;
 import dev.afterbye.batch.LogBytes;
 import dev.afterbye.batch.LogInput;
 import dev.afterbye.batch.Reading;
+import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import java.io.IOException;
@@ -84,7 +85,7 @@ final class CaptureCheck {
       writer.end(out);
     } catch (IOException e) {
       throw new InputProblem(
-          "cannot write: " + e.getMessage(), file.toString(), "check path and disk");
+          "cannot write: " + FileTrouble.words(e), file.toString(), "check path and disk");
     }
   }
 

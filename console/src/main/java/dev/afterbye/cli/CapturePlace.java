@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.capture.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class CapturePlace implements AutoCloseable {
       return new CapturePlace(unused(folder, CaptureTarget.stamped(target)), true);
     } catch (IOException e) {
       throw new InputProblem(
-          "there is no place for the capture: " + e.getMessage(),
+          "there is no place for the capture: " + FileTrouble.words(e),
           "$XDG_STATE_HOME/afterbye",
           "name one with -o, or keep none with --no-capture");
     }

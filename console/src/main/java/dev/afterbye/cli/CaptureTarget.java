@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.capture.Recorder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -41,7 +42,7 @@ final class CaptureTarget {
           "there is no such folder", log.toString(), "make it, or name another with -o");
     } catch (IOException e) {
       throw new InputProblem(
-          "cannot write: " + e.getMessage(), log.toString(), "name another place with -o");
+          "cannot write: " + FileTrouble.words(e), log.toString(), "name another place with -o");
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.afterbye.batch.LogInput;
 import dev.afterbye.batch.PipelineFeed;
 import dev.afterbye.capture.CaptureReader;
 import dev.afterbye.capture.CaptureSink;
+import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.diagnose.LoadedFiles;
@@ -57,7 +58,7 @@ final class LogFile implements Closeable {
       }
     } catch (IOException e) {
       throw new InputProblem(
-          "cannot keep what is read: " + e.getMessage(),
+          "cannot keep what is read: " + FileTrouble.words(e),
           "standard input",
           "make room in the folder for temporary files, or give a file");
     }
@@ -72,7 +73,9 @@ final class LogFile implements Closeable {
         capture(new PipelineFeed(pipeline));
       } catch (IOException e) {
         throw new InputProblem(
-            "cannot read: " + e.getMessage(), name, "check the capture's files and their disk");
+            "cannot read: " + FileTrouble.words(e),
+            name,
+            "check the capture's files and their disk");
       }
     } else {
       origin = new TranscriptInput(path, surroundings).readInto(pipeline::feed);
@@ -109,7 +112,8 @@ final class LogFile implements Closeable {
   static InputProblem problem(IOException e, String page) {
     return e.getCause() instanceof InputProblem problem
         ? problem
-        : new InputProblem("cannot write: " + e, page, "check the folder and its disk");
+        : new InputProblem(
+            "cannot write: " + FileTrouble.words(e), page, "check the folder and its disk");
   }
 
   @Override

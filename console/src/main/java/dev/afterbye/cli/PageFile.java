@@ -41,23 +41,32 @@ final class PageFile {
     }
   }
 
+  /** Writes a page, at once in place of an older one; a pipe or a device just takes it. */
   static void write(String name, Content content) throws InputProblem {
     try {
-      Path page = Path.of(name);
+      Path named = Path.of(name);
+      if (Files.exists(named) && !Files.isRegularFile(named)) {
+        writeInto(named, content);
+        return;
+      }
+      Path page = Files.exists(named) ? named.toRealPath() : named;
       Path part = page.resolveSibling(page.getFileName() + ".part");
       try {
-        try (OutputStream out =
-            new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES)) {
-          content.writeTo(out);
-        }
+        writeInto(part, content);
         Files.move(part, page, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
       }
     } catch (InvalidPathException e) {
-      throw new InputProblem("cannot write: " + e, name, "name another page");
+      throw new InputProblem("cannot write: " + e.getReason(), name, "name another page");
     } catch (IOException e) {
       throw LogFile.problem(e, name);
+    }
+  }
+
+  private static void writeInto(Path place, Content content) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(place), BUFFER_BYTES)) {
+      content.writeTo(out);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.capture.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -35,11 +36,11 @@ final class PageFolder {
     try {
       return new PageFolder(Path.of(output));
     } catch (InvalidPathException e) {
-      throw unusable(output, e);
+      throw unusable(output, e.getReason());
     }
   }
 
-  private static InputProblem unusable(String output, Exception why) {
+  private static InputProblem unusable(String output, String why) {
     return new InputProblem("cannot make the folder of the pages: " + why, output, "name another");
   }
 
@@ -48,7 +49,7 @@ final class PageFolder {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw unusable(list.toString(), e);
+      throw unusable(list.toString(), FileTrouble.words(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.assertion.Spec;
+import dev.afterbye.capture.CaptureFiles;
 import dev.afterbye.capture.Recorder;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
@@ -205,6 +206,9 @@ final class RecordCommand implements Callable<Integer> {
     if (results != null && spec == null) {
       throw InputProblem.usage("no spec", "--assert-output", "give --assert SPEC.yaml, too");
     }
+    if (results != null && spec != null) {
+      mustReplaceNeither(results, spec, named);
+    }
     Optional<Spec> wanted =
         spec == null ? Optional.empty() : Optional.of(SpecFile.read(spec, book));
     long start = System.nanoTime();
@@ -251,6 +255,19 @@ final class RecordCommand implements Callable<Integer> {
       check.get().write(results, AssertFormat.of(results));
     }
     return worst;
+  }
+
+  private void mustReplaceNeither(Path results, String spec, List<NamedTarget> named)
+      throws InputProblem {
+    new ResultPlace(results.toString()).mustNotBe(List.of(spec));
+    Path place = results.toAbsolutePath().normalize();
+    for (NamedTarget target : named) {
+      Path log = log(target, named.size()).toAbsolutePath().normalize();
+      if (place.equals(log) || place.equals(CaptureFiles.index(log))) {
+        throw InputProblem.usage(
+            "the output would replace the capture", "--assert-output " + results, "name another");
+      }
+    }
   }
 
   private void await(CountDownLatch done, List<RecordSession> sessions)

@@ -66,6 +66,11 @@ final class ReportCommand implements Callable<Integer> {
     if (TranscriptInput.STANDARD.equals(baseline)) {
       return errors.usage("the older log is no file", "--baseline -", "name a file").number();
     }
+    if (TranscriptInput.STANDARD.equals(output)) {
+      return errors
+          .usage("a page is a file", "-o -", "analyze --format html writes one to standard output")
+          .number();
+    }
     try {
       RuleBook book = rules.read();
       LoadedFiles loaded = files.read();

@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleError;
 import dev.afterbye.diagnose.RuleFileReader;
@@ -73,7 +74,9 @@ final class RuleFolder {
       throw new InputProblem("no such folder", name, "give a folder that holds .yaml files");
     } catch (IOException e) {
       throw new InputProblem(
-          "cannot read the rules: " + e, name, "give a folder that holds .yaml files");
+          "cannot read the rules: " + FileTrouble.words(e),
+          name,
+          "give a folder that holds .yaml files");
     }
   }
 
@@ -91,7 +94,8 @@ final class RuleFolder {
       throw new InputProblem(
           "the rule file is not UTF-8 text", file.toString(), "save it as UTF-8");
     } catch (IOException e) {
-      throw new InputProblem("cannot read: " + e, file.toString(), "check path and permission");
+      throw new InputProblem(
+          "cannot read: " + FileTrouble.words(e), file.toString(), "check path and permission");
     }
   }
 }

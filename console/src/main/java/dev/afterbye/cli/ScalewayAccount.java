@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.capture.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -55,7 +56,7 @@ record ScalewayAccount(String secretKey, String zone, String api, Path file) {
       return yaml.createObjectNode();
     } catch (IOException e) {
       throw new InputProblem(
-          "cannot read: " + e.getMessage(), file.toString(), "check its permission");
+          "cannot read: " + FileTrouble.words(e), file.toString(), "check its permission");
     } catch (JacksonException e) {
       throw new InputProblem(
           "it is no YAML", file + ":" + e.getLocation().getLineNr(), "run scw init");

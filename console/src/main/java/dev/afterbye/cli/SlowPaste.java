@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.attach.Screen;
+import dev.afterbye.capture.FileTrouble;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +78,7 @@ final class SlowPaste {
       }
       screen.notice((went && running ? "sent " : "stopped: sent ") + sent + " bytes of " + path);
     } catch (IOException e) {
-      screen.notice("cannot read " + path + ": " + e.getMessage());
+      screen.notice("cannot read " + path + ": " + FileTrouble.words(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

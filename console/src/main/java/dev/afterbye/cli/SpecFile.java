@@ -2,6 +2,7 @@ package dev.afterbye.cli;
 
 import dev.afterbye.assertion.Spec;
 import dev.afterbye.assertion.SpecReader;
+import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleError;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +38,7 @@ final class SpecFile {
     } catch (AccessDeniedException e) {
       throw new InputProblem("the spec may not be read", name, "check its permissions");
     } catch (IOException e) {
-      throw new InputProblem("cannot read the spec: " + e.getMessage(), name, HELP);
+      throw new InputProblem("cannot read the spec: " + FileTrouble.words(e), name, HELP);
     }
   }
 

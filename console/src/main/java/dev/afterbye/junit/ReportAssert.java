@@ -1,10 +1,12 @@
 package dev.afterbye.junit;
 
 import dev.afterbye.assertion.Milestone;
+import dev.afterbye.diagnose.Catalogue;
 import dev.afterbye.diagnose.Finding;
 import dev.afterbye.diagnose.HandoverStory;
 import dev.afterbye.diagnose.HandoverStory.Became;
 import dev.afterbye.diagnose.Outcome;
+import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.diagnose.Severity;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.report.Drawing;
@@ -21,6 +23,11 @@ import org.assertj.core.api.AbstractAssert;
 
 /** What a report should say. A failure shows the report. */
 public final class ReportAssert extends AbstractAssert<ReportAssert, Report> {
+  /** Read when it is first asked. */
+  private static final class Shipped {
+    static final Catalogue CATALOGUE = RuleBookFile.shipped().catalogue();
+  }
+
   private ReportAssert(Report report) {
     super(report, ReportAssert.class);
   }
@@ -50,8 +57,12 @@ public final class ReportAssert extends AbstractAssert<ReportAssert, Report> {
     return must(ids().contains(id), "have the finding " + id);
   }
 
-  /** No finding of that id is there. */
+  /** No finding of that id, which must be one, is there. */
   public ReportAssert hasNoFinding(String id) {
+    if (Shipped.CATALOGUE.type(id).isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown finding: " + id + "; `afterbye explain` lists them");
+    }
     return must(!ids().contains(id), "have no finding " + id);
   }
 

@@ -19,7 +19,8 @@ class ProgressTest {
     now.set(2_000_000_000);
     progress.total(400);
     progress.done(10_000_000);
-    progress.end();
+    progress.hide();
+    progress.hide();
     assertThat(shown.toString(StandardCharsets.UTF_8))
         .isEqualTo("\r2 logs, 1 a second, 10 MB/s, 0% of 400, 6:38 left\u001b[K\r\u001b[K");
   }

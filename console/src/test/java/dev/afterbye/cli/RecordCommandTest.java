@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,6 +89,17 @@ class RecordCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("no spec", "--assert SPEC.yaml");
     assertThat(folder.resolve("x.log")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x.log", "./x.log.idx", "spec.yaml"})
+  void resultsReplaceNeitherCaptureNorSpec(String name) throws IOException {
+    Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: ok\n");
+    Run run = checked("x.log", spec, "--assert-output", folder + "/" + name);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: the output would replace ");
+    assertThat(folder.resolve("x.log")).doesNotExist();
+    assertThat(spec).hasContent("outcome: ok\n");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,13 +119,30 @@ class ReportCommandTest {
   }
 
   @Test
+  void aLinkIsFollowedAndAPipeTakesThePage() throws Exception {
+    Path real = Files.writeString(folder.resolve("real.html"), "old");
+    Files.createSymbolicLink(page(), real);
+    assertThat(report(Run.sample("empty-log")).code()).isZero();
+    assertThat(page()).isSymbolicLink();
+    assertThat(Files.readString(real)).startsWith("<!DOCTYPE html>");
+    Path pipe = folder.resolve("pipe");
+    Assumptions.assumeTrue(new ProcessBuilder("mkfifo", "" + pipe).start().waitFor() == 0);
+    Process reader = new ProcessBuilder("wc", "-l", "" + pipe).start();
+    Run.of("report", Run.sample("empty-log"), "-o", "" + pipe);
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+    assertThat(reader.waitFor()).isZero();
+  }
+
+  @Test
   void whatCannotBeReadOrWrittenIsSaidInALine() throws IOException {
     assertThat(report(folder.resolve("none").toString()).err()).contains("no such file");
     assertThat(files()).isEmpty();
     Run run =
         Run.of("report", Run.sample("c1-load-only"), "-o", folder.resolve("no/page").toString());
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.err()).contains("cannot write");
+    assertThat(run.err()).contains("cannot write: there is no such file or folder");
+    Run dash = Run.of("report", Run.sample("c1-load-only"), "-o", "-");
+    assertThat(dash.err()).startsWith("error: a page is a file");
     assertThat(report("--baseline", "-", Run.sample("c1-load-only")).code()).isEqualTo(2);
     assertThat(report(folder.toString()).err()).contains("there is no file in it");
   }

@@ -60,6 +60,8 @@ class BootTranscriptTest {
     assertFails(() -> assertThat(stuck).kexecSucceeds());
     assertFails(() -> assertThat(stuck).hasFinding("nmi-panic"));
     assertFails(() -> assertThat(stuck).hasNoFinding("silent-after-bye"));
+    assertThatThrownBy(() -> assertThat(stuck).hasNoFinding("silent-after-by"))
+        .isInstanceOf(IllegalArgumentException.class);
     assertFails(() -> assertThat(stuck).hasVerdict("silent-after-bye"));
     assertFails(() -> assertThat(stuck).hasOutcome(Outcome.OK));
   }

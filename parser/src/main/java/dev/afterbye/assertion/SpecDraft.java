@@ -2,9 +2,7 @@ package dev.afterbye.assertion;
 
 import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.Ending;
-import dev.afterbye.boot.Interval;
 import dev.afterbye.boot.Phase;
-import dev.afterbye.boot.PhaseSpan;
 import dev.afterbye.diagnose.Finding;
 import dev.afterbye.diagnose.HandoverStory;
 import dev.afterbye.diagnose.HandoverStory.Became;
@@ -72,11 +70,8 @@ public final class SpecDraft {
   /** Half as long again as it took, in whole seconds, at least five more. */
   private static Optional<Long> limit(Boot boot, Milestone milestone) {
     OptionalLong micros =
-        boot.spans().stream()
-            .filter(span -> span.phase() == milestone.phase())
-            .findFirst()
-            .flatMap(PhaseSpan::start)
-            .map(Interval::mostMicros)
+        ReachTime.of(boot, milestone)
+            .map(reached -> reached.time().mostMicros())
             .orElse(OptionalLong.empty());
     return micros.isPresent()
         ? Optional.of(micros.getAsLong() * 3 / 2 / SECOND_MICROS + 5)

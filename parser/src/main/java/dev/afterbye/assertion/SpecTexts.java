@@ -105,9 +105,9 @@ final class SpecTexts {
     return new RuleError(what, file.place(node.line()), help);
   }
 
-  /** The texts of a field that is one text or a list of them. */
+  /** The texts of a field that is one text or a list of them; none when it is empty. */
   static List<RuleNode.Text> oneOrMore(FieldReader node, String field) {
-    return node.value(field).orElse(null) instanceof RuleNode.Text text
+    return node.value(field).orElse(null) instanceof RuleNode.Text text && !text.value().isEmpty()
         ? List.of(text)
         : node.texts(field);
   }

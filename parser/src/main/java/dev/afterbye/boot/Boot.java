@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  * @param markers the stage markers it printed, in order of their first appearance
  * @param architecture as far as its first texts tell
  * @param panic why the kernel panicked first, numbers left out
- * @param up whether it got to a login prompt or to what systemd was to start
+ * @param cameUp where it first got to a login prompt or to what systemd was to start
  * @param platformPowerOff whether it ends without a word at a time when Scaleway's platform
  *     switches off a server that has not reported itself as booted
  */
@@ -43,7 +43,7 @@ public record Boot(
     List<String> markers,
     Optional<Architecture> architecture,
     Optional<String> panic,
-    boolean up,
+    Optional<TimedLine> cameUp,
     boolean platformPowerOff) {
   public Boot {
     spans = List.copyOf(spans);
@@ -81,6 +81,11 @@ public record Boot(
     return wholeClock
         ? rate.share(kernelBytes, Optional.of(Interval.exactly(lastStampMicros.getAsLong())))
         : OptionalDouble.empty();
+  }
+
+  /** Whether it got to a login prompt or to what systemd was to start. */
+  public boolean up() {
+    return cameUp.isPresent();
   }
 
   /** Where each phase was first seen, in order. */

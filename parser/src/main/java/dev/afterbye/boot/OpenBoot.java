@@ -2,6 +2,7 @@ package dev.afterbye.boot;
 
 import dev.afterbye.demux.Stream;
 import dev.afterbye.grammar.Architecture;
+import dev.afterbye.line.LineRef;
 import dev.afterbye.record.Hit;
 import dev.afterbye.record.RecordView;
 import java.util.ArrayList;
@@ -46,8 +47,10 @@ final class OpenBoot {
   private boolean restartAnnounced;
   private boolean welcomedByInitramfs;
   private boolean kernelRan;
-  private boolean up;
+  private Optional<Sign> cameUp = Optional.empty();
   private long textBytesBehindEnd;
+
+  private record Sign(LineRef line, Moment moment) {}
 
   OpenBoot(
       int number,
@@ -142,10 +145,22 @@ final class OpenBoot {
         restartAnnounced = true;
         ending = ending.or(() -> Optional.of(Ending.PANICKED));
       }
-      case "login", "issue" -> up = true;
-      case "shell" -> up |= kernelRan();
-      case "finished" -> up |= !phases.inSystemdInitrd();
-      case "target" -> up |= UP_TARGETS.stream().anyMatch(hit.record().message()::contains);
+      case "login", "issue" -> up(view);
+      case "shell" -> {
+        if (kernelRan()) {
+          up(view);
+        }
+      }
+      case "finished" -> {
+        if (!phases.inSystemdInitrd()) {
+          up(view);
+        }
+      }
+      case "target" -> {
+        if (UP_TARGETS.stream().anyMatch(hit.record().message()::contains)) {
+          up(view);
+        }
+      }
       case "welcome" -> welcomed(PhaseReading.isWelcomeOfInitramfs(hit));
       case "dracut" -> {
         // The steps of dracut are also those of an initramfs without systemd.
@@ -155,6 +170,12 @@ final class OpenBoot {
       }
       case "switch-root-sd" -> phases.rootIsSwitched();
       default -> {}
+    }
+  }
+
+  private void up(RecordView view) {
+    if (cameUp.isEmpty()) {
+      cameUp = Optional.of(new Sign(view.line().keep(), phases.clock().moment(view)));
     }
   }
 
@@ -217,7 +238,9 @@ final class OpenBoot {
     phases.release();
     settle();
     PhaseClock clock = phases.clock();
-    Ending how = ending.orElse(up && otherwise == Ending.OPEN ? Ending.UP : otherwise);
+    Ending how =
+        ending.orElse(cameUp.isPresent() && otherwise == Ending.OPEN ? Ending.UP : otherwise);
+    boolean beginSeen = beginning != Beginning.UNKNOWN;
     boolean endSeen = ending.isPresent();
     Boot boot =
         new Boot(
@@ -232,18 +255,19 @@ final class OpenBoot {
             clock.newestStamp(),
             clock.firstArrival(),
             clock.lastArrival(),
-            clock.spans(to, beginning != Beginning.UNKNOWN, endSeen),
+            clock.spans(to, beginSeen, endSeen),
             List.copyOf(markers),
             text.architecture(),
             text.panic(),
-            up,
+            cameUp.map(sign -> clock.timed(sign.line(), sign.moment(), beginSeen)),
             !endSeen && deadline.mayHavePassed(clock.newestStamp(), clock.lastArrival()));
     live.bootEnded(boot);
     return boot;
   }
 
   BootPosition position() {
-    return new BootPosition(number, phases.latest(), lastMarker, ending, up, text.architecture());
+    return new BootPosition(
+        number, phases.latest(), lastMarker, ending, cameUp.isPresent(), text.architecture());
   }
 
   Optional<Architecture> architecture() {

@@ -1,6 +1,7 @@
 package dev.afterbye.boot;
 
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.line.LineRef;
 import dev.afterbye.record.RecordView;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,9 +89,23 @@ final class PhaseClock {
           i == 0 && !beginSeen
               ? timed(mark, TimeSource.UNKNOWN, Optional.empty(), onKernelClock(mark, end), bytes)
               : span(mark, clockStarts ? start.atClockStart() : start, end, bytes);
-      spans.add(isLast && !endSeen ? span.unended() : span);
+      PhaseSpan known = beginSeen ? span.withArrival(arrived(start)) : span;
+      spans.add(isLast && !endSeen ? known.unended() : known);
     }
     return spans;
+  }
+
+  /** A place with its times; {@code beginSeen} as for {@link #spans}. */
+  TimedLine timed(LineRef line, Moment moment, boolean beginSeen) {
+    return new TimedLine(
+        line, moment.onKernelClock(), beginSeen ? arrived(moment) : Optional.empty());
+  }
+
+  private Optional<Interval> arrived(Moment moment) {
+    OptionalLong first = arrivals.first();
+    return first.isPresent() && moment.hasArrival()
+        ? Optional.of(Interval.ofNanos(first.getAsLong(), moment.arrivalNanos()))
+        : Optional.empty();
   }
 
   private static Optional<Interval> onKernelClock(PhaseMark mark, Moment moment) {
@@ -108,6 +123,7 @@ final class PhaseClock {
           mark,
           TimeSource.ARRIVAL,
           Optional.of(Interval.ofNanos(first.getAsLong(), start.arrivalNanos())),
+          Optional.empty(),
           Optional.of(Interval.ofNanos(first.getAsLong(), end.arrivalNanos())),
           Optional.of(Interval.ofNanos(start.arrivalNanos(), end.arrivalNanos())),
           bytes);
@@ -129,6 +145,6 @@ final class PhaseClock {
         from.isPresent() && to.isPresent()
             ? Optional.of(Interval.from(from.get(), to.get())).filter(Interval::saysSomething)
             : Optional.empty();
-    return new PhaseSpan(mark, source, from, to, duration, bytes);
+    return new PhaseSpan(mark, source, from, Optional.empty(), to, duration, bytes);
   }
 }

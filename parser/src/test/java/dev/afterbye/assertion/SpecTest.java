@@ -93,6 +93,28 @@ class SpecTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "initramfs, 102s, PASSED",
+    "initramfs, 60s,  FAILED",
+    "login,     196s, PASSED",
+    "login,     194s, FAILED",
+  })
+  void arrivalOutweighsTheKernelsClock(String phase, String within, Status status) {
+    String log =
+        """
+        2026-11-29T08:00:00.500000Z U-Boot 2023.01 (Jan 01 2023 - 00:00:00 +0000)
+        2026-11-29T08:00:00.600000Z DRAM:  2 GiB
+        2026-11-29T08:01:39.500000Z Starting kernel ...
+        2026-11-29T08:01:40.500000Z [    0.000000] Linux version 6.1.0-9-arm64 (x@y) (gcc) #1 SMP
+        2026-11-29T08:01:41.500000Z [    1.000000] Run /init as init process
+        2026-11-29T08:01:44.500000Z [    4.000000] systemd[1]: systemd 252 running in system mode
+        2026-11-29T08:03:15.500000Z [  OK  ] Reached target multi-user.target - Multi-User System.
+        """;
+    String spec = "reaches: {phase: " + phase + ", within: " + within + "}";
+    assertThat(statuses(spec, log.getBytes(StandardCharsets.UTF_8))).containsExactly(status);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -405,6 +427,7 @@ class SpecTest {
         "'reaches: []'                                      | false",
         "'kernel: []'                                       | false",
         "'kernel: {pattern: x}'                             | false",
+        "'kernel: \"\"'                                     | false",
         "'expect: []'                                       | false",
         "'expect: [sysrq-crash]'                            | false",
         "'expect: [{finding: sysrq-crash, then: reboot}]'   | false",

@@ -1,0 +1,26 @@
+package dev.afterbye.capture;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+
+/** What is wrong with a file, in words: Java says it by the class of the error alone. */
+public final class FileTrouble {
+  private FileTrouble() {}
+
+  /** Such as "permission denied". */
+  public static String words(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    } else if (e instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    } else if (e instanceof FileAlreadyExistsException other) {
+      return "in the way is " + other.getFile();
+    }
+    String why = e instanceof FileSystemException known ? known.getReason() : e.getMessage();
+    return Objects.requireNonNullElseGet(why, e::toString);
+  }
+}
