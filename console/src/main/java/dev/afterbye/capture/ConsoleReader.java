@@ -9,6 +9,7 @@ public final class ConsoleReader implements ByteSink {
   private final LineWraps wraps;
   private final DmesgColours colours;
   private final CaretNotation carets;
+  private final NoBreakSpaces spaces;
   private final HtmlEscapes escapes;
   private final EnvelopeReader envelope;
   private final ByteSink first;
@@ -18,7 +19,8 @@ public final class ConsoleReader implements ByteSink {
     wraps = new LineWraps(console);
     colours = new DmesgColours(wraps);
     carets = new CaretNotation(colours);
-    escapes = new HtmlEscapes(carets);
+    spaces = new NoBreakSpaces(carets);
+    escapes = new HtmlEscapes(spaces);
     envelope = new EnvelopeReader(escapes);
     first = EnvelopeReader.mayBegin(head, length) ? envelope : escapes;
   }
@@ -32,6 +34,7 @@ public final class ConsoleReader implements ByteSink {
   public void end() {
     envelope.end();
     escapes.end();
+    spaces.end();
     carets.end();
     colours.end();
     wraps.end();
@@ -43,6 +46,9 @@ public final class ConsoleReader implements ByteSink {
     envelope.found().ifPresent(all::add);
     if (escapes.found()) {
       all.add(Wrapping.HTML);
+    }
+    if (spaces.found()) {
+      all.add(Wrapping.SPACES);
     }
     if (carets.found()) {
       all.add(Wrapping.CARETS);

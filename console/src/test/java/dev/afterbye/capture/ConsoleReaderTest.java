@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTML escapes and dmesg's colours. */
+/** What pages, tools and terminals make of a console's text. */
 class ConsoleReaderTest {
   private record Read(String text, List<Wrapping> found) {}
 
@@ -207,6 +207,39 @@ class ConsoleReaderTest {
         """
             .repeat(30);
     assertThat(read(log)).isEqualTo(new Read(log, List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\u00a0 \u00a0 0.000000] Linux version 6.1\n",
+        "[\u00a0\u00a0\u00a0\u00a00.000000]\u00a0Linux version\u00a06.1\n",
+        "[    0.000000]\u00a0Linux version 6.1\n",
+        "U-Boot 2024.01\n[x]\n[99999.000000] x\n[ \u00a0 12.000000] y\u00a0\u00a0z\u00e9\u00c2"
+      })
+  void noBreakSpacesOfPagesAreBlanks(String log) {
+    String blank = log.replace('\u00a0', ' ');
+    assertThat(read(log)).isEqualTo(new Read(blank, List.of(Wrapping.SPACES)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[    0.000000] Linux\n[ \u00a0  1.000000] x\n",
+        "[ \u00a0 1.00000] x\n[ \u00a0 1.0000000] x\n[ \u00a0  OK  ] x\n",
+        "[ \u00a0 1.000000]x\n[ \u00a0 1.000000]\n",
+        "a\u00a0b\n [ \u00a0 1.000000] x\n",
+        "[\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0 1.000000] x\n",
+        "[ \u00a0 1.000000] "
+      })
+  void otherNoBreakSpacesStay(String log) {
+    assertThat(read(log)).isEqualTo(new Read(log, List.of()));
+  }
+
+  @Test
+  void noBreakSpacesBehindTheHeadStay() {
+    String log = "x\n".repeat(NoBreakSpaces.HEAD_BYTES / 2) + "[ \u00a0  1.000000] x\n";
+    assertThat(read(log, 1000)).isEqualTo(new Read(log, List.of()));
   }
 
   @Test

@@ -26,6 +26,8 @@ public enum Wrapping {
   DOCUMENT("json-document", "a JSON document"),
   /** The source of a page. */
   HTML("html-escapes", "HTML escapes"),
+  /** What pages, chats and editors make of several blanks. */
+  SPACES("no-break-spaces", "no-break spaces"),
   /** {@code cat -v}. */
   CARETS("caret-notation", "caret notation"),
   /** {@code dmesg --color=always}. */
