@@ -66,8 +66,10 @@ final class Draft {
   }
 
   Draft evidence(LineRef line) {
-    if (evidence.size() < MAX_EVIDENCE) {
-      evidence.add(Evidence.of(line));
+    Evidence next = Evidence.of(line);
+    // Two patterns of one finding may match the same line.
+    if (evidence.size() < MAX_EVIDENCE && !evidence.contains(next)) {
+      evidence.add(next);
     }
     return this;
   }

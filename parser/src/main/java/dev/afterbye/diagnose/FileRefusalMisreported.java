@@ -31,7 +31,7 @@ final class FileRefusalMisreported implements ComputedRule {
                     "The kernel's own loader of kexec_file_load speaks in this log, so the call"
                         + " exists; kexec says \"not available\" for EINVAL, ENOEXEC and ENOTSUP as"
                         + " well. The last words of the loader: "
-                        + loader.get().captures().getOrDefault("what", "")
+                        + loader.get().captures().getOrDefault("what", "").replaceFirst("\\.$", "")
                         + ".")
                 .evidence(loader.get().record().line())
                 .evidence(said.get().line())

@@ -26,7 +26,7 @@ final class PatternFindings implements ComputedRule {
           Draft draft =
               catalogue
                   .draft(text.id(), facts)
-                  .count(text.count())
+                  .count(lines(text))
                   .certainty(text.first().exactStream() ? Certainty.PROVEN : Certainty.LIKELY);
           // The first place may not name what a later one does.
           text.hits().stream()
@@ -38,6 +38,12 @@ final class PatternFindings implements ComputedRule {
         }
       }
     }
+  }
+
+  /** How often it stands there: two patterns on one line are one place. */
+  private static long lines(TextFact text) {
+    long kept = text.hits().stream().map(hit -> hit.record().line().from()).distinct().count();
+    return text.count() - (text.hits().size() - kept);
   }
 
   /** Whether something more exact, which explains it, was said of each of its lines. */

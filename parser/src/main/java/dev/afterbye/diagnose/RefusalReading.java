@@ -2,6 +2,7 @@ package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
+import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.grammar.LoadFailure;
 import dev.afterbye.grammar.Unsigned64;
 import java.util.ArrayList;
@@ -75,7 +76,12 @@ final class RefusalReading implements LoadRule {
       default ->
           "kexec_file_load gives this error for a header that its loader does not accept, a command"
               + " line that is too long for the kernel, an initrd it cannot place, or a flag it does"
-              + " not know. The kernel log mostly names which; the log here does not.";
+              + " not know. "
+              + facts
+                  .hits(SupportingLines.FILE_LOADER)
+                  .reduce((first, second) -> second)
+                  .map(said -> "The kernel says: " + said.captures().getOrDefault("what", ""))
+                  .orElse("The kernel log mostly names which; the log here does not.");
     };
   }
 

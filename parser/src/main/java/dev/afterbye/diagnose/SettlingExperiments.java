@@ -3,6 +3,7 @@ package dev.afterbye.diagnose;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What would settle a verdict that is not proven, most telling first. A rule that knows the numbers
@@ -18,6 +19,10 @@ final class SettlingExperiments {
       new Experiment(
           "compare size and checksum of the loaded file with the original",
           "They differ: the copy is damaged. They are equal: it was damaged later, in memory.");
+
+  /** A remedy that only looks cures nothing. */
+  private static final Pattern LOOKS =
+      Pattern.compile("^(?:Check|Read|Look|Compare|Find|Report|Test|Boot with initcall_debug)\\b");
 
   private static final Map<String, List<Experiment>> BY_ID = table();
 
@@ -38,8 +43,11 @@ final class SettlingExperiments {
             remedy ->
                 new Experiment(
                     remedy,
-                    "The trouble is gone: this was its cause. It stays: look at the other readings"
-                        + " and findings."))
+                    LOOKS.matcher(remedy).find()
+                        ? "Something is wrong there: this is the cause. All is well: look at the other"
+                            + " readings and findings."
+                        : "The trouble is gone: this was its cause. It stays: look at the other"
+                            + " readings and findings."))
         .toList();
   }
 
@@ -83,7 +91,7 @@ final class SettlingExperiments {
         "no-cpu-hotplug-support",
         List.of(
             new Experiment(
-                "boot the running kernel with nosmp and load again",
+                "boot the running kernel with nr_cpus=1 and load again",
                 "The load is taken: the CPUs could not be taken down. Still EINVAL: look at segment"
                     + " placement against the memory the kernel knows."),
             new Experiment(
