@@ -57,7 +57,8 @@ public final class InputWalk implements Iterator<LogInput> {
   /**
    * A walk over what the arguments name.
    *
-   * @param besides files and folders that the run itself writes: no logs where a folder holds them
+   * @param besides files and folders that the run writes, or reads as something else: no logs where
+   *     a folder holds them
    */
   public InputWalk(List<String> arguments, List<Path> besides) {
     this.arguments = List.copyOf(arguments).iterator();

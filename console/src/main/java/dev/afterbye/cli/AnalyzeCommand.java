@@ -17,10 +17,12 @@ import dev.afterbye.summary.LogGroups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -101,10 +103,13 @@ final class AnalyzeCommand implements Callable<Integer> {
       return page(book, loaded);
     }
     int jobs = logs.jobs();
-    Optional<Path> written = selection.resume().map(Path::of);
+    List<Path> besides =
+        Stream.concat(selection.resume().stream(), selection.since().stream())
+            .map(Path::of)
+            .toList();
     Optional<LogGroups> before =
         selection.since().isEmpty() ? Optional.empty() : Optional.of(old(selection.since().get()));
-    Optional<Progress> progress = progress(written);
+    Optional<Progress> progress = progress(besides);
     try (BatchOutput output =
         new BatchOutput(
             surroundings, selection, isMany(), format.getValue(), failOn.getValue(), progress)) {
@@ -113,7 +118,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         done = output.resume(selection.resume().get())::contains;
       }
       BatchOptions options = logs.options(book, loaded, surroundings, done);
-      new BatchRun<>(options, jobs, writing()::write).run(logs.walk(written), output::take);
+      new BatchRun<>(options, jobs, writing()::write).run(logs.walk(besides), output::take);
       ExitCode code = output.finish(before);
       if (output.isEmpty()) {
         throw new InputProblem(
@@ -186,7 +191,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   /** On a terminal, and counted by a second walk beside the first, so that neither waits. */
-  private Optional<Progress> progress(Optional<Path> written) {
+  private Optional<Progress> progress(List<Path> besides) {
     if (!isMany() || !Surroundings.complainsToTerminal()) {
       return Optional.empty();
     }
@@ -195,7 +200,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         new Thread(
             () -> {
               long inputs = 0;
-              for (InputWalk walk = logs.walk(written); walk.hasNext(); inputs++) {
+              for (InputWalk walk = logs.walk(besides); walk.hasNext(); inputs++) {
                 walk.next();
               }
               progress.total(inputs);

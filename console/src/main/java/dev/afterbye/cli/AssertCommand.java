@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -113,7 +114,7 @@ final class AssertCommand implements Callable<Integer> {
               jobs,
               reading -> CheckedLog.of(reading, read, undetermined))
           .run(
-              logs.walk(place.file()),
+              logs.walk(besides(place)),
               checked -> {
                 worst.accumulateAndGet(checked.code().number(), Math::max);
                 write(checked, writer, out);
@@ -130,6 +131,12 @@ final class AssertCommand implements Callable<Integer> {
           "no log to check", String.join(" ", logs.inputs()), "a gate that sees no log is no pass");
     }
     return worst.get();
+  }
+
+  private List<Path> besides(ResultPlace place) throws InputProblem {
+    Stream<Path> read =
+        Stream.ofNullable(spec).filter(name -> !name.equals(ResultPlace.STANDARD)).map(Path::of);
+    return Stream.concat(place.file().stream(), read).toList();
   }
 
   private List<String> read() {
@@ -169,7 +176,7 @@ final class AssertCommand implements Callable<Integer> {
             logs.options(book, LoadedFiles.NONE, surroundings, name -> false),
             1,
             reading -> reading)
-        .run(logs.walk(Optional.empty()), readings::add);
+        .run(logs.walk(List.of()), readings::add);
     Optional<Reading> only = readings.stream().filter(reading -> readings.size() == 1).findFirst();
     Optional<Unreadable> problem = only.flatMap(Reading::problem);
     if (problem.isPresent()) {

@@ -7,7 +7,6 @@ import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,9 +69,9 @@ final class LogSelection {
     return inputs.all();
   }
 
-  /** The logs, without a file that the run itself writes. */
-  InputWalk walk(Optional<Path> besides) {
-    return new InputWalk(inputs(), besides.stream().toList());
+  /** The logs, without files that the run writes, or reads as something else. */
+  InputWalk walk(List<Path> besides) {
+    return new InputWalk(inputs(), besides);
   }
 
   BatchOptions options(

@@ -3,6 +3,7 @@ package dev.afterbye.cli;
 import dev.afterbye.capture.AsciicastWriter;
 import dev.afterbye.capture.CaptureReader;
 import dev.afterbye.capture.CaptureSink;
+import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.capture.Playback;
 import dev.afterbye.capture.TypescriptWriter;
 import java.io.BufferedOutputStream;
@@ -88,6 +89,8 @@ final class ReplayCommand implements Callable<Integer> {
         writeTypescript(typescript);
       }
       return ExitCode.FINE.number();
+    } catch (InputProblem problem) {
+      return errors.unreadable(problem).number();
     } catch (FileAlreadyExistsException e) {
       return errors
           .unreadable(
@@ -115,7 +118,7 @@ final class ReplayCommand implements Callable<Integer> {
     shown.flush();
   }
 
-  private void writeCast(Path path) throws IOException {
+  private void writeCast(Path path) throws IOException, InputProblem {
     try (OutputStream out = create(path)) {
       AsciicastWriter writer = new AsciicastWriter(out, CaptureReader.header(Path.of(file)));
       read(writer);
@@ -123,7 +126,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private void writeTypescript(Path path) throws IOException {
+  private void writeTypescript(Path path) throws IOException, InputProblem {
     Path timing = path.resolveSibling(path.getFileName() + ".timing");
     try (OutputStream out = create(path);
         OutputStream times = create(timing)) {
@@ -139,8 +142,17 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private static OutputStream create(Path path) throws IOException {
-    return new BufferedOutputStream(
-        Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  private static OutputStream create(Path path) throws FileAlreadyExistsException, InputProblem {
+    try {
+      return new BufferedOutputStream(
+          Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new InputProblem(
+          "cannot write: " + FileTrouble.words(e),
+          path.toString(),
+          "check the folder and its disk");
+    }
   }
 }

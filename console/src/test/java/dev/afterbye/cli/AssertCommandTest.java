@@ -77,6 +77,9 @@ class AssertCommandTest {
     ofFolder[args.length] = logs.toString();
     assertThat(Run.of(ofFolder).code()).isZero();
     assertThat(Run.of(ofFolder).code()).isZero();
+    Path among = Files.copy(Path.of(args[2]), logs.resolve("spec.yaml"));
+    assertThat(Run.of("assert", "--spec", among.toString(), "-o", args[4], logs.toString()).code())
+        .isZero();
     Run blocked =
         Run.of("assert", "--spec", args[2], "-o", logs + "/a.log/results.xml", logs.toString());
     assertThat(blocked.code()).isEqualTo(3);

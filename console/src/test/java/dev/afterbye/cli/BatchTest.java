@@ -496,7 +496,7 @@ class BatchTest {
     put("a.log", Run.log("amd64-nmi-panic"));
     put("b.log", Run.log("armhf-kexec-comes-up"));
     put("c.log", Run.log("empty-log"));
-    Path old = folder.resolveSibling(folder.getFileName() + "-old.jsonl");
+    Path old = folder.resolve("old.jsonl");
     Files.writeString(old, analyze("--format", "jsonl", folder.toString()).out());
     Files.delete(folder.resolve("c.log"));
     put("b2.log", Run.log("c1-initrd-in-window"));

@@ -81,4 +81,13 @@ class ReplayCommandTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).startsWith("error: cannot read: ");
   }
+
+  @Test
+  void missingFolderOfWhatIsWritten() {
+    Path cast = folder.resolve("none/x.cast");
+    Run run = Run.of("replay", "--cast", cast.toString(), log);
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("error: cannot write: there is no such file or folder\n --> " + cast + "\n");
+  }
 }

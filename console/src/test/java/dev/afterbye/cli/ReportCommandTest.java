@@ -124,7 +124,7 @@ class ReportCommandTest {
     Files.createSymbolicLink(page(), real);
     assertThat(report(Run.sample("empty-log")).code()).isZero();
     assertThat(page()).isSymbolicLink();
-    assertThat(Files.readString(real)).startsWith("<!DOCTYPE html>");
+    assertThat(Files.readString(real)).startsWith("<!doctype html>");
     Path pipe = folder.resolve("pipe");
     Assumptions.assumeTrue(new ProcessBuilder("mkfifo", "" + pipe).start().waitFor() == 0);
     Process reader = new ProcessBuilder("wc", "-l", "" + pipe).start();
