@@ -13,9 +13,6 @@ final class CrashFindings implements ComputedRule {
   private static final String WARNING = "kernel-warning";
   private static final String PANIC_ON_WARN = "panic-on-warn";
 
-  /** What titles of crash reports have where the function at fault is not known. */
-  private static final String NO_PLACE = " in corrupted";
-
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
@@ -35,7 +32,7 @@ final class CrashFindings implements ComputedRule {
     Draft draft =
         catalogue
             .draft(id, facts)
-            .title(title(first))
+            .title(first.title())
             .count(crashes.stream().mapToLong(Crash::count).sum())
             .certainty(first.ofKernel() ? Certainty.PROVEN : Certainty.LIKELY);
     if (id.equals(WARNING) && facts.has(PANIC_ON_WARN)) {
@@ -43,12 +40,5 @@ final class CrashFindings implements ComputedRule {
     }
     crashes.forEach(crash -> draft.evidence(crash.head()));
     return draft.build();
-  }
-
-  /** For people: that the report names no function is nothing they need to read. */
-  private static String title(Crash crash) {
-    return crash.title().endsWith(NO_PLACE)
-        ? crash.title().substring(0, crash.title().length() - NO_PLACE.length())
-        : crash.title();
   }
 }
