@@ -136,7 +136,7 @@ class BatchTest {
   private static byte[] bulky() {
     Random random = new Random(3);
     StringBuilder log = new StringBuilder();
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 40_000; i++) {
       log.append(
           String.format(
               "[%5d.%06d] probe %016x%016x%016x%016x\n",
