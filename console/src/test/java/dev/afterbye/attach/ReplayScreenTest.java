@@ -90,12 +90,12 @@ class ReplayScreenTest {
               .text()
               .replaceAll("127\\.0\\.0\\.1([-:])" + server.port(), "127.0.0.1$1PORT")
               .replaceAll("silent for \\d+ s", "silent for N s");
-      List<String> lines = PlainScreen.lines(shown);
       // At this speed a busy machine comes to judge the load only when it is executed already.
-      List<String> told =
-          lines.stream()
-              .filter(line -> line.startsWith("[afterbye]") && !line.contains("not yet executed:"))
+      List<String> lines =
+          PlainScreen.lines(shown).stream()
+              .filter(line -> !line.startsWith("[afterbye] not yet executed: "))
               .toList();
+      List<String> told = lines.stream().filter(line -> line.startsWith("[afterbye]")).toList();
       String screen =
           String.join("\n", told)
               + "\n\n----\n"
