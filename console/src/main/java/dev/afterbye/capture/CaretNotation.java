@@ -1,13 +1,12 @@
 package dev.afterbye.capture;
 
-import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.demux.WordScan;
 
 /**
  * Turns {@code ^M} and {@code ^[}, as cat -v, less and editors spell them, back into control
  * characters. A heuristic: each of the first {@link #LINES} lines must end with {@code ^M}.
  */
-final class CaretNotation implements ByteSink {
+final class CaretNotation extends HoldingStage {
   /** Lines that tell. */
   static final int LINES = 4;
 
@@ -17,7 +16,7 @@ final class CaretNotation implements ByteSink {
   /** What stands for NUL, BEL, BS, HT, CR and ESC: other control characters no console needs. */
   private static final String SPELT = "@GHIM[";
 
-  private static final byte[] CARET = {'^'};
+  private static final byte CARET = '^';
 
   private enum State {
     /** Among the first lines, which are held. */
@@ -26,22 +25,13 @@ final class CaretNotation implements ByteSink {
     PLAIN
   }
 
-  private final ByteSink console;
   private State state = State.LOOKING;
-  private byte[] held = new byte[0];
-  private int length;
   private int lines;
-
   private final byte[] control = new byte[1];
-
-  /** Whether a caret was the last byte, and is held. */
-  private boolean caret;
-
-  private long arrival = FragmentSink.NO_ARRIVAL;
 
   /** A reader of one log. */
   CaretNotation(ByteSink console) {
-    this.console = console;
+    super(console, HEAD_BYTES);
   }
 
   /** Whether control characters were spelt, as far as is known yet. */
@@ -50,32 +40,16 @@ final class CaretNotation implements ByteSink {
   }
 
   @Override
-  public void feed(byte[] b, int from, int to, long arrivalNanos) {
-    arrival = arrivalNanos;
-    int at = from;
-    while (at < to && state == State.LOOKING) {
-      at = look(b, at, to);
-    }
-    if (state == State.CARETS) {
-      decode(b, at, to);
-    } else if (state == State.PLAIN && at < to) {
-      console.feed(b, at, to, arrivalNanos);
-    }
-    if (from == to) {
-      console.feed(b, from, to, arrivalNanos);
-    }
-  }
-
-  /** The log is over. */
-  void end() {
-    release();
-    if (caret) {
-      console.feed(CARET, 0, 1, arrival);
-    }
+  int step(byte[] b, int from, int to) {
+    return switch (state) {
+      case LOOKING -> look(b, from, to);
+      case CARETS -> decode(b, from, to);
+      case PLAIN -> pass(b, from, to);
+    };
   }
 
   private int look(byte[] b, int from, int to) {
-    int most = Math.min(to, from + HEAD_BYTES - length);
+    int most = Math.min(to, from + HEAD_BYTES - length());
     int end = WordScan.lineEnd(b, from, most);
     int behind = end < most ? end + 1 : most;
     hold(b, from, behind);
@@ -83,54 +57,38 @@ final class CaretNotation implements ByteSink {
       state = State.PLAIN;
     } else if (end < most && ++lines == LINES) {
       state = State.CARETS;
-    } else if (length == HEAD_BYTES) {
+    } else if (full()) {
       state = State.PLAIN;
     }
-    if (state != State.LOOKING) {
+    if (state == State.CARETS) {
+      again();
+    } else if (state == State.PLAIN) {
       release();
     }
     return behind;
   }
 
-  private void hold(byte[] b, int from, int to) {
-    if (held.length == 0) {
-      held = new byte[HEAD_BYTES];
-    }
-    System.arraycopy(b, from, held, length, to - from);
-    length += to - from;
-  }
-
   private boolean endsWithReturn() {
-    return length > 2 && held[length - 3] == '^' && held[length - 2] == 'M';
+    int length = length();
+    return length > 2 && held()[length - 3] == CARET && held()[length - 2] == 'M';
   }
 
-  private void release() {
-    int all = length;
-    length = 0;
-    if (state == State.CARETS) {
-      decode(held, 0, all);
-    } else if (all > 0) {
-      console.feed(held, 0, all, arrival);
-    }
-  }
-
-  private void decode(byte[] b, int from, int to) {
-    int at = from;
-    while (at < to) {
-      if (caret) {
-        caret = false;
-        boolean spelt = SPELT.indexOf(b[at]) >= 0;
-        control[0] = (byte) (b[at] ^ '@');
-        console.feed(spelt ? control : CARET, 0, 1, arrival);
-        at += spelt ? 1 : 0;
-        continue;
+  private int decode(byte[] b, int from, int to) {
+    if (length() > 0) {
+      boolean spelt = SPELT.indexOf(b[from]) >= 0;
+      if (spelt) {
+        drop(1);
+        control[0] = (byte) (b[from] ^ '@');
+        pass(control, 0, 1);
+      } else {
+        release();
       }
-      int next = WordScan.first(b, at, to, CARET[0]);
-      if (next > at) {
-        console.feed(b, at, next, arrival);
-      }
-      caret = next < to;
-      at = next + 1;
+      return spelt ? from + 1 : from;
     }
+    int at = pass(b, from, WordScan.first(b, from, to, CARET));
+    if (at < to) {
+      hold(b[at++]);
+    }
+    return at;
   }
 }

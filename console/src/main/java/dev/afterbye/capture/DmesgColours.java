@@ -1,6 +1,5 @@
 package dev.afterbye.capture;
 
-import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.demux.WordScan;
 
 /**
@@ -10,7 +9,7 @@ import dev.afterbye.demux.WordScan;
  * sequence is in such a line. A kernel writes no colour before its stamp: one such line tells,
  * unless a record without colour came before it, which is a console's on which a program ran dmesg.
  */
-public final class DmesgColours implements ByteSink {
+final class DmesgColours extends HoldingStage {
   /** Bytes in which the first such line must begin. */
   static final int HEAD_BYTES = 1 << 16;
 
@@ -20,7 +19,6 @@ public final class DmesgColours implements ByteSink {
   private static final int MAX_LEAD_BYTES = 64;
   private static final int MAX_SEQUENCE_BYTES = 16;
   private static final byte ESC = 0x1b;
-  private static final byte[] NOTHING = new byte[0];
 
   private enum State {
     /** Before the first byte of a line. */
@@ -32,73 +30,43 @@ public final class DmesgColours implements ByteSink {
     /** In a sequence of such a line, which is held. */
     SEQUENCE,
     /** In a line without. */
-    REST
+    REST,
+    /** In a log without. */
+    PLAIN
   }
 
-  private final ByteSink console;
   private State state = State.LINE_START;
   private boolean found;
-  private boolean plain;
   private long seen;
-  private final byte[] held = new byte[MAX_LEAD_BYTES];
-  private int length;
-  private long arrival = FragmentSink.NO_ARRIVAL;
 
   /** A reader of one log. */
-  public DmesgColours(ByteSink console) {
-    this.console = console;
+  DmesgColours(ByteSink console) {
+    super(console, MAX_LEAD_BYTES);
   }
 
   /** Whether lines were coloured, as far as is known yet. */
-  public boolean found() {
+  boolean found() {
     return found;
   }
 
   @Override
-  public void feed(byte[] b, int from, int to, long arrivalNanos) {
-    arrival = arrivalNanos;
-    if (plain) {
-      console.feed(b, from, to, arrivalNanos);
-      return;
-    }
-    if (from == to) {
-      console.feed(NOTHING, 0, 0, arrivalNanos);
-    }
-    int at = from;
-    while (at < to && !plain) {
-      int next =
-          switch (state) {
-            case LINE_START -> begin(b, at);
-            case LEAD -> lead(b, at);
-            case COLOURED -> coloured(b, at, to);
-            case SEQUENCE -> sequence(b, at);
-            case REST -> rest(b, at, to);
-          };
-      seen += next - at;
-      at = next;
-    }
-    pass(b, at, to);
-  }
-
-  /** The log is over. */
-  public void end() {
-    release();
-  }
-
-  private void pass(byte[] b, int from, int to) {
-    if (from < to) {
-      console.feed(b, from, to, arrival);
-    }
-  }
-
-  private void release() {
-    pass(held, 0, length);
-    length = 0;
+  int step(byte[] b, int from, int to) {
+    int next =
+        switch (state) {
+          case LINE_START -> begin(b, from);
+          case LEAD -> lead(b, from);
+          case COLOURED -> coloured(b, from, to);
+          case SEQUENCE -> sequence(b, from);
+          case REST -> rest(b, from, to);
+          case PLAIN -> pass(b, from, to);
+        };
+    seen += next - from;
+    return next;
   }
 
   private int begin(byte[] b, int at) {
     if (!found && seen >= HEAD_BYTES) {
-      plain = true;
+      state = State.PLAIN;
     } else {
       boolean record = !found && (b[at] == '[' || b[at] == '<');
       state = record || b[at] == ESC ? State.LEAD : State.REST;
@@ -108,21 +76,19 @@ public final class DmesgColours implements ByteSink {
 
   private int rest(byte[] b, int from, int to) {
     int end = WordScan.lineEnd(b, from, to);
-    int behind = end < to ? end + 1 : to;
-    pass(b, from, behind);
     state = end < to ? State.LINE_START : State.REST;
-    return behind;
+    return pass(b, from, end < to ? end + 1 : to);
   }
 
   private int lead(byte[] b, int at) {
-    held[length++] = b[at];
-    if (held[0] != ESC && b[at] == ']') {
-      plain = isStamp(held[0] == '<' ? behindLevel() : 0);
-      state = State.REST;
+    hold(b[at]);
+    byte first = held()[0];
+    if (first != ESC && b[at] == ']') {
+      state = isStamp(first == '<' ? behindLevel() : 0) ? State.PLAIN : State.REST;
       release();
-    } else if (held[0] == ESC && b[at] == 'm' && length > MIN_LEAD_BYTES) {
+    } else if (first == ESC && b[at] == 'm' && length() > MIN_LEAD_BYTES) {
       lead();
-    } else if (b[at] == '\n' || length == MAX_LEAD_BYTES) {
+    } else if (b[at] == '\n' || full()) {
       state = b[at] == '\n' ? State.LINE_START : State.REST;
       release();
     }
@@ -134,11 +100,11 @@ public final class DmesgColours implements ByteSink {
     int at = stamp;
     if (at > 0) {
       at = stampEnd(at);
-      int behind = at < length && held[at] == ' ' ? at + 1 : at;
-      if (behind < length && sequenceEnd(behind) == length) {
+      int behind = at < length() && held()[at] == ' ' ? at + 1 : at;
+      if (behind < length() && sequenceEnd(behind) == length()) {
         found = true;
-        pass(held, stamp, behind);
-        length = 0;
+        pass(held(), stamp, behind);
+        drop(length());
         state = State.COLOURED;
         return;
       }
@@ -149,43 +115,39 @@ public final class DmesgColours implements ByteSink {
 
   /** Where the stamp that begins at {@code from} ends, or the end of what is held. */
   private int stampEnd(int from) {
+    byte[] held = held();
+    int length = length();
     if (from >= length || held[from] != '[') {
       return length;
     }
-    int point = digits(blanks(from + 1));
-    int at = point < length && held[point] == '.' ? digits(point + 1) : length;
+    int point = digitsEnd(blanksEnd(from + 1));
+    int at = point < length && held[point] == '.' ? digitsEnd(point + 1) : length;
     boolean micros = at - point == 7 && at < length && held[at] == ']';
     return micros ? at + 1 : length;
   }
 
   /** Whether all that is held from there on is a stamp: {@code [ 0.000000]}. */
   private boolean isStamp(int from) {
-    int point = digits(blanks(from + 1));
+    byte[] held = held();
+    int length = length();
+    int point = digitsEnd(blanksEnd(from + 1));
     return from < length
         && held[from] == '['
         && held[point - 1] != ' '
         && held[point - 1] != '['
         && held[point] == '.'
-        && digits(point + 1) == point + 7
+        && digitsEnd(point + 1) == point + 7
         && point + 8 == length;
   }
 
   private int behindLevel() {
-    int at = digits(1);
-    return at < length && held[at] == '>' ? at + 1 : length;
+    int at = digitsEnd(1);
+    return at < length() && held()[at] == '>' ? at + 1 : length();
   }
 
-  private int blanks(int from) {
+  private int blanksEnd(int from) {
     int at = from;
-    while (at < length && held[at] == ' ') {
-      at++;
-    }
-    return at;
-  }
-
-  private int digits(int from) {
-    int at = from;
-    while (at < length && held[at] >= '0' && held[at] <= '9') {
+    while (at < length() && held()[at] == ' ') {
       at++;
     }
     return at;
@@ -193,6 +155,8 @@ public final class DmesgColours implements ByteSink {
 
   /** Where the sequence that begins at {@code from} ends, or 0 when none does. */
   private int sequenceEnd(int from) {
+    byte[] held = held();
+    int length = length();
     if (from + 2 >= length || held[from] != ESC || held[from + 1] != '[') {
       return 0;
     }
@@ -214,12 +178,11 @@ public final class DmesgColours implements ByteSink {
     } else if (end < to) {
       state = State.SEQUENCE;
     }
-    pass(b, from, end);
-    return end;
+    return pass(b, from, end);
   }
 
   private int sequence(byte[] b, int at) {
-    if (length > 0 && b[at] == ESC) {
+    if (length() > 0 && b[at] == ESC) {
       release();
     }
     if (b[at] == '\n') {
@@ -227,9 +190,10 @@ public final class DmesgColours implements ByteSink {
       state = State.COLOURED;
       return at;
     }
-    held[length++] = b[at];
+    hold(b[at]);
+    int length = length();
     if (sequenceEnd(0) == length) {
-      length = 0;
+      drop(length);
       state = State.COLOURED;
     } else if (length == MAX_SEQUENCE_BYTES || (length == 2 && b[at] != '[')) {
       release();

@@ -1,6 +1,5 @@
 package dev.afterbye.capture;
 
-import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.demux.WordScan;
 import java.util.Optional;
 
@@ -8,7 +7,7 @@ import java.util.Optional;
  * Joins the lines that a terminal cut, or those of kernel records that a mail program did, as
  * {@link WrapWidth} tells by the first bytes of a log. What arrives from a console is never cut.
  */
-final class LineWraps implements ByteSink {
+final class LineWraps extends HoldingStage {
   /** First bytes of a log that tell. */
   static final int HEAD_BYTES = 1 << 12;
 
@@ -21,27 +20,20 @@ final class LineWraps implements ByteSink {
     PLAIN
   }
 
-  private final ByteSink console;
   private State state = State.LOOKING;
   private Optional<WrapWidth> width = Optional.empty();
 
-  /** The first bytes; later the end of a line and the line behind it. */
-  private byte[] held = new byte[0];
-
-  private int length;
-
-  /** Where the line begins that is read. */
+  /** Where the line begins that is read, of the bytes held: the end of the one before is there. */
   private int lineStart;
 
   /** Bytes of text in the line whose end is held. */
   private int before;
 
   private boolean inRecord;
-  private long arrival = FragmentSink.NO_ARRIVAL;
 
   /** A reader of one log. */
   LineWraps(ByteSink console) {
-    this.console = console;
+    super(console, HEAD_BYTES);
   }
 
   /** Whether lines were cut, as far as is known yet. */
@@ -50,30 +42,26 @@ final class LineWraps implements ByteSink {
   }
 
   @Override
-  public void feed(byte[] b, int from, int to, long arrivalNanos) {
-    arrival = arrivalNanos;
-    if (state == State.LOOKING && arrivalNanos != FragmentSink.NO_ARRIVAL) {
+  int step(byte[] b, int from, int to) {
+    if (state == State.LOOKING && live()) {
       plain();
     }
-    int at = from;
-    while (at < to && state != State.PLAIN) {
-      int bound = Math.min(to, at + HEAD_BYTES - length);
-      int end = WordScan.lineEnd(b, at, bound);
-      int behind = Math.min(bound, end + 1);
-      hold(b, at, behind);
-      at = behind;
-      if (state == State.LOOKING) {
-        look(end < bound);
-      } else {
-        line(end < bound);
-      }
+    if (state == State.PLAIN) {
+      return pass(b, from, to);
     }
-    if (at < to || from == to) {
-      console.feed(b, at, to, arrivalNanos);
+    int bound = Math.min(to, from + HEAD_BYTES - length());
+    int end = WordScan.lineEnd(b, from, bound);
+    int behind = Math.min(bound, end + 1);
+    hold(b, from, behind);
+    if (state == State.LOOKING) {
+      look(end < bound);
+    } else {
+      line(end < bound);
     }
+    return behind;
   }
 
-  /** The log is over. */
+  @Override
   void end() {
     if (state == State.LOOKING) {
       decide();
@@ -81,41 +69,29 @@ final class LineWraps implements ByteSink {
     plain();
   }
 
-  private void hold(byte[] b, int from, int to) {
-    if (held.length == 0) {
-      held = new byte[HEAD_BYTES];
-    }
-    System.arraycopy(b, from, held, length, to - from);
-    length += to - from;
-  }
-
   private void look(boolean ended) {
-    if (length - lineStart > WrapWidth.MAX_COLUMNS + 2) {
+    if (length() - lineStart > WrapWidth.MAX_COLUMNS + 2) {
       plain();
-    } else if (length == HEAD_BYTES) {
+    } else if (full()) {
       decide();
     } else if (ended) {
-      lineStart = length;
+      lineStart = length();
     }
   }
 
   private void decide() {
-    width = WrapWidth.of(held, length);
+    width = WrapWidth.of(held(), length());
     if (width.isEmpty()) {
       plain();
-      return;
+    } else {
+      state = State.CUT;
+      lineStart = 0;
+      again();
     }
-    state = State.CUT;
-    byte[] head = held;
-    int to = length;
-    held = new byte[HEAD_BYTES];
-    length = 0;
-    lineStart = 0;
-    feed(head, 0, to, arrival);
   }
 
   private void line(boolean ended) {
-    int text = length - lineStart;
+    int text = length() - lineStart;
     if (text > width.orElseThrow().columns() + 2) {
       plain();
     } else if (ended) {
@@ -126,32 +102,23 @@ final class LineWraps implements ByteSink {
   /** Passes on the held end of a line, unless it was put there, and the text of the next one. */
   private void whole() {
     WrapWidth cut = width.orElseThrow();
-    int textEnd = WrapWidth.textEnd(held, lineStart, length - 1);
+    byte[] held = held();
+    int textEnd = WrapWidth.textEnd(held, lineStart, length() - 1);
     boolean record = WrapWidth.beginsRecord(held, lineStart, textEnd);
     boolean joined = cut.joins(inRecord, before, held, lineStart, textEnd);
-    if (!joined) {
-      console.feed(held, 0, textEnd, arrival);
-    } else {
-      if (cut.atBlanks()) {
-        console.feed(BLANK, 0, 1, arrival);
-      }
-      console.feed(held, lineStart, textEnd, arrival);
+    if (joined && cut.atBlanks()) {
+      pass(BLANK, 0, 1);
     }
+    pass(held, joined ? lineStart : 0, textEnd);
     inRecord = record || (inRecord && joined);
     before = textEnd - lineStart;
-    lineStart = length - textEnd;
-    System.arraycopy(held, textEnd, held, 0, lineStart);
-    length = lineStart;
+    drop(textEnd);
+    lineStart = length();
   }
 
   /** Passes on what is held and all that follows as it stands. */
   private void plain() {
     state = State.PLAIN;
-    int all = length;
-    length = 0;
-    if (all > 0) {
-      console.feed(held, 0, all, arrival);
-    }
-    held = new byte[0];
+    release();
   }
 }

@@ -1,6 +1,5 @@
 package dev.afterbye.capture;
 
-import dev.afterbye.demux.FragmentSink;
 import dev.afterbye.demux.WordScan;
 
 /**
@@ -9,7 +8,7 @@ import dev.afterbye.demux.WordScan;
  * and a no-break space (UTF-8) in the padding of one or behind it tells, where the first padded
  * stamp has it.
  */
-final class NoBreakSpaces implements ByteSink {
+final class NoBreakSpaces extends HoldingStage {
   /** Bytes in which the first such stamp must begin. */
   static final int HEAD_BYTES = 1 << 16;
 
@@ -31,16 +30,12 @@ final class NoBreakSpaces implements ByteSink {
     PLAIN
   }
 
-  private final ByteSink console;
   private State state = State.LINE_START;
   private long seen;
-  private final byte[] held = new byte[MAX_STAMP_BYTES];
-  private int length;
-  private long arrival = FragmentSink.NO_ARRIVAL;
 
   /** A reader of one log. */
   NoBreakSpaces(ByteSink console) {
-    this.console = console;
+    super(console, MAX_STAMP_BYTES);
   }
 
   /** Whether blanks were no-break spaces, as far as is known yet. */
@@ -49,41 +44,17 @@ final class NoBreakSpaces implements ByteSink {
   }
 
   @Override
-  public void feed(byte[] b, int from, int to, long arrivalNanos) {
-    arrival = arrivalNanos;
-    if (from == to) {
-      console.feed(b, from, to, arrivalNanos);
-    }
-    int at = from;
-    while (at < to) {
-      int next =
-          switch (state) {
-            case LINE_START -> begin(b, at);
-            case STAMP -> stamp(b, at);
-            case REST -> rest(b, at, to);
-            case FOUND -> decode(b, at, to);
-            case PLAIN -> pass(b, at, to);
-          };
-      seen += next - at;
-      at = next;
-    }
-  }
-
-  /** The log is over. */
-  void end() {
-    release();
-  }
-
-  private int pass(byte[] b, int from, int to) {
-    if (from < to) {
-      console.feed(b, from, to, arrival);
-    }
-    return to;
-  }
-
-  private void release() {
-    pass(held, 0, length);
-    length = 0;
+  int step(byte[] b, int from, int to) {
+    int next =
+        switch (state) {
+          case LINE_START -> begin(b, from);
+          case STAMP -> stamp(b, from);
+          case REST -> rest(b, from, to);
+          case FOUND -> decode(b, from, to);
+          case PLAIN -> pass(b, from, to);
+        };
+    seen += next - from;
+    return next;
   }
 
   private int begin(byte[] b, int at) {
@@ -103,32 +74,27 @@ final class NoBreakSpaces implements ByteSink {
 
   /** Holds a byte; the one behind the blank behind the stamp decides. */
   private int stamp(byte[] b, int at) {
-    int digits = blanks(1);
-    int point = digits(digits);
-    int micros = point < length && held[point] == '.' ? digits(point + 1) : length;
-    boolean closed = micros == point + 7 && micros < length && held[micros] == ']';
-    if (closed && blanks(micros + 1) == length && length > micros + 1) {
-      int blanks = digits - 1 + length - micros - 1;
-      decide(blanks, hasNoBreakSpace());
-    } else if (b[at] == '\n' || length == MAX_STAMP_BYTES) {
+    int length = length();
+    int digits = blanksEnd(1);
+    int point = digitsEnd(digits);
+    int micros = point < length && held()[point] == '.' ? digitsEnd(point + 1) : length;
+    boolean closed = micros == point + 7 && micros < length && held()[micros] == ']';
+    if (closed && blanksEnd(micros + 1) == length && length > micros + 1) {
+      decide(digits - 1 + length - micros - 1);
+    } else if (b[at] == '\n' || full()) {
       state = State.REST;
       release();
     } else {
-      held[length++] = b[at];
+      hold(b[at]);
       return at + 1;
     }
     return at;
   }
 
-  private void decide(int blankBytes, boolean noBreak) {
-    if (noBreak) {
+  private void decide(int blankBytes) {
+    if (WordScan.first(held(), 0, length(), LEAD) < length()) {
       state = State.FOUND;
-      byte[] stamp = held.clone();
-      int to = length;
-      length = 0;
-      for (int i = 0; i < to; ) {
-        i = decode(stamp, i, to);
-      }
+      again();
     } else {
       // One blank alone is never made a no-break space by what keeps several apart.
       state = blankBytes > 2 ? State.PLAIN : State.REST;
@@ -136,11 +102,9 @@ final class NoBreakSpaces implements ByteSink {
     }
   }
 
-  private boolean hasNoBreakSpace() {
-    return WordScan.first(held, 0, length, LEAD) < length;
-  }
-
-  private int blanks(int from) {
+  private int blanksEnd(int from) {
+    byte[] held = held();
+    int length = length();
     int at = from;
     while (at < length) {
       if (held[at] == ' ') {
@@ -154,19 +118,11 @@ final class NoBreakSpaces implements ByteSink {
     return Math.min(at, length);
   }
 
-  private int digits(int from) {
-    int at = from;
-    while (at < length && held[at] >= '0' && held[at] <= '9') {
-      at++;
-    }
-    return at;
-  }
-
   private int decode(byte[] b, int from, int to) {
-    if (length > 0) {
+    if (length() > 0) {
       boolean blank = b[from] == TRAIL;
       if (blank) {
-        length = 0;
+        drop(1);
         pass(BLANK, 0, 1);
       } else {
         release();
@@ -175,7 +131,7 @@ final class NoBreakSpaces implements ByteSink {
     }
     int at = pass(b, from, WordScan.first(b, from, to, LEAD));
     if (at < to) {
-      held[length++] = LEAD;
+      hold(LEAD);
       at++;
     }
     return at;

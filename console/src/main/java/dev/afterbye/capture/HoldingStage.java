@@ -1,0 +1,120 @@
+package dev.afterbye.capture;
+
+import dev.afterbye.demux.FragmentSink;
+import java.util.Arrays;
+
+/**
+ * A stage on a log's way to the console that may hold bytes until those behind them tell what they
+ * are. Any chunks of the same bytes are taken in the same steps.
+ */
+abstract class HoldingStage implements ByteSink {
+  private static final int FIRST_ROOM_BYTES = 64;
+
+  private final ByteSink console;
+  private final int mostHeld;
+  private byte[] held = new byte[0];
+  private int length;
+  private long arrival = FragmentSink.NO_ARRIVAL;
+
+  /** A stage before {@code console} that never holds more than {@code mostHeld} bytes. */
+  HoldingStage(ByteSink console, int mostHeld) {
+    this.console = console;
+    this.mostHeld = mostHeld;
+  }
+
+  /** Takes at least one byte of {@code [from, to)}, or another state; returns where it ended. */
+  abstract int step(byte[] b, int from, int to);
+
+  @Override
+  public final void feed(byte[] b, int from, int to, long arrivalNanos) {
+    arrival = arrivalNanos;
+    if (from == to) {
+      console.feed(b, from, to, arrivalNanos);
+    }
+    walk(b, from, to);
+  }
+
+  /** The log is over. */
+  void end() {
+    release();
+  }
+
+  final void walk(byte[] b, int from, int to) {
+    for (int at = from; at < to; ) {
+      at = step(b, at, to);
+    }
+  }
+
+  /** Whether the bytes come with the time of their arrival. */
+  final boolean live() {
+    return arrival != FragmentSink.NO_ARRIVAL;
+  }
+
+  /** Passes on {@code [from, to)} and returns its end. */
+  final int pass(byte[] b, int from, int to) {
+    if (from < to) {
+      console.feed(b, from, to, arrival);
+    }
+    return to;
+  }
+
+  final void hold(byte c) {
+    makeRoom(1);
+    held[length++] = c;
+  }
+
+  final void hold(byte[] b, int from, int to) {
+    makeRoom(to - from);
+    System.arraycopy(b, from, held, length, to - from);
+    length += to - from;
+  }
+
+  private void makeRoom(int bytes) {
+    int needed = length + bytes;
+    if (needed > held.length) {
+      int room = Math.max(FIRST_ROOM_BYTES, Math.max(needed, 2 * held.length));
+      held = Arrays.copyOf(held, Math.min(mostHeld, room));
+    }
+  }
+
+  /** What is held, from index 0 to {@link #length()}. */
+  final byte[] held() {
+    return held;
+  }
+
+  final int length() {
+    return length;
+  }
+
+  final boolean full() {
+    return length == mostHeld;
+  }
+
+  /** Passes on what is held. */
+  final void release() {
+    pass(held, 0, length);
+    length = 0;
+  }
+
+  /** Forgets the first bytes of what is held. */
+  final void drop(int bytes) {
+    length -= bytes;
+    System.arraycopy(held, bytes, held, 0, length);
+  }
+
+  /** Takes the steps again of what is held, in another state. */
+  final void again() {
+    byte[] all = Arrays.copyOf(held, length);
+    length = 0;
+    walk(all, 0, all.length);
+  }
+
+  /** Where the digits end that are held from {@code from} on. */
+  final int digitsEnd(int from) {
+    int at = from;
+    while (at < length && held[at] >= '0' && held[at] <= '9') {
+      at++;
+    }
+    return at;
+  }
+}
