@@ -36,6 +36,12 @@ public final class RuleFileReader {
   /** Steps of expressions times characters of their lines, in one file: a few seconds. */
   static final long MAX_CHECKS = 200_000_000;
 
+  /**
+   * Stands before a text that is not only spoken of: it begins a line or a word, or is the quoted
+   * value of a field, as in {@code "MESSAGE":"..."}.
+   */
+  private static final String UNQUOTED = "(?:^|[^\"'`\\w]|[=:][\"'`])";
+
   private static final Pattern CAPTURE = Pattern.compile("\\{(\\w+)}");
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
 
@@ -71,7 +77,7 @@ public final class RuleFileReader {
           "source",
           "patterns");
   private static final Set<String> PATTERN_FIELDS =
-      Set.of("streams", "anchor", "pattern", "title", "match", "reject");
+      Set.of("streams", "anchor", "pattern", "unquoted", "title", "match", "reject");
   private static final Set<String> MARKER_FIELDS =
       Set.of("id", "phase", "streams", "anchor", "pattern", "meaning", "match", "reject");
 
@@ -215,7 +221,7 @@ public final class RuleFileReader {
 
   private void pattern(String id, FieldReader node) {
     String anchor = node.text("anchor");
-    String regex = node.text("pattern");
+    String regex = regex(node);
     bound(node, anchor, regex);
     EnumSet<Stream> streams = EnumSet.noneOf(Stream.class);
     for (RuleNode.Text stream : node.texts("streams")) {
@@ -231,6 +237,13 @@ public final class RuleFileReader {
     if (!title.isEmpty()) {
       titles.put(pattern, checkedTitle(node, pattern, title));
     }
+  }
+
+  private static String regex(FieldReader node) {
+    String regex = node.text("pattern");
+    String unquoted = node.textOr("unquoted", "false");
+    node.oneOf("unquoted", unquoted, Set.of("true", "false"));
+    return unquoted.equals("true") ? UNQUOTED + "(?:" + regex + ")" : regex;
   }
 
   private Stream stream(RuleNode.Text name) {

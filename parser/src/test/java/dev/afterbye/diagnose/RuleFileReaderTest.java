@@ -94,6 +94,28 @@ class RuleFileReaderTest {
     assertThat(book.titles()).containsEntry(book.patterns().get(0), "Disk {name} is lost");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      textBlock =
+          """
+          disk sda lost                 , true
+          md: disk sda lost             , true
+          "text":"disk sda lost"        , true
+          it says: "disk sda lost"      , false
+          reason="disk sda lost"        , true
+          it said "disk sda lost" to me , false
+          a line with `disk sda lost`   , false
+          'disk sda lost' means trouble , false
+          """)
+  void aTextThatIsSpokenOfDoesNotCount(String line, boolean counts) {
+    String unquoted = changed("title: 'Disk", "unquoted: true\n        title: 'Disk");
+    assertThat(book(unquoted).patterns().get(0).match(line).isPresent()).isEqualTo(counts);
+    assertThat(book(FINDING).patterns().get(0).match(line)).isPresent();
+    String other = changed("title: 'Disk", "unquoted: yes\n        title: 'Disk");
+    assertRefused(other, "unquoted", "unknown unquoted: yes", "use one of false, true");
+  }
+
   @Test
   void readsAMarker() {
     assertThat(book(MARKER).phases()).containsEntry("up", Phase.RUNNING);
