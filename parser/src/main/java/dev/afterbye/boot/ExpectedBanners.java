@@ -12,10 +12,14 @@ import java.util.Set;
 final class ExpectedBanners {
   /**
    * On K3 the SPL of the small core starts TF-A on the ARM64 cores, which starts their SPL
-   * (arch/arm/mach-k3); {@code version} prints the banner of U-Boot (cmd/version.c).
+   * (arch/arm/mach-k3); {@code version} prints the banner of U-Boot (cmd/version.c), and one U-Boot
+   * may start another (cmd/boot.c).
    */
   private static final Map<String, String> LEADS_TO =
-      Map.of("k3-starts-main-cores", "uboot-spl", "uboot-version-asked", "uboot");
+      Map.of(
+          "k3-starts-main-cores", "uboot-spl",
+          "uboot-version-asked", "uboot",
+          "uboot-starts-program", "uboot");
 
   private final Set<String> banners = new HashSet<>();
 

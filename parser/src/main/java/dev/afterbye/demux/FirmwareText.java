@@ -13,6 +13,8 @@ final class FirmwareText {
     OTHER,
     /** Firmware runs from here until a kernel prints. */
     BANNER,
+    /** A loader's last line. */
+    HAND_OVER,
     /** This one line is the secure firmware's, whoever runs. */
     LINE,
     /** An unstamped kernel or program speaks: firmware is over. */
@@ -26,6 +28,7 @@ final class FirmwareText {
   private static final int BANNER = 1;
   private static final int LINE = 2;
   private static final int KERNEL_TEXT = 4;
+  private static final int HAND_OVER = 8;
 
   private static final LiteralSet STARTS =
       LiteralSet.builder()
@@ -92,6 +95,7 @@ final class FirmwareText {
               "## Loading fdt from ",
               "## Flattened Device Tree ",
               "Hit any key to stop autoboot:")
+          .add(HAND_OVER, "Starting kernel ...")
           .add(LINE, "ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ")
           .add(KERNEL_TEXT, "Linux version ", "Booting Linux on physical CPU ")
           .build();
@@ -131,6 +135,9 @@ final class FirmwareText {
     int found = STARTS.at(b, start, limit);
     if ((found & BANNER) != 0) {
       return Verdict.BANNER;
+    }
+    if ((found & HAND_OVER) != 0) {
+      return Verdict.HAND_OVER;
     }
     if ((found & KERNEL_TEXT) != 0) {
       return Verdict.KERNEL_TEXT;

@@ -38,8 +38,7 @@ final class LineStarts {
       }
     }
     if (FirmwareText.isNone(b[at]) && !unstamped.on()) {
-      place.lineJudged = true;
-      return true;
+      return other();
     }
     if (unstamped.on() || UnstampedKernel.mayBegin(b, at, wire.limit)) {
       int taken = unstampedLine();
@@ -54,8 +53,10 @@ final class LineStarts {
       case BANNER -> {
         text.flush(at);
         place.firmware = true;
+        place.handedOver = false;
         kernel.firmware();
       }
+      case HAND_OVER -> place.handedOver = place.firmware;
       case LINE -> {
         text.flush(at);
         place.firmwareLine = true;
@@ -64,7 +65,19 @@ final class LineStarts {
         text.flush(at);
         place.firmware = false;
       }
-      case OTHER -> {}
+      case OTHER -> {
+        return other();
+      }
+    }
+    place.lineJudged = true;
+    return true;
+  }
+
+  /** A line that could be anybody's: behind a loader's last one it is not firmware's. */
+  private boolean other() {
+    byte first = wire.bytes[wire.at];
+    if (place.firmware && place.handedOver && first != '\r' && first != '\n') {
+      return programsSpeak();
     }
     place.lineJudged = true;
     return true;

@@ -21,6 +21,9 @@ final class Place {
   /** Firmware prints until a kernel does. */
   boolean firmware;
 
+  /** The loader has printed its last line: who prints the next one is not firmware by habit. */
+  boolean handedOver;
+
   /** This one line is firmware's. */
   boolean firmwareLine;
 
