@@ -17,11 +17,17 @@ final class TornPrefix {
 
   private final byte[] whole = new byte[PrintkPrefix.USUAL_BYTES + 2];
   private int headBytes;
+  private int tailBytes;
   private long stamp;
 
   /** Bytes of the head found last. */
   int headBytes() {
     return headBytes;
+  }
+
+  /** Bytes of the tail found last, with the caller behind the stamp if there is one. */
+  int tailBytes() {
+    return tailBytes;
   }
 
   /** Stamp of the whole prefix found last, in microseconds. */
@@ -38,16 +44,28 @@ final class TornPrefix {
         return NONE;
       }
       if (b[q] == ']') {
-        if (q + 1 >= limit) {
+        int behind = behind(b, q + 1, limit);
+        if (behind == MORE) {
           break;
         }
-        int tail = b[q + 1] == ' ' ? tail(b, at, most, q, newestMicros) : NONE;
+        int tail = behind == NONE ? NONE : tail(b, at, most, q, newestMicros);
         if (tail > 0) {
+          tailBytes = behind - tail;
           return tail;
         }
       }
     }
     return complete || bound < limit ? NONE : MORE;
+  }
+
+  /** Where the prefix ends whose stamp does before {@code at}, {@link #NONE} or {@link #MORE}. */
+  private static int behind(byte[] b, int at, int limit) {
+    int caller = PrintkPrefix.caller(b, at, limit);
+    int behind = caller == PrintkPrefix.NONE ? at : caller;
+    if (caller == PrintkPrefix.MORE || behind >= limit) {
+      return MORE;
+    }
+    return b[behind] == ' ' ? behind : NONE;
   }
 
   private static int headMost(byte[] b, int at, int limit) {

@@ -77,7 +77,7 @@ final class TornRecords {
     if (tail <= 0) {
       return tail == TornPrefix.MORE ? -1 : 0;
     }
-    int prefix = PrintkPrefix.USUAL_BYTES - tornPrefix.headBytes();
+    int prefix = tornPrefix.tailBytes();
     long stamp = tornPrefix.stampMicros();
     int from = tail + prefix;
     int end = RecordExtent.end(wire, from, from, -1);

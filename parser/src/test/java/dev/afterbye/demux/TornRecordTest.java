@@ -52,6 +52,25 @@ class TornRecordTest {
   }
 
   @Test
+  void aPrefixWithCallerTornInAnOopsIsPutTogether() {
+    String begin =
+        "[    1.000000][    T1] Run /init as init process\r\n"
+            + "[    2.000000][   T64] BUG: unable to handle page fault for address: 0\r\n";
+    FragmentLog log =
+        log(
+            begin
+                + "** Mes[sage:    2.000000][   T64] RIP: 0033:0x4b0642\r\n"
+                + " nbd\r[\n*    2.000000][   T64]  x_call+0x8/0x9\r\n* Message: x\r\n");
+    assertThat(kernel(log))
+        .isEqualTo(
+            begin
+                + "[    2.000000][   T64] RIP: 0033:0x4b0642\r\n"
+                + "[    2.000000][   T64]  x_call+0x8/0x9\r\n");
+    assertThat(log.text()).isEqualTo("** Message: nbd\r\n** Message: x\r\n");
+    assertThat(reason(log, "RIP: 0033")).isEqualTo(Reason.RECORD_REJOINED);
+  }
+
+  @Test
   void aByteInsideAStampIsTakenOut() {
     FragmentLog log = log(UP + PANIC + "[    2.1>00000] CPU: 0 PID: 1\r\n");
     assertThat(kernel(log)).endsWith("[    2.100000] CPU: 0 PID: 1\r\n");
