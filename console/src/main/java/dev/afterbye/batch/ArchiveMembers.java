@@ -55,7 +55,7 @@ final class ArchiveMembers {
           if (bytes.isExceeded()) {
             throw new Unreadable(
                 "unpacks to too much: what follows " + entry.getName() + " was left out",
-                "raise --max-size if that is no accident");
+                LogBytes.LARGER);
           }
         }
       }
