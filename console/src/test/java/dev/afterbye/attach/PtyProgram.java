@@ -51,9 +51,11 @@ public final class PtyProgram implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                // What a shell runs in the background ignores SIGINT, and so do its children.
+                // What a shell runs in the background ignores SIGINT, what nohup runs SIGHUP, and
+                // so
+                // do their children.
                 "/usr/bin/env",
-                "--default-signal=INT,QUIT",
+                "--default-signal=INT,QUIT,HUP,TERM",
                 "/usr/bin/setsid",
                 "--ctty",
                 ProcessHandle.current().info().command().orElse("java"),

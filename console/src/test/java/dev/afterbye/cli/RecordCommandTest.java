@@ -84,6 +84,46 @@ class RecordCommandTest {
   }
 
   @Test
+  void consoleBehindAWebsocketIsCheckedAgainstASpec() throws IOException {
+    Path spec =
+        Files.writeString(
+            folder.resolve("spec.yaml"), "outcome: failed\nreaches: login\nrequire: [Bye!]\n");
+    byte[] log = Run.log("c1-initrd-in-window");
+    try (WireServer server =
+        WireServer.start(
+            peer -> {
+              peer.accept();
+              // A message ends where it likes, within a line as well.
+              for (int at = 0; at < log.length; at += 777) {
+                peer.binary(Arrays.copyOfRange(log, at, Math.min(log.length, at + 777)));
+              }
+              peer.awaitEnd();
+            })) {
+      Run run =
+          record(
+              "ws://127.0.0.1:" + server.port() + "/",
+              "-o",
+              file("x.log"),
+              "--until",
+              "Bye!",
+              "--for",
+              "30s",
+              "--assert",
+              spec.toString(),
+              "--assert-output",
+              file("x.xml"));
+      assertThat(run.code()).as(run.err()).isEqualTo(1);
+      assertThat(run.out())
+          .contains("check passed: outcome is failed", "check failed: reaches login");
+      assertThat(server.problems()).isEmpty();
+    }
+    assertThat(Files.readAllBytes(folder.resolve("x.log"))).isEqualTo(log);
+    assertThat(folder.resolve("x.xml"))
+        .content()
+        .contains("tests=\"3\" failures=\"1\" errors=\"0\"");
+  }
+
+  @Test
   void resultsOfNoCheckAreRefused() {
     Run run = record("exec:date", "-o", file("x.log"), "--assert-output", file("x.xml"));
     assertThat(run.code()).isEqualTo(2);
