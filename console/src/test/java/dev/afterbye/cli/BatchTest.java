@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,6 +322,32 @@ class BatchTest {
     }
     assertThat(lines("--follow-archives", put("tar", bytes.toByteArray()).toString()))
         .satisfiesExactly(line -> assertThat(line).contains("tar!/a: "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Never", "Always"})
+  void linksOfAZipFileAreNoLogs(String zip64) throws IOException {
+    Path file = folder.resolve("logs.zip");
+    int member = 0;
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+      zip.setUseZip64(Zip64Mode.valueOf(zip64));
+      zip.setComment("of last night");
+      for (int mode : new int[] {0100644, 0120777, 0100600}) {
+        ZipArchiveEntry entry = new ZipArchiveEntry("l\u00f6g" + member++);
+        entry.setUnixMode(mode);
+        zip.putArchiveEntry(entry);
+        zip.write("log0".getBytes(StandardCharsets.US_ASCII));
+        zip.closeArchiveEntry();
+      }
+    }
+    assertThat(lines("--follow-archives", file.toString()))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("logs.zip!/l\u00f6g0: "),
+            line -> assertThat(line).contains("logs.zip!/l\u00f6g2: "));
+    // Of one that is cut nothing is known.
+    byte[] cut = Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) - 20);
+    assertThat(lines("--follow-archives", put("cut.zip", cut).toString())).hasSize(4);
   }
 
   /** Short members are analysed by other threads, as far as these have time. */
