@@ -179,7 +179,7 @@ final class AttachCommand implements Callable<Integer> {
     ExecutorService showing = SessionThreads.one("show");
     Network network = new Network(1, proxies, connection.timings());
     try (CapturePlace place = CapturePlace.of(output, noCapture, named, surroundings)) {
-      return attach(named, plan, place.log(), network, writing, analysing, showing).number();
+      return attach(named, plan, place, network, writing, analysing, showing).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     } finally {
@@ -217,7 +217,7 @@ final class AttachCommand implements Callable<Integer> {
   private ExitCode attach(
       NamedTarget named,
       AttachPlan wanted,
-      Path log,
+      CapturePlace place,
       Network network,
       ExecutorService writing,
       ExecutorService analysing,
@@ -235,7 +235,7 @@ final class AttachCommand implements Callable<Integer> {
         new AttachSession(
             named,
             plan,
-            log,
+            place.log(),
             replaySpeed,
             RuleBookFile.shipped(),
             screen,
@@ -272,6 +272,7 @@ final class AttachCommand implements Callable<Integer> {
       awaitGoodbye(session, wakes);
       lastWords.print();
       session.summary().forEach(errors::notice);
+      place.close();
       interruption.finished();
     } finally {
       terminal.ifPresent(UserTerminal::restore);
@@ -335,7 +336,7 @@ final class AttachCommand implements Callable<Integer> {
                 keys.readPiped(surroundings.in());
                 return;
               }
-              keys.readAll(surroundings.in());
+              keys.readTyped(surroundings.in());
               session.leave();
               wake.run();
             },

@@ -169,6 +169,12 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
     return open != null && open.send(bytes);
   }
 
+  /** How much of what was sent waits for the far end to take it. */
+  int unsentBytes() {
+    Console open = console;
+    return open == null ? 0 : open.unsentBytes();
+  }
+
   /** Runs the action on the thread that analyses, when all until now is analysed. */
   void afterwards(Runnable action) {
     analysis().then(action);

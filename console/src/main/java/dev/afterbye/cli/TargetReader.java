@@ -25,6 +25,8 @@ final class TargetReader {
       "a target is scw:SERVER[@ZONE], gotty+ws(s)://, ttyd+ws(s)://, ws(s)://, tcp://HOST:PORT,"
           + " exec:COMMAND, or a name of the configuration (afterbye targets lists them)";
 
+  private static final int MAX_PORT = 0xffff;
+
   private static final Map<String, Profile> PROFILES =
       Map.of(
           "gotty", Profile.GOTTY_AUTO,
@@ -220,7 +222,12 @@ final class TargetReader {
 
   private static URI uri(String text) throws InputProblem {
     try {
-      return new URI(text);
+      URI uri = new URI(text);
+      if (uri.getPort() > MAX_PORT) {
+        throw new InputProblem(
+            "there is no such port: " + uri.getPort(), Redaction.of(List.of()).of(text), HELP);
+      }
+      return uri;
     } catch (URISyntaxException e) {
       throw new InputProblem(
           "it is no URL: " + e.getReason(), Redaction.of(List.of()).of(text), HELP);

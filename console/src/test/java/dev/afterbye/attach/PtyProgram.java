@@ -61,6 +61,7 @@ public final class PtyProgram implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
                 "-Xmx64m",
+                "-Djava.io.tmpdir=" + state,
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -342,6 +342,14 @@ class RecordCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tcp://127.0.0.1:70000", "gotty+ws://127.0.0.1:70000/"})
+  void portThatCannotBeIsNoServersFault(String target) {
+    Run run = record(target, "-o", file("x.log"));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: there is no such port: 70000\n");
+  }
+
   @Test
   void nothingShownAndNobodyThere() throws IOException {
     int port;
