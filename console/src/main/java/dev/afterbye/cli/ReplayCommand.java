@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -130,7 +131,7 @@ final class ReplayCommand implements Callable<Integer> {
       reader.readInto(writer);
       writer.end();
     } catch (UncheckedIOException e) {
-      throw unwritable(e.getCause(), path);
+      throw unwritable(Objects.requireNonNull(e.getCause()), path);
     }
   }
 
@@ -144,7 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
       reader.readInto(writer);
       writer.end();
     } catch (UncheckedIOException e) {
-      throw unwritable(e.getCause(), path);
+      throw unwritable(Objects.requireNonNull(e.getCause()), path);
     }
   }
 
