@@ -178,12 +178,16 @@ final class CaptureWriter implements Closeable {
       Files.deleteIfExists(CaptureFiles.index(path));
       throw new IOException(problem);
     }
-    try (OutputFile oldLog = log;
-        OutputFile oldIndex = index) {
-      log = nextLog;
-      index = nextIndex;
-      header = next;
-      begin();
+    OutputFile oldLog = log;
+    OutputFile oldIndex = index;
+    log = nextLog;
+    index = nextIndex;
+    header = next;
+    begin();
+    try {
+      oldLog.close();
+    } finally {
+      oldIndex.close();
     }
   }
 
