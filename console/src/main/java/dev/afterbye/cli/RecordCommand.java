@@ -172,6 +172,9 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private RecordPlan plan() throws InputProblem {
+    if (rotate < 1) {
+      throw new InputProblem("no size of a file: " + rotate, "--rotate", "give one such as 100M");
+    }
     Placeholders placeholders = new Placeholders(surroundings.environment());
     List<SendRule> script = new ArrayList<>();
     for (String each : send) {

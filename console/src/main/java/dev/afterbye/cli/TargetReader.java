@@ -131,9 +131,25 @@ final class TargetReader {
     }
     Map<String, String> headers = new LinkedHashMap<>();
     for (Map.Entry<String, String> each : settings.headers().entrySet()) {
-      headers.put(each.getKey(), placeholders.fill(each.getValue(), name));
+      headers.put(each.getKey(), header(each.getKey(), placeholders.fill(each.getValue(), name)));
     }
     return new Assembly(name, profile, settings, typed, auth, headers, placeholders).target();
+  }
+
+  /** RFC 9110 section 5: what else could begin a header of its own. */
+  private static String header(String name, String value) throws InputProblem {
+    boolean isToken = name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    if (!isToken || value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
+      throw new InputProblem(
+          "header "
+              + name
+              + (isToken
+                  ? ": it holds a line end or another control character"
+                  : ": it is no name"),
+          "--header",
+          "write it as --header 'NAME: VALUE', on one line");
+    }
+    return value;
   }
 
   private String auth(TargetSettings settings, URI typed, Placeholders placeholders, String name)

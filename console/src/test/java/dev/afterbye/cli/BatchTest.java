@@ -458,15 +458,16 @@ class BatchTest {
     assertThat(lines(folder.toString())).hasSize(2);
   }
 
-  @Test
-  void fileThatHoldsNoResultsIsLeftAsItIs() throws IOException {
-    Path other = put("notes.txt", "mine\n".getBytes(StandardCharsets.UTF_8));
+  @ParameterizedTest
+  @ValueSource(strings = {"mine\n", "mine", "{\"mine\": 1"})
+  void fileThatHoldsNoResultsIsLeftAsItIs(String text) throws IOException {
+    Path other = put("notes.txt", text.getBytes(StandardCharsets.UTF_8));
     Run run = Run.of("analyze", "--resume", other.toString(), Run.sample("empty-log"));
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err())
         .startsWith("error: line 1 is no result of analyze --format jsonl\n --> " + other)
         .contains("help: name a file that holds such lines");
-    assertThat(other).hasContent("mine");
+    assertThat(Files.readString(other)).isEqualTo(text);
   }
 
   @Test

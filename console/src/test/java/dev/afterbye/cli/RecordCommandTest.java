@@ -342,6 +342,21 @@ class RecordCommandTest {
     }
   }
 
+  @Test
+  void filesOfNoSizeAreNone() {
+    Run run = record("exec:date", "-o", file("x.log"), "--rotate", "0");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: no size of a file: 0\n --> afterbye record --rotate");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"X-A, it holds a line end or another control character", "X A, it is no name"})
+  void headerThatCannotBeIsNoServersFault(String name, String why) {
+    Run run = record("ws://127.0.0.1:1/", "-o", file("x.log"), "--header", name + ": a\nHost: b");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: header " + name + ": " + why + "\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tcp://127.0.0.1:70000", "gotty+ws://127.0.0.1:70000/"})
   void portThatCannotBeIsNoServersFault(String target) {
