@@ -124,6 +124,43 @@ class RecordCommandTest {
   }
 
   @Test
+  void whatIsCapturedUntilASignalIsChecked() throws Exception {
+    Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: failed\n");
+    Process process =
+        new ProcessBuilder(
+                "/usr/bin/env",
+                "--default-signal=TERM",
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.afterbye.cli.Main",
+                "record",
+                "exec:cat " + SAMPLE + "; sleep 60",
+                "-o",
+                file("x.log"),
+                "--assert",
+                spec.toString(),
+                "--assert-output",
+                file("x.tap"))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("told.txt").toFile())
+            .start();
+    try {
+      long all = Files.size(Path.of(SAMPLE));
+      while (process.isAlive() && folder.resolve("x.log").toFile().length() < all) {
+        Thread.sleep(20);
+      }
+      process.destroy();
+      assertThat(process.waitFor()).isEqualTo(130);
+      assertThat(folder.resolve("x.tap")).content().contains("ok 1 - ");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void resultsOfNoCheckAreRefused() {
     Run run = record("exec:date", "-o", file("x.log"), "--assert-output", file("x.xml"));
     assertThat(run.code()).isEqualTo(2);
