@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads and analyses one input after the other; each thread has its own. */
 final class Analyst implements LogSink {
@@ -48,7 +49,7 @@ final class Analyst implements LogSink {
     if (input.problem().isPresent()) {
       unreadable(input.name(), input.problem().get());
     } else if (input.isStandard()) {
-      stream(input.name(), new KeptOpen(options.standard()));
+      stream(input.name(), new KeptOpen(options.standard()), () -> ZipLinks.UNKNOWN);
     } else if (isRecorded(input.name())) {
       results.take(analyze(input.name(), pipeline -> recorded(input.name(), pipeline)));
     } else {
@@ -58,18 +59,20 @@ final class Analyst implements LogSink {
 
   private void file(String name) throws InterruptedException {
     try (InputStream in = reader.open(name)) {
-      stream(name, in);
+      stream(name, in, () -> ZipLinks.of(new File(name)));
     } catch (IOException e) {
       unreadable(name, Unreadable.of(e));
     }
   }
 
-  private void stream(String name, InputStream in) throws InterruptedException {
+  private void stream(String name, InputStream in, Supplier<ZipLinks> links)
+      throws InterruptedException {
     try (LogBytes.Opened opened = reader.look(in)) {
       if (!opened.kind().isArchive()) {
         results.take(analyze(name, pipeline -> opened.readInto(pipeline::feed)));
       } else if (options.followArchives()) {
-        new ArchiveMembers(reader, this).read(name, opened);
+        boolean zip = opened.kind() == FileKind.ZIP;
+        new ArchiveMembers(reader, this, zip ? links.get() : ZipLinks.UNKNOWN).read(name, opened);
       } else {
         throw LogBytes.archive();
       }

@@ -20,10 +20,12 @@ final class ArchiveMembers {
 
   private final LogBytes reader;
   private final LogSink sink;
+  private final ZipLinks links;
 
-  ArchiveMembers(LogBytes reader, LogSink sink) {
+  ArchiveMembers(LogBytes reader, LogSink sink, ZipLinks links) {
     this.reader = reader;
     this.sink = sink;
+    this.links = links;
   }
 
   void read(String name, LogBytes.Opened opened) throws IOException, InterruptedException {
@@ -55,7 +57,7 @@ final class ArchiveMembers {
           if (bytes.isExceeded()) {
             throw new Unreadable(
                 "unpacks to too much: what follows " + entry.getName() + " was left out",
-                "raise --max-size if that is no accident");
+                LogBytes.LARGER);
           }
         }
       }
@@ -83,8 +85,9 @@ final class ArchiveMembers {
   }
 
   /** A link holds nothing of its own; what it leads to is another member, if it is there. */
-  private static boolean isFile(ArchiveEntry entry) {
+  private boolean isFile(ArchiveEntry entry) {
     return !entry.isDirectory()
+        && !(entry instanceof ZipArchiveEntry zip && links.contains(zip.getRawName()))
         && !(entry instanceof TarArchiveEntry tar
             && (tar.isSymbolicLink()
                 || tar.isLink()

@@ -36,8 +36,7 @@ final class LimitedStream extends FilterInputStream {
   private void count(int bytes) throws Unreadable {
     left -= bytes;
     if (left < 0) {
-      throw new Unreadable(
-          "unpacks to more than " + limit + " bytes", "raise --max-size if that is no accident");
+      throw new Unreadable("unpacks to more than " + limit + " bytes", LogBytes.LARGER);
     }
   }
 }

@@ -26,6 +26,9 @@ public final class LogBytes {
   /** Bytes that a log may have unless somebody says otherwise. */
   public static final long USUAL_MAX_BYTES = 16L << 30;
 
+  /** What to do about a log that has more; the option is not one of every command. */
+  static final String LARGER = "if that is no accident, give analyze or assert a larger --max-size";
+
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -163,9 +166,7 @@ public final class LogBytes {
     try {
       long length = file.isFile() ? file.length() : 0;
       if (length > maxBytes) {
-        throw new Unreadable(
-            "holds " + length + " bytes, more than " + maxBytes,
-            "raise --max-size if that is no accident");
+        throw new Unreadable("holds " + length + " bytes, more than " + maxBytes, LogBytes.LARGER);
       }
       InputStream in = new FileInputStream(file);
       return length == 0 ? in : new PrefixStream(in, length);

@@ -23,6 +23,9 @@ public final class ResultFile implements Closeable {
   /** A longer line is none that was written here. */
   private static final int MAX_LINE_BYTES = 64 << 20;
 
+  /** What every line begins with. */
+  private static final String BEGINNING = "{\"schema\":\"";
+
   private final OutputStream out;
 
   private ResultFile(OutputStream out) {
@@ -67,8 +70,16 @@ public final class ResultFile implements Closeable {
           throw notResults(number + 1);
         }
       }
+      if (number == 0 && !isBeginning(line.toString(StandardCharsets.UTF_8))) {
+        throw notResults(1);
+      }
     }
     return end;
+  }
+
+  /** Whether a run that was killed may have left it: anything else is not cut off. */
+  private static boolean isBeginning(String text) {
+    return text.startsWith(BEGINNING) || BEGINNING.startsWith(text);
   }
 
   private static LogSummary parse(String line, int number) throws Unreadable {

@@ -16,12 +16,16 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Asciicast version 2, as asciinema plays it: a header, then one event a line. */
 public final class AsciicastWriter implements CaptureSink {
   private static final JsonFactory JSON =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .build();
 
   private final OutputStream out;
   private final CharsetDecoder decoder =
@@ -70,6 +74,8 @@ public final class AsciicastWriter implements CaptureSink {
         content.write(json);
       }
       out.write('\n');
+    } catch (JacksonIOException e) {
+      throw new UncheckedIOException(e.getCause());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,5 +126,10 @@ public final class AsciicastWriter implements CaptureSink {
   /** The capture is over: what was cut at its end is written as it is. */
   public void end() {
     decode(true);
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

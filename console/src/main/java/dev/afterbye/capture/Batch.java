@@ -1,9 +1,13 @@
 package dev.afterbye.capture;
 
+import dev.afterbye.wire.ConnectionEnd;
+import dev.afterbye.wire.ConsoleSignal;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Bytes and words that came while those before were written. */
 final class Batch {
@@ -18,6 +22,15 @@ final class Batch {
 
   /** What a mark is about. */
   interface Event {}
+
+  /** A connection is there. */
+  record Link(String address) implements Event {}
+
+  /** Something that is said beside the bytes. */
+  record Said(ConsoleSignal signal) implements Event {}
+
+  /** A connection ended; when another will be tried, if ever. */
+  record Lost(ConnectionEnd end, Optional<Duration> retry) implements Event {}
 
   /** Bytes begin that arrived at another time than those before. */
   enum Arrival implements Event {

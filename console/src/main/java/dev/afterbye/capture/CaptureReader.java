@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -102,11 +103,19 @@ public final class CaptureReader implements Closeable {
       return Optional.empty();
     }
     if (entry instanceof IndexEntry.Next next) {
-      Path path = log.resolveSibling(String.valueOf(Path.of(next.file()).getFileName()));
-      return Files.isRegularFile(path) && follows(path) ? Optional.of(path) : Optional.empty();
+      return sibling(next.file()).filter(path -> Files.isRegularFile(path) && follows(path));
     }
     sink.entry(entry);
     return Optional.empty();
+  }
+
+  /** A file in the same folder, whatever folder the name tells. */
+  private Optional<Path> sibling(String name) {
+    try {
+      return Optional.ofNullable(Path.of(name).getFileName()).map(log::resolveSibling);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private void copy(long most, CaptureSink sink) throws IOException {

@@ -48,17 +48,18 @@ final class CaptureWriter implements Closeable {
     this.log = maker.make(first);
     this.index = maker.make(CaptureFiles.index(first));
     begin();
+    if (!problem.isEmpty()) {
+      throw new IOException(problem);
+    }
   }
 
-  private void begin() throws IOException {
+  private void begin() {
     logSize = 0;
     indexSize = 0;
     synchronized (parts) {
       parts.add(new Part(CaptureFiles.part(first, header.part()), header.base()));
     }
-    byte[] line = IndexLines.header(header);
-    index.write(ByteBuffer.wrap(line));
-    indexSize = line.length;
+    flushIndex();
   }
 
   /** The files so far. */
@@ -115,12 +116,13 @@ final class CaptureWriter implements Closeable {
     waiting.remove();
   }
 
-  /** Writes the lines that wait, in one piece. */
+  /** Writes the lines that wait, in one piece; before all others the one that makes it an index. */
   void flushIndex() {
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() && indexSize > 0) {
       return;
     }
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    lines.writeBytes(indexSize == 0 ? IndexLines.header(header) : new byte[0]);
     waiting.forEach(entry -> lines.writeBytes(IndexLines.entry(entry)));
     try {
       index.write(ByteBuffer.wrap(lines.toByteArray()));
@@ -146,28 +148,46 @@ final class CaptureWriter implements Closeable {
     if (logSize < rotateBytes || !problem.isEmpty()) {
       return;
     }
-    CaptureHeader next = header.next(written());
-    Path path = CaptureFiles.part(first, next.part());
-    OutputFile nextLog;
-    OutputFile nextIndex;
     try {
-      nextLog = maker.make(path);
-      nextIndex = maker.make(CaptureFiles.index(path));
+      rotate(header.next(written()), micros);
     } catch (IOException e) {
       add(new IndexEntry.Note(micros, logSize, "cannot rotate: " + e.getMessage()));
       rotateBytes *= 2;
-      return;
+    }
+  }
+
+  private void rotate(CaptureHeader next, long micros) throws IOException {
+    Path path = CaptureFiles.part(first, next.part());
+    OutputFile nextLog = maker.make(path);
+    OutputFile nextIndex;
+    try {
+      nextIndex = maker.make(CaptureFiles.index(path));
+    } catch (IOException e) {
+      nextLog.close();
+      Files.deleteIfExists(path);
+      throw e;
     }
     add(new IndexEntry.Next(micros, logSize, String.valueOf(path.getFileName())));
     flushIndex();
+    if (!waiting.isEmpty()) {
+      // Nobody would find the way to files that this index does not name.
+      waiting.removeLast();
+      nextLog.close();
+      nextIndex.close();
+      Files.deleteIfExists(path);
+      Files.deleteIfExists(CaptureFiles.index(path));
+      throw new IOException(problem);
+    }
+    OutputFile oldLog = log;
+    OutputFile oldIndex = index;
+    log = nextLog;
+    index = nextIndex;
+    header = next;
+    begin();
     try {
-      close();
-      log = nextLog;
-      index = nextIndex;
-      header = next;
-      begin();
-    } catch (IOException e) {
-      problem = String.valueOf(e.getMessage());
+      oldLog.close();
+    } finally {
+      oldIndex.close();
     }
   }
 

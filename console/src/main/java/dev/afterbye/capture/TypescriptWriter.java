@@ -49,4 +49,14 @@ public final class TypescriptWriter implements CaptureSink {
 
   @Override
   public void entry(IndexEntry entry) {}
+
+  /** The capture is over. */
+  public void end() {
+    try {
+      out.flush();
+      timing.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }

@@ -34,6 +34,7 @@ final class Amounts {
           case "g", "G" -> 30;
           default -> 0;
         };
-    return Long.parseLong(matcher.group(1)) << shift;
+    long amount = Long.parseLong(matcher.group(1));
+    return amount > Long.MAX_VALUE >> shift ? Long.MAX_VALUE : amount << shift;
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,7 @@ final class AssertCommand implements Callable<Integer> {
     int jobs = logs.jobs();
     ResultWriter writer = format.writer(undetermined);
     AtomicInteger worst = new AtomicInteger(-1);
+    AtomicBoolean skipped = new AtomicBoolean(true);
     try (OutputStream out = place.open(surroundings)) {
       writer.begin(out);
       new BatchRun<>(
@@ -117,6 +119,7 @@ final class AssertCommand implements Callable<Integer> {
               logs.walk(besides(place)),
               checked -> {
                 worst.accumulateAndGet(checked.code().number(), Math::max);
+                skipped.compareAndSet(true, checked.result().isSkipped(undetermined));
                 write(checked, writer, out);
               });
       writer.end(out);
@@ -129,6 +132,10 @@ final class AssertCommand implements Callable<Integer> {
     if (worst.get() < 0) {
       throw new InputProblem(
           "no log to check", String.join(" ", logs.inputs()), "a gate that sees no log is no pass");
+    }
+    if (skipped.get()) {
+      errors.warning(
+          "nothing was checked: every check was skipped", String.join(" ", logs.inputs()));
     }
     return worst.get();
   }

@@ -15,18 +15,14 @@ import dev.afterbye.wire.Console;
 import dev.afterbye.wire.Network;
 import dev.afterbye.wire.ProxySettings;
 import dev.afterbye.wire.TerminalSize;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,19 +40,6 @@ import picocli.CommandLine.Spec;
       "Ctrl-] q leaves, Ctrl-] ? lists the keys. All is captured."
     })
 final class AttachCommand implements Callable<Integer> {
-  private static final int TICK_MILLIS = 100;
-
-  /** How long the far end's goodbye is waited for, and then the analysis. */
-  private static final int GOODBYE_MILLIS = 60;
-
-  private static final int LAST_ANALYSIS_MILLIS = 500;
-
-  /** More than that is not analysed in a moment. */
-  private static final long MOST_LAST_ANALYSIS_BYTES = 1 << 20;
-
-  /** How long a terminal that takes nothing is waited for. */
-  private static final int TERMINAL_MILLIS = 100;
-
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
 
@@ -179,7 +162,7 @@ final class AttachCommand implements Callable<Integer> {
     ExecutorService showing = SessionThreads.one("show");
     Network network = new Network(1, proxies, connection.timings());
     try (CapturePlace place = CapturePlace.of(output, noCapture, named, surroundings)) {
-      return attach(named, plan, place.log(), network, writing, analysing, showing).number();
+      return attach(named, plan, place, network, writing, analysing, showing).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     } finally {
@@ -217,7 +200,7 @@ final class AttachCommand implements Callable<Integer> {
   private ExitCode attach(
       NamedTarget named,
       AttachPlan wanted,
-      Path log,
+      CapturePlace place,
       Network network,
       ExecutorService writing,
       ExecutorService analysing,
@@ -235,7 +218,7 @@ final class AttachCommand implements Callable<Integer> {
         new AttachSession(
             named,
             plan,
-            log,
+            place.log(),
             replaySpeed,
             RuleBookFile.shipped(),
             screen,
@@ -257,21 +240,12 @@ final class AttachCommand implements Callable<Integer> {
             plan.statusLine() ? size.withoutLastRow() : size);
     session.console().prepare(recorder, analysing, console);
     session.prepare(feed, console);
-    Runnable stop =
-        () -> {
-          terminal.ifPresent(UserTerminal::restore);
-          session.leave();
-          wakes.add(true);
-        };
-    try (Interruption interruption = new Interruption(stop)) {
-      terminal.ifPresent(user -> follow(user, session, screen));
-      session.start();
-      read(session, screen, terminal, () -> wakes.add(true));
-      awaitEnd(session, wakes);
-      end(session, screen, terminal);
-      awaitGoodbye(session, wakes);
+    AttachRun run = new AttachRun(session, terminal, surroundings.in(), wakes);
+    try (Interruption interruption = new Interruption(run::stop)) {
+      run.run(!noStdin);
       lastWords.print();
       session.summary().forEach(errors::notice);
+      place.close();
       interruption.finished();
     } finally {
       terminal.ifPresent(UserTerminal::restore);
@@ -286,106 +260,5 @@ final class AttachCommand implements Callable<Integer> {
             shown, colour, colour && colourStreams, sanitize, stamps, shown && plan.statusLine());
     return new Screen(
         surroundings.out(), options, Clock.system(ZoneId.systemDefault()), errors::notice, showing);
-  }
-
-  /** Raw at once, but for Ctrl-C, which ends this program until there is a far end to take it. */
-  private static void follow(UserTerminal terminal, AttachSession session, Screen screen) {
-    terminal.raw(true);
-    terminal.onResize(session::resized);
-    terminal.onJobControl(
-        () -> suspend(terminal, screen),
-        () -> {
-          terminal.raw(false);
-          session.resized();
-        });
-    session.resized();
-  }
-
-  private static void suspend(UserTerminal terminal, Screen screen) {
-    CountDownLatch ready = new CountDownLatch(1);
-    screen.suspend(ready::countDown);
-    try {
-      if (!ready.await(TERMINAL_MILLIS, TimeUnit.MILLISECONDS)) {
-        // A terminal that takes nothing shows nothing wrong either.
-        ready.countDown();
-      }
-      terminal.pause();
-      new ProcessBuilder("kill", "-STOP", Long.toString(ProcessHandle.current().pid()))
-          .start()
-          .waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      screen.notice("cannot be suspended: " + e.getMessage());
-      terminal.raw(false);
-    }
-  }
-
-  private void read(
-      AttachSession session, Screen screen, Optional<UserTerminal> terminal, Runnable wake) {
-    if (noStdin) {
-      return;
-    }
-    Runnable suspend = () -> terminal.ifPresent(user -> suspend(user, screen));
-    AttachKeys keys = new AttachKeys(session, suspend, wake);
-    Thread thread =
-        new Thread(
-            () -> {
-              if (terminal.isEmpty()) {
-                keys.readPiped(surroundings.in());
-                return;
-              }
-              keys.readAll(surroundings.in());
-              session.leave();
-              wake.run();
-            },
-            "keys");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private static void awaitEnd(AttachSession session, BlockingQueue<Boolean> wakes)
-      throws InterruptedException {
-    while (!session.console().isFinished() && !session.isLeaving()) {
-      if (wakes.poll(TICK_MILLIS, TimeUnit.MILLISECONDS) == null) {
-        session.tick();
-      }
-    }
-  }
-
-  /** Who leaves waits no longer than it takes to be polite; the terminal is theirs already. */
-  private static void awaitGoodbye(AttachSession session, BlockingQueue<Boolean> wakes)
-      throws InterruptedException {
-    ConsoleSession console = session.console();
-    if (!await(console::isClosed, wakes, GOODBYE_MILLIS)) {
-      console.abandon();
-      await(console::isClosed, wakes, GOODBYE_MILLIS);
-    }
-    if (console.unanalysedBytes() < MOST_LAST_ANALYSIS_BYTES) {
-      await(console::isFinished, wakes, LAST_ANALYSIS_MILLIS);
-    }
-  }
-
-  private static boolean await(BooleanSupplier done, BlockingQueue<Boolean> wakes, int millis)
-      throws InterruptedException {
-    long until = System.nanoTime() + millis * 1_000_000L;
-    while (!done.getAsBoolean() && System.nanoTime() < until) {
-      if (wakes.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS) == null) {
-        break;
-      }
-    }
-    return done.getAsBoolean();
-  }
-
-  private static void end(AttachSession session, Screen screen, Optional<UserTerminal> terminal)
-      throws InterruptedException {
-    CountDownLatch shown = new CountDownLatch(1);
-    session.showAll(() -> screen.end(shown::countDown));
-    if (session.isLeaving()) {
-      shown.await(TERMINAL_MILLIS, TimeUnit.MILLISECONDS);
-    } else {
-      shown.await();
-    }
-    terminal.ifPresent(UserTerminal::restore);
   }
 }

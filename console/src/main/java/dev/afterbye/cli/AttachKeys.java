@@ -11,10 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** What is typed: for the far end, or for this program. */
 final class AttachKeys implements KeyReading.Sink {
   private static final int BUFFER_BYTES = 1 << 13;
+
+  /**
+   * How much that nobody types may be on its way: of an input, and of a paste, which can be ended.
+   */
+  private static final int MAX_UNSENT_BYTES = 1 << 18;
+
+  private static final int MAX_UNSENT_PASTE_BYTES = 1 << 12;
+
+  /** How often to look. */
+  private static final long ROOM_NANOS = 2_000_000;
 
   private final AttachSession session;
   private final Screen screen;
@@ -30,25 +41,42 @@ final class AttachKeys implements KeyReading.Sink {
     this.suspend = suspend;
     this.wake = wake;
     this.reading = new KeyReading(session.plan().prefix(), this);
-    this.paste = new SlowPaste(screen, this::send);
+    this.paste = new SlowPaste(screen, this::sendInTime);
   }
 
   /** Reads until the end of an input that nobody types: what comes early would else be lost. */
   void readPiped(InputStream in) {
     try {
       session.awaitConnection();
-      readAll(in);
+      readAll(in, () -> awaitRoom(MAX_UNSENT_BYTES));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Reads until the end of the input. */
-  void readAll(InputStream in) {
+  /** Reads until the end of what is typed. */
+  void readTyped(InputStream in) {
+    readAll(in, () -> {});
+  }
+
+  /** A far end that is slow makes who feeds it wait, not lose. */
+  private void awaitRoom(int mostUnsent) {
+    while (session.console().unsentBytes() > mostUnsent && !session.isLeaving()) {
+      LockSupport.parkNanos(ROOM_NANOS);
+    }
+  }
+
+  private boolean sendInTime(byte[] bytes) {
+    awaitRoom(MAX_UNSENT_PASTE_BYTES);
+    return send(bytes);
+  }
+
+  private void readAll(InputStream in, Runnable after) {
     byte[] buffer = new byte[BUFFER_BYTES];
     try {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         reading.feed(buffer, 0, n);
+        after.run();
       }
     } catch (IOException e) {
       // A terminal that is gone: the same as its end.

@@ -73,7 +73,7 @@ final class CapturePlace implements AutoCloseable {
   @Override
   public void close() {
     Path folder = log.getParent();
-    if (kept || folder == null) {
+    if (kept || folder == null || !Files.isDirectory(folder)) {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {

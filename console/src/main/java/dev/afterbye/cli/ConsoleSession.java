@@ -1,15 +1,10 @@
 package dev.afterbye.cli;
 
-import dev.afterbye.batch.PipelineFeed;
 import dev.afterbye.boot.BootPosition;
 import dev.afterbye.boot.Phase;
-import dev.afterbye.capture.CaptureFollower;
-import dev.afterbye.capture.CaptureReader;
 import dev.afterbye.capture.Recorder;
 import dev.afterbye.capture.RecordingListener;
-import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
-import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.report.Report;
 import dev.afterbye.wire.ConnectionEnd;
 import dev.afterbye.wire.Console;
@@ -27,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One console being recorded: what comes is written, analysed and told, until it ends. Whoever runs
  * it, a companion decides what is done about it.
  */
-final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
-  private static final byte[] NOTHING = new byte[0];
-
+final class ConsoleSession implements RecordingListener {
   /** Does something about what happens. */
   interface Companion {
     /** An event of the story; on the thread that analyses, and gaps on the one that writes. */
@@ -66,22 +59,17 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
   private final Path log;
   private final double speed;
   private final Companion companion;
-  private final RuleBook book;
   private final ErrorPrinter errors;
   private final ErrorPrinter lastErrors;
   private final Executor writing;
   private final Runnable done;
-  private final Pipeline pipeline;
-  private final LiveStory story;
   private final long startNanos = System.nanoTime();
+  private final ConsolePresence presence = new ConsolePresence(startNanos);
+  private final LiveAnalysis analysis;
 
   // Set before anything runs.
   private @Nullable Recorder recorder;
-  private @Nullable CaptureFollower analysis;
   private @Nullable Console console;
-
-  // The thread that analyses.
-  private boolean concluded;
 
   // The thread that writes.
   private volatile boolean everConnected;
@@ -95,10 +83,6 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
   private boolean ending;
   private boolean closed;
   private boolean finished;
-  private boolean away = true;
-  private long awaySince = startNanos;
-  private long lastByte = startNanos;
-  private long bytes;
   private ExitCode code = ExitCode.FINE;
 
   /**
@@ -125,19 +109,17 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
     this.log = log;
     this.speed = speed;
     this.companion = companion;
-    this.book = book;
     this.errors = errors;
     this.lastErrors = lastErrors;
     this.writing = writing;
     this.done = done;
-    this.story = new LiveStory(companion::told, this);
-    this.pipeline = new Pipeline(book, LoadedFiles.NONE, story, story);
+    this.analysis = new LiveAnalysis(log, speed, startNanos, book, companion);
   }
 
   /** Puts the parts together; what comes is taken from now on. */
   void prepare(Recorder toRecord, Executor analysing, Console toOpen) {
     recorder = toRecord;
-    analysis = new CaptureFollower(new Analysis(), toRecord.tail(), analysing);
+    analysis.follow(toRecord.tail(), analysing);
     console = toOpen;
     toRecord.throttle(toOpen::pause, toOpen::resume);
   }
@@ -160,7 +142,7 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
 
   /** How far the machine has come; on the thread that analyses. */
   Optional<BootPosition> position() {
-    return pipeline.position();
+    return analysis.position();
   }
 
   /** Sends bytes; the answer is false when there is no connection. */
@@ -169,36 +151,40 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
     return open != null && open.send(bytes);
   }
 
+  /** How much of what was sent waits for the far end to take it. */
+  int unsentBytes() {
+    Console open = console;
+    return open == null ? 0 : open.unsentBytes();
+  }
+
   /** Runs the action on the thread that analyses, when all until now is analysed. */
   void afterwards(Runnable action) {
-    analysis().then(action);
+    analysis.afterwards(action);
   }
 
   /** How many captured bytes are not analysed yet. */
   long unanalysedBytes() {
-    return analysis().behindBytes();
+    return analysis.unanalysedBytes();
   }
 
   /** How long nothing came, on the console's own clock. */
-  synchronized Duration silence() {
-    return scaled(System.nanoTime() - lastByte);
+  Duration silence() {
+    return scaled(presence.silentNanos());
   }
 
   /** For how long the console has been away, on our clock; nothing while it is there. */
-  synchronized Optional<Duration> awayFor() {
-    return away && !finished
-        ? Optional.of(Duration.ofNanos(System.nanoTime() - awaySince))
-        : Optional.empty();
+  Optional<Duration> awayFor() {
+    return presence.awayFor();
   }
 
   /** How many bytes came. */
-  synchronized long bytes() {
-    return bytes;
+  long bytes() {
+    return presence.bytes();
   }
 
   /** Whether all is analysed that will be; on the thread that analyses. */
   boolean isConcluded() {
-    return concluded;
+    return analysis.isConcluded();
   }
 
   /** Whether the capture is complete on disk, though perhaps not analysed. */
@@ -219,10 +205,6 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
     return Duration.ofNanos((long) (nanos * speed));
   }
 
-  private long scaledArrival(long nanos) {
-    return startNanos + (long) ((nanos - startNanos) * speed);
-  }
-
   /** What it was run for has happened: it may end while the console is away. */
   synchronized void satisfied() {
     content = true;
@@ -236,7 +218,7 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
         return;
       }
       stopping = true;
-      stoppedAway = away;
+      stoppedAway = presence.isAway();
       open = console;
     }
     if (open != null) {
@@ -251,52 +233,22 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
 
   /** What the capture comes to, as if it ended now; on the thread that analyses. */
   Optional<Report> soFar() {
-    if (concluded) {
+    if (analysis.isConcluded()) {
       return Optional.empty();
     }
-    Pipeline fresh = new Pipeline(book);
-    PipelineFeed feed = new PipelineFeed(fresh, speed);
-    try (CaptureReader reader = CaptureReader.open(log)) {
-      reader.readInto(feed);
+    try {
+      return Optional.of(analysis.soFar());
     } catch (IOException e) {
       errors.warning("the capture cannot be read back: " + e.getMessage(), target.name());
       return Optional.empty();
     }
-    feed.silentUntil((System.nanoTime() - startNanos) / 1000);
-    return Optional.of(fresh.end(log.toString()));
-  }
-
-  @Override
-  public void phase(Phase phase) {
-    companion.phase(phase);
-  }
-
-  @Override
-  public void bootOver() {
-    analysis().then(this::tellClosed);
-  }
-
-  /** Of the last boot that is over, what comes may still change what it shows. */
-  private void tellClosed() {
-    if (concluded) {
-      return;
-    }
-    int current = pipeline.position().map(BootPosition::boot).orElse(1);
-    story.closed(pipeline.closedBoots(), current - 1);
   }
 
   @Override
   public void connected(String address) {
-    String again = "";
-    synchronized (this) {
-      long now = System.nanoTime();
-      if (everConnected) {
-        again = " again, after " + Durations.words(Duration.ofNanos(now - awaySince));
-      }
-      away = false;
-      attempts = 0;
-      lastByte = now;
-    }
+    Duration away = presence.came();
+    String again = everConnected ? " again, after " + Durations.words(away) : "";
+    attempts = 0;
     errors.notice(target.name() + ": connected to " + target.endpoint().shown() + again);
     everConnected = true;
     companion.connected();
@@ -304,18 +256,15 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
 
   @Override
   public void grown(long end, long arrivalNanos) {
-    synchronized (this) {
-      bytes = end;
-      lastByte = arrivalNanos;
-    }
+    presence.grown(end, arrivalNanos);
     companion.grown(end, arrivalNanos);
-    analysis().grown(end, arrivalNanos);
+    analysis.grown(end, arrivalNanos);
   }
 
   @Override
   public void gap(String reason) {
     companion.told("gap", "gap: " + reason, Map.of("reason", reason));
-    analysis().gap(reason);
+    analysis.lost(reason);
   }
 
   @Override
@@ -330,12 +279,9 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
 
   @Override
   public void disconnected(ConnectionEnd end, Optional<Duration> retry) {
-    synchronized (this) {
-      if (!away) {
-        away = true;
-        awaySince = System.nanoTime();
-      }
-      if (end.kind() != ConnectionEnd.Kind.LOCAL) {
+    presence.went();
+    if (end.kind() != ConnectionEnd.Kind.LOCAL) {
+      synchronized (this) {
         lastEnd = Optional.of(end);
       }
     }
@@ -368,7 +314,7 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
               closed = true;
             }
             done.run();
-            analysis().then(this::conclude);
+            analysis.afterwards(this::conclude);
           }
         });
   }
@@ -399,31 +345,19 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
 
   /** All that was received has been analysed. */
   private void conclude() {
-    concluded = true;
+    boolean told = false;
     try {
-      tellEnd();
+      analysis.conclude(presence.heardUntil());
+      told = true;
     } finally {
+      presence.over();
       synchronized (this) {
-        if (!finished || analysis().broken()) {
+        if (!told || analysis.broken()) {
           code = code.and(ExitCode.BUG);
         }
         finished = true;
       }
       done.run();
-    }
-  }
-
-  private void tellEnd() {
-    long last;
-    synchronized (this) {
-      last = away ? awaySince : System.nanoTime();
-    }
-    pipeline.feed(NOTHING, 0, 0, scaledArrival(last));
-    Report report = pipeline.end(log.toString());
-    story.all(report.diagnosis());
-    companion.concluded(report);
-    synchronized (this) {
-      finished = true;
     }
   }
 
@@ -453,27 +387,5 @@ final class ConsoleSession implements RecordingListener, LiveStory.Milestones {
   @Override
   public void storageBack(long lostBytes) {
     errors.notice(log + ": can be written again; " + lostBytes + " bytes were lost");
-  }
-
-  private CaptureFollower analysis() {
-    CaptureFollower set = analysis;
-    if (set == null) {
-      throw new IllegalStateException("the session was not started");
-    }
-    return set;
-  }
-
-  /** Takes what was written. */
-  private final class Analysis implements CaptureFollower.Sink {
-    @Override
-    public void bytes(byte[] b, int from, int to, long arrivalNanos) {
-      pipeline.feed(b, from, to, scaledArrival(arrivalNanos));
-      companion.analysed(b, from, to);
-    }
-
-    @Override
-    public void gap(String reason) {
-      pipeline.gap(reason);
-    }
   }
 }

@@ -48,6 +48,8 @@ final class LogFile implements Closeable {
     }
     try {
       Path copy = Files.createTempFile("afterbye-", ".log");
+      // It is gone after a signal, too.
+      copy.toFile().deleteOnExit();
       LogFile log = new LogFile(name, copy.toString(), Optional.of(copy), surroundings);
       try (OutputStream out = Files.newOutputStream(copy)) {
         surroundings.in().transferTo(out);

@@ -41,6 +41,11 @@ final class Placeholders {
     return replace(text, where, value -> value);
   }
 
+  /** The text, whose backslashes are yet to be read, with everything filled in that has its own. */
+  String fillEscaped(String text, String where) throws InputProblem {
+    return replace(text, where, value -> value.replace("\\", "\\\\"));
+  }
+
   /** The shell's command with a variable in place of each, and the variables' values. */
   String forShell(String command, String where, Map<String, Secret> variables) throws InputProblem {
     return replace(

@@ -172,6 +172,9 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private RecordPlan plan() throws InputProblem {
+    if (rotate < 1) {
+      throw new InputProblem("no size of a file: " + rotate, "--rotate", "give one such as 100M");
+    }
     Placeholders placeholders = new Placeholders(surroundings.environment());
     List<SendRule> script = new ArrayList<>();
     for (String each : send) {
@@ -238,16 +241,24 @@ final class RecordCommand implements Callable<Integer> {
       await(done, sessions);
       stopAll.run();
       done.await();
+      Optional<CaptureCheck> check =
+          wanted.map(each -> new CaptureCheck(each, book, surroundings, errors, printer));
+      ExitCode worst = worst(sessions, check, start);
+      // What is done before this is done for who interrupts, too.
       interruption.finished();
+      return printer.isGone() ? worst.and(ExitCode.BROKEN_PIPE) : worst;
     }
-    Optional<CaptureCheck> check =
-        wanted.map(each -> new CaptureCheck(each, book, surroundings, errors, printer));
-    ExitCode worst = printer.isGone() ? ExitCode.BROKEN_PIPE : ExitCode.FINE;
+  }
+
+  private ExitCode worst(
+      List<RecordSession> sessions, Optional<CaptureCheck> check, long startNanos)
+      throws InputProblem, InterruptedException {
+    ExitCode worst = ExitCode.FINE;
     for (RecordSession session : sessions) {
       worst = worst.and(session.code());
       if (check.isPresent()) {
         ConsoleSession each = session.console();
-        long micros = (System.nanoTime() - start) / 1000;
+        long micros = (System.nanoTime() - startNanos) / 1000;
         worst = worst.and(check.get().check(each.target().name(), each.log(), micros));
       }
     }

@@ -2,7 +2,6 @@ package dev.afterbye.cli;
 
 import dev.afterbye.capture.AsciicastWriter;
 import dev.afterbye.capture.CaptureReader;
-import dev.afterbye.capture.CaptureSink;
 import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.capture.Playback;
 import dev.afterbye.capture.TypescriptWriter;
@@ -17,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -114,31 +114,38 @@ final class ReplayCommand implements Callable<Integer> {
     boolean spell = surroundings.terminal().getAsBoolean() && !raw;
     OutputStream out = surroundings.out();
     OutputStream shown = spell ? new VisibleOutput(out) : out;
-    read(new Playback(shown, speed, maxDelay == null ? Duration.ofDays(36500) : maxDelay));
+    try (CaptureReader reader = CaptureReader.open(Path.of(file))) {
+      reader.readInto(
+          new Playback(shown, speed, maxDelay == null ? Duration.ofDays(36500) : maxDelay));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     shown.flush();
   }
 
   private void writeCast(Path path) throws IOException, InputProblem {
-    try (OutputStream out = create(path)) {
+    // The log first: one that is not there leaves nothing behind.
+    try (CaptureReader reader = CaptureReader.open(Path.of(file));
+        OutputStream out = create(path)) {
       AsciicastWriter writer = new AsciicastWriter(out, CaptureReader.header(Path.of(file)));
-      read(writer);
+      reader.readInto(writer);
       writer.end();
+    } catch (UncheckedIOException e) {
+      throw unwritable(Objects.requireNonNull(e.getCause()), path);
     }
   }
 
   private void writeTypescript(Path path) throws IOException, InputProblem {
     Path timing = path.resolveSibling(path.getFileName() + ".timing");
-    try (OutputStream out = create(path);
+    try (CaptureReader reader = CaptureReader.open(Path.of(file));
+        OutputStream out = create(path);
         OutputStream times = create(timing)) {
-      read(new TypescriptWriter(out, times, CaptureReader.header(Path.of(file))));
-    }
-  }
-
-  private void read(CaptureSink sink) throws IOException {
-    try (CaptureReader reader = CaptureReader.open(Path.of(file))) {
-      reader.readInto(sink);
+      TypescriptWriter writer =
+          new TypescriptWriter(out, times, CaptureReader.header(Path.of(file)));
+      reader.readInto(writer);
+      writer.end();
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      throw unwritable(Objects.requireNonNull(e.getCause()), path);
     }
   }
 
@@ -149,10 +156,12 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (IOException e) {
-      throw new InputProblem(
-          "cannot write: " + FileTrouble.words(e),
-          path.toString(),
-          "check the folder and its disk");
+      throw unwritable(e, path);
     }
+  }
+
+  private static InputProblem unwritable(IOException e, Path path) {
+    return new InputProblem(
+        "cannot write: " + FileTrouble.words(e), path.toString(), "check the folder and its disk");
   }
 }

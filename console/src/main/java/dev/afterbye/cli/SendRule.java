@@ -19,7 +19,7 @@ record SendRule(Secret text, Optional<Pattern> on) {
   static SendRule of(String argument, Placeholders placeholders) throws InputProblem {
     int cut = argument.indexOf(BETWEEN);
     String text = cut < 0 ? argument : argument.substring(0, cut);
-    byte[] utf8 = placeholders.fill(text, "--send").getBytes(StandardCharsets.UTF_8);
+    byte[] utf8 = placeholders.fillEscaped(text, "--send").getBytes(StandardCharsets.UTF_8);
     Secret send = Secret.of(unescape(new String(utf8, StandardCharsets.ISO_8859_1)));
     if (cut < 0) {
       return new SendRule(send, Optional.empty());

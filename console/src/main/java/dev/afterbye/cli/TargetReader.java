@@ -25,6 +25,8 @@ final class TargetReader {
       "a target is scw:SERVER[@ZONE], gotty+ws(s)://, ttyd+ws(s)://, ws(s)://, tcp://HOST:PORT,"
           + " exec:COMMAND, or a name of the configuration (afterbye targets lists them)";
 
+  private static final int MAX_PORT = 0xffff;
+
   private static final Map<String, Profile> PROFILES =
       Map.of(
           "gotty", Profile.GOTTY_AUTO,
@@ -129,9 +131,25 @@ final class TargetReader {
     }
     Map<String, String> headers = new LinkedHashMap<>();
     for (Map.Entry<String, String> each : settings.headers().entrySet()) {
-      headers.put(each.getKey(), placeholders.fill(each.getValue(), name));
+      headers.put(each.getKey(), header(each.getKey(), placeholders.fill(each.getValue(), name)));
     }
     return new Assembly(name, profile, settings, typed, auth, headers, placeholders).target();
+  }
+
+  /** RFC 9110 section 5: what else could begin a header of its own. */
+  private static String header(String name, String value) throws InputProblem {
+    boolean isToken = name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    if (!isToken || value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
+      throw new InputProblem(
+          "header "
+              + name
+              + (isToken
+                  ? ": it holds a line end or another control character"
+                  : ": it is no name"),
+          "--header",
+          "write it as --header 'NAME: VALUE', on one line");
+    }
+    return value;
   }
 
   private String auth(TargetSettings settings, URI typed, Placeholders placeholders, String name)
@@ -220,7 +238,12 @@ final class TargetReader {
 
   private static URI uri(String text) throws InputProblem {
     try {
-      return new URI(text);
+      URI uri = new URI(text);
+      if (uri.getPort() > MAX_PORT) {
+        throw new InputProblem(
+            "there is no such port: " + uri.getPort(), Redaction.of(List.of()).of(text), HELP);
+      }
+      return uri;
     } catch (URISyntaxException e) {
       throw new InputProblem(
           "it is no URL: " + e.getReason(), Redaction.of(List.of()).of(text), HELP);

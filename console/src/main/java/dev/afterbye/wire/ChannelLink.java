@@ -13,6 +13,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.proxy.HttpProxyHandler;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.NoopAddressResolverGroup;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ final class ChannelLink implements Link {
   private final HandshakeStatus status = new HandshakeStatus();
   private final Liveness liveness;
   private final EndReading end;
+  private final AtomicInteger unsent = new AtomicInteger();
   private @Nullable Channel channel;
   private boolean closing;
   private boolean paused;
@@ -70,10 +73,7 @@ final class ChannelLink implements Link {
 
   private void resolveAndConnect() {
     try {
-      Optional<ProxyServer> proxy =
-          endpoint instanceof WebSocketEndpoint web
-              ? network.proxies().find(web.secure(), host(), port())
-              : Optional.empty();
+      Optional<ProxyServer> proxy = proxy();
       SslContext tls =
           endpoint instanceof WebSocketEndpoint web && web.secure()
               ? TlsContext.of(web.tls())
@@ -92,6 +92,16 @@ final class ChannelLink implements Link {
       connect(addresses, 0, tls, proxy, hop);
     } catch (Exception e) {
       finish(e instanceof UnknownHostException ? new UnknownHostException(host()) : e);
+    }
+  }
+
+  private Optional<ProxyServer> proxy() throws ProxyConnectException {
+    try {
+      return endpoint instanceof WebSocketEndpoint web
+          ? network.proxies().find(web.secure(), host(), port())
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw new ProxyConnectException(e.getMessage(), e);
     }
   }
 
@@ -173,6 +183,7 @@ final class ChannelLink implements Link {
     LinkHandler last =
         new LinkHandler(
             listener,
+            redaction(),
             end,
             liveness,
             endpoint instanceof TcpEndpoint,
@@ -224,8 +235,16 @@ final class ChannelLink implements Link {
   public void send(byte[] text) {
     Channel open = channel();
     if (open != null) {
-      open.writeAndFlush(new InputPacer.Text(text)).addListener(ProfileCodec.TELL);
+      unsent.addAndGet(text.length);
+      open.writeAndFlush(new InputPacer.Text(text))
+          .addListener(done -> unsent.addAndGet(-text.length))
+          .addListener(ProfileCodec.TELL);
     }
+  }
+
+  @Override
+  public int unsentBytes() {
+    return unsent.get();
   }
 
   @Override

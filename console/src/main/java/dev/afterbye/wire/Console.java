@@ -73,6 +73,12 @@ public final class Console {
     return true;
   }
 
+  /** How much of what was sent waits for the far end to take it. */
+  public int unsentBytes() {
+    Attempt current = current();
+    return current == null ? 0 : current.link.unsentBytes();
+  }
+
   /** Tells the far end the terminal's size, now and on every connection, if it wants to know. */
   public void resize(TerminalSize wanted) {
     Attempt current;

@@ -214,7 +214,8 @@ final class EndReading {
   private String message(Throwable why) {
     String message = why.getMessage();
     String text = message == null || message.isBlank() ? why.getClass().getSimpleName() : message;
-    String line = text.lines().findFirst().orElse("");
+    // Before it is cut: of half a secret nobody would know that it is one.
+    String line = redaction.of(text.lines().findFirst().orElse(""));
     String shown =
         why instanceof UnknownHostException ? "there is no host of the name " + line : line;
     return shown.length() > MAX_MESSAGE_LENGTH ? shown.substring(0, MAX_MESSAGE_LENGTH) : shown;

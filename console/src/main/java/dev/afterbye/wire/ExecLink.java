@@ -1,14 +1,17 @@
 package dev.afterbye.wire;
 
 import dev.afterbye.wire.ConnectionEnd.Kind;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,13 +32,19 @@ final class ExecLink implements Link {
   /** A line of the program's own complaints is cut here. */
   private static final int MAX_COMPLAINT_LENGTH = 300;
 
+  /** What is kept of all of them; longer than any secret. */
+  private static final int MAX_COMPLAINTS_LENGTH = 1 << 13;
+
   private final Network network;
   private final ExecEndpoint endpoint;
   private final LinkListener listener;
   private @Nullable Process process;
   private boolean closing;
   private boolean paused;
-  private volatile String complaint = "";
+  private boolean typing;
+  private int unsent;
+  private final Deque<byte[]> input = new ArrayDeque<>();
+  private final StringBuilder complaints = new StringBuilder();
 
   ExecLink(Network network, ExecEndpoint endpoint, LinkListener listener) {
     this.network = network;
@@ -69,16 +78,17 @@ final class ExecLink implements Link {
         started.destroy();
       }
     }
-    Future<?> complaints = network.programs().submit(() -> readComplaints(started));
+    Future<?> reading = network.programs().submit(() -> readComplaints(started));
     listener.opened("process " + started.pid());
     copy(started.getInputStream());
     int status = ended(started);
-    awaitLastWords(complaints);
+    awaitLastWords(reading);
     boolean local;
     synchronized (this) {
       local = closing;
     }
-    String last = complaint.isEmpty() ? "" : "; its last words: " + complaint;
+    String words = lastWords();
+    String last = words.isEmpty() ? "" : "; its last words: " + words;
     listener.closed(
         local
             ? ConnectionEnd.local()
@@ -108,7 +118,7 @@ final class ExecLink implements Link {
         awaitRoom();
       }
     } catch (IOException e) {
-      complaint = "its output broke off: " + e.getMessage();
+      complain("\nits output broke off: " + e.getMessage());
     }
   }
 
@@ -124,17 +134,28 @@ final class ExecLink implements Link {
   }
 
   private void readComplaints(Process started) {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(started.getErrorStream(), StandardCharsets.UTF_8))) {
+    try (Reader reader = new InputStreamReader(started.getErrorStream(), StandardCharsets.UTF_8)) {
       char[] chunk = new char[MAX_COMPLAINT_LENGTH];
       for (int n = reader.read(chunk); n >= 0; n = reader.read(chunk)) {
-        String text = endpoint.redaction().of(new String(chunk, 0, n).strip());
-        complaint = text.lines().reduce((a, b) -> b).orElse(complaint);
+        complain(new String(chunk, 0, n));
       }
     } catch (IOException e) {
-      complaint = "its error output broke off: " + e.getMessage();
+      complain("\nits error output broke off: " + e.getMessage());
     }
+  }
+
+  private synchronized void complain(String text) {
+    complaints.append(text);
+    complaints.delete(0, Math.max(0, complaints.length() - MAX_COMPLAINTS_LENGTH));
+  }
+
+  /**
+   * Cut only when what is secret is out of it: of half a secret nobody would know that it is one.
+   */
+  private synchronized String lastWords() {
+    String shown = endpoint.redaction().of(complaints.toString()).strip();
+    String line = shown.substring(shown.lastIndexOf('\n') + 1);
+    return line.substring(Math.max(0, line.length() - MAX_COMPLAINT_LENGTH));
   }
 
   private static int ended(Process started) {
@@ -149,26 +170,56 @@ final class ExecLink implements Link {
 
   @Override
   public void send(byte[] text) {
-    Process running = process();
-    if (running == null) {
-      return;
+    synchronized (this) {
+      if (process == null || closing || text.length == 0) {
+        return;
+      }
+      if (unsent + text.length > InputPacer.MAX_WAITING_BYTES) {
+        complain("\nit takes no more input");
+        return;
+      }
+      input.add(text);
+      unsent += text.length;
+      if (typing) {
+        return;
+      }
+      typing = true;
     }
-    network
-        .programs()
-        .execute(
-            () -> {
-              try {
-                OutputStream input = running.getOutputStream();
-                input.write(text);
-                input.flush();
-              } catch (IOException e) {
-                complaint = "it takes no input: " + e.getMessage();
-              }
-            });
+    try {
+      network.programs().execute(this::type);
+    } catch (RejectedExecutionException e) {
+      complain("\nit ends, and takes no more input");
+    }
   }
 
-  private synchronized @Nullable Process process() {
-    return process;
+  @Override
+  public synchronized int unsentBytes() {
+    return unsent;
+  }
+
+  /** One thread at a time: what is typed first comes first. */
+  private void type() {
+    for (byte[] next = next(0); next.length > 0; next = next(next.length)) {
+      try {
+        OutputStream to = started().getOutputStream();
+        to.write(next);
+        to.flush();
+      } catch (IOException e) {
+        complain("\nit takes no input: " + e.getMessage());
+      }
+    }
+  }
+
+  /** What is to be typed when so much of it is; empty when that is all. */
+  private synchronized byte[] next(int typed) {
+    unsent -= typed;
+    byte[] next = input.poll();
+    typing = next != null;
+    return next == null ? new byte[0] : next;
+  }
+
+  private synchronized Process started() {
+    return Objects.requireNonNull(process);
   }
 
   /** A pipe has no size. */

@@ -8,6 +8,9 @@ interface Link {
   /** Sends text to the console, in pieces the far end can take. */
   void send(byte[] text);
 
+  /** How much of what was sent waits for the far end to take it. */
+  int unsentBytes();
+
   /** Tells the far end the terminal's size, if it wants to know. */
   void resize(int columns, int rows);
 

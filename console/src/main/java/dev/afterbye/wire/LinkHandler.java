@@ -12,6 +12,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
   private static final long NONE = Long.MIN_VALUE;
 
   private final LinkListener listener;
+  private final Redaction redaction;
   private final EndReading end;
   private final Liveness liveness;
   private final String patience;
@@ -25,8 +26,14 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
    * @param patience how long the handshake may take, in words
    */
   LinkHandler(
-      LinkListener listener, EndReading end, Liveness liveness, boolean plain, String patience) {
+      LinkListener listener,
+      Redaction redaction,
+      EndReading end,
+      Liveness liveness,
+      boolean plain,
+      String patience) {
     this.listener = listener;
+    this.redaction = redaction;
     this.end = end;
     this.liveness = liveness;
     this.plain = plain;
@@ -72,7 +79,7 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
         if (!(signal instanceof ConsoleSignal.Detected)) {
           end.signalled();
         }
-        listener.signal(signal);
+        listener.signal(masked(signal));
         if (signal instanceof ConsoleSignal.EndOfStream) {
           end.ended();
           ctx.close().addListener(ProfileCodec.TELL);
@@ -81,6 +88,16 @@ final class LinkHandler extends ChannelInboundHandlerAdapter {
     } finally {
       ReferenceCountUtil.release(message);
     }
+  }
+
+  /** A title may hold the command and what it was called with. */
+  private ConsoleSignal masked(ConsoleSignal signal) {
+    if (signal instanceof ConsoleSignal.Title title) {
+      return new ConsoleSignal.Title(redaction.of(title.text()));
+    }
+    return signal instanceof ConsoleSignal.Preferences preferences
+        ? new ConsoleSignal.Preferences(redaction.of(preferences.json()))
+        : signal;
   }
 
   @Override

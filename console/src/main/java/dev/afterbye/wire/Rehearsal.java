@@ -22,9 +22,9 @@ final class Rehearsal {
     }
     HandshakeStatus status = new HandshakeStatus();
     Liveness liveness = new Liveness(Duration.ZERO, Duration.ZERO);
+    Redaction none = Redaction.of(List.of());
     LinkHandler last =
-        new LinkHandler(
-            new Nobody(), new EndReading(Redaction.of(List.of()), status), liveness, false, "");
+        new LinkHandler(new Nobody(), none, new EndReading(none, status), liveness, false, "");
     EmbeddedChannel channel = new EmbeddedChannel();
     PipelineLayout.webSocket(channel.pipeline(), endpoint, timings, size, status, liveness, last);
     channel.pipeline().fireChannelActive();

@@ -57,6 +57,8 @@ public final class ScalewayServers {
     HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).proxy(selector()).build();
     try {
       answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IllegalArgumentException e) {
+      throw new IOException("no way to the API at " + base + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new IOException(
           "the API at " + base + " cannot be reached: " + e.getClass().getSimpleName(), e);

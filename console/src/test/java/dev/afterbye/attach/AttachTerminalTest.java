@@ -190,6 +190,24 @@ class AttachTerminalTest {
   }
 
   @Test
+  void captureThatIsNotKeptIsGoneAfterASignal() throws Exception {
+    try (WireServer server = WireServer.start(greeting(PROMPT, new LinkedBlockingQueue<>()));
+        PtyProgram program = attach(server, "--no-capture")) {
+      program.await(PROMPT);
+      assertThat(temporary()).hasSize(1);
+      program.signal("TERM");
+      assertThat(program.awaitEnd()).isEqualTo(130);
+      assertThat(temporary()).isEmpty();
+    }
+  }
+
+  private List<String> temporary() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(Path::toString).filter(name -> name.contains("afterbye-")).toList();
+    }
+  }
+
+  @Test
   void terminalIsRestoredWhenTheFarEndCloses() throws Exception {
     try (WireServer server = WireServer.start(peer -> peer.raw(SET + PROMPT));
         PtyProgram program = attach(server, "--no-reconnect")) {
@@ -287,8 +305,8 @@ class AttachTerminalTest {
   @Test
   void hostileOutputDrivesNothingWhenItIsSanitized() throws Exception {
     String hostile =
-        "\u001b]0;owned\u0007\u001b]2;owned\u001b\\\u001b[2J\u001b[1;1H\u001b[1Acapture: /tmp/evil\u009b2J"
-            + "\b\b\b\b\u001bc\u001b[?1049h\u001bP1$r\u001b\\";
+        "\u001b]0;owned\u0007\u001b]2;owned\u001b\\\u001b[2J\u001b[1;1H\u001b[1Acapture:"
+            + " /tmp/evil\u009b2J\b\b\b\b\u001bc\u001b[?1049h\u001bP1$r\u001b\\";
     try (WireServer server =
             WireServer.start(greeting(hostile + "\r\n" + PROMPT, new LinkedBlockingQueue<>()));
         PtyProgram program = attach(server, "--sanitize")) {

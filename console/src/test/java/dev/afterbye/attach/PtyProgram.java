@@ -51,14 +51,17 @@ public final class PtyProgram implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                // What a shell runs in the background ignores SIGINT, and so do its children.
+                // What a shell runs in the background ignores SIGINT, what nohup runs SIGHUP, and
+                // so
+                // do their children.
                 "/usr/bin/env",
-                "--default-signal=INT,QUIT",
+                "--default-signal=INT,QUIT,HUP,TERM",
                 "/usr/bin/setsid",
                 "--ctty",
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
                 "-Xmx64m",
+                "-Djava.io.tmpdir=" + state,
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),

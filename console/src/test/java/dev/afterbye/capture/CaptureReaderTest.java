@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,8 @@ class CaptureReaderTest {
         capture(
             "abcdef",
             HEADER
-                + "{\"t\":5,\"off\":0,\"n\":2}\n{\"t\":9,\"off\":2,\"gap\":\"lost\",\"wall\":\"\"}\n"
+                + "{\"t\":5,\"off\":0,\"n\":2}\n"
+                + "{\"t\":9,\"off\":2,\"gap\":\"lost\",\"wall\":\"\"}\n"
                 + "{\"t\":12,\"off\":2,\"n\":4}\n");
     assertThat(Read.of(file).story()).containsExactly("5:ab", "Gap", "12:cdef");
   }
@@ -50,7 +52,8 @@ class CaptureReaderTest {
         capture(
             "abc",
             HEADER
-                + "{\"t\":5,\"off\":0,\"n\":100}\n{\"t\":9,\"off\":100,\"gap\":\"x\",\"wall\":\"\"}\n");
+                + "{\"t\":5,\"off\":0,\"n\":100}\n"
+                + "{\"t\":9,\"off\":100,\"gap\":\"x\",\"wall\":\"\"}\n");
     assertThat(Read.of(file).story()).containsExactly("5:abc", "Gap");
   }
 
@@ -60,6 +63,14 @@ class CaptureReaderTest {
     Files.writeString(file, "abc");
     assertThat(CaptureReader.hasIndex(file)).isFalse();
     assertThat(Read.of(file).story()).containsExactly("?:abc");
+  }
+
+  @Test
+  void nextFileThatCannotBeIsNone() throws IOException {
+    for (String next : List.of("a\\u0000b", "/", "", "..", "x.log")) {
+      String index = HEADER + "{\"t\":5,\"off\":3,\"next\":\"" + next + "\"}\n";
+      assertThat(Read.of(capture("abc", index)).story()).containsExactly("?:abc");
+    }
   }
 
   @Test

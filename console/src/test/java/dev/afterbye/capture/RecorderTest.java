@@ -181,6 +181,54 @@ class RecorderTest {
         .isEqualTo(all.toString());
   }
 
+  /** Not even the first line of the next file's index fits at first. */
+  @Test
+  void diskThatIsFullAtARotationLosesNoTimes() throws IOException {
+    SmallDisk disk = new SmallDisk();
+    Recorder recorder = recorder(disk, 4);
+    recorder.connected("host:1");
+    writeNow();
+    receive(recorder, "one ", System.nanoTime());
+    disk.roomFor("x.2.log.idx", 0);
+    writeNow();
+    receive(recorder, "two", System.nanoTime());
+    writeNow();
+    disk.roomFor("x.2.log.idx", Long.MAX_VALUE);
+    receive(recorder, "!", System.nanoTime());
+    writeNow();
+    recorder.close();
+    assertThat(disk.read("x.log") + disk.read("x.2.log")).isEqualTo("one two!");
+    assertThat(disk.read("x.log.idx")).contains("x.2.log");
+    List<String> lines = disk.read("x.2.log.idx").lines().toList();
+    assertThat(IndexLines.readHeader(lines.get(0))).map(CaptureHeader::part).contains(2);
+    assertThat(lines).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  /** Where the way to the next file cannot be told, the capture stays in the one it has. */
+  @Test
+  void diskThatIsFullBeforeARotationDoesNotRotate() throws IOException {
+    SmallDisk disk = new SmallDisk();
+    Recorder recorder = recorder(disk, 4);
+    recorder.connected("host:1");
+    writeNow();
+    receive(recorder, "one ", System.nanoTime());
+    long chunk = IndexLines.entry(new IndexEntry.Chunk(999_999, 0, 4)).length;
+    disk.roomFor("x.log.idx", chunk);
+    writeNow();
+    disk.roomFor("x.log.idx", Long.MAX_VALUE);
+    receive(recorder, "two!", System.nanoTime());
+    writeNow();
+    receive(recorder, "three", System.nanoTime());
+    writeNow();
+    recorder.close();
+    assertThat(disk.read("x.log")).isEqualTo("one two!");
+    assertThat(disk.read("x.2.log")).isEqualTo("three");
+    assertThat(disk.read("x.log.idx").lines())
+        .filteredOn(line -> line.contains("x.2.log"))
+        .hasSize(1);
+    assertThat(disk.read("x.log.idx")).contains("cannot rotate: No space left on device");
+  }
+
   @Test
   void tooMuchInMemoryStopsTheReading() throws IOException {
     Recorder recorder = recorder(new SmallDisk(), Long.MAX_VALUE);

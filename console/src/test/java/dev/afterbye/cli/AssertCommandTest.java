@@ -46,6 +46,11 @@ class AssertCommandTest {
     Run skipped = Run.of("assert", "--undetermined", "skip", "--spec", spec, STUCK);
     assertThat(skipped.code()).isZero();
     assertThat(skipped.out()).contains("SKIP", "  skip    kernel version matches ^6");
+    assertThat(skipped.err())
+        .isEqualTo("warning: " + STUCK + ": nothing was checked: every check was skipped\n");
+    Run some = Run.of("assert", "--undetermined", "skip", "--spec", spec, STUCK, UP);
+    assertThat(some.code()).isZero();
+    assertThat(some.err()).isEmpty();
   }
 
   @ParameterizedTest

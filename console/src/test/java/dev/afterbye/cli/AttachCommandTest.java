@@ -8,11 +8,15 @@ import dev.afterbye.wire.WireServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -90,6 +94,34 @@ class AttachCommandTest {
       assertThat(run.code()).isEqualTo(ExitCode.CONNECTION_LOST.number());
       assertThat(run.out()).isEqualTo("thanks");
       assertThat(typed.toString()).isEqualTo("a\u001dq\u0003end");
+    }
+  }
+
+  /** More than may wait: who feeds a slow far end waits for it. */
+  @Test
+  void longPipedInputGoesToASlowFarEndWhole() throws Exception {
+    byte[] keys = new byte[6 << 20];
+    Arrays.fill(keys, (byte) 'k');
+    keys[keys.length - 1] = 'e';
+    int[] typed = new int[1];
+    ServerSocket small = new ServerSocket();
+    small.setReceiveBufferSize(1 << 16);
+    small.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    try (WireServer server =
+        WireServer.start(
+            small,
+            peer -> {
+              Thread.sleep(300);
+              for (int c = peer.readByte(); c != 'e'; c = peer.readByte()) {
+                typed[0]++;
+              }
+              peer.raw("thanks");
+            })) {
+      Run run =
+          attach(
+              new ByteArrayInputStream(keys), "--no-reconnect", "tcp://127.0.0.1:" + server.port());
+      assertThat(run.out()).as(run.err()).isEqualTo("thanks");
+      assertThat(typed[0]).isEqualTo(keys.length - 1);
     }
   }
 

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -320,6 +324,32 @@ class BatchTest {
         .satisfiesExactly(line -> assertThat(line).contains("tar!/a: "));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Never", "Always"})
+  void linksOfAZipFileAreNoLogs(String zip64) throws IOException {
+    Path file = folder.resolve("logs.zip");
+    int member = 0;
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+      zip.setUseZip64(Zip64Mode.valueOf(zip64));
+      zip.setComment("of last night");
+      for (int mode : new int[] {0100644, 0120777, 0100600}) {
+        ZipArchiveEntry entry = new ZipArchiveEntry("l\u00f6g" + member++);
+        entry.setUnixMode(mode);
+        zip.putArchiveEntry(entry);
+        zip.write("log0".getBytes(StandardCharsets.US_ASCII));
+        zip.closeArchiveEntry();
+      }
+    }
+    assertThat(lines("--follow-archives", file.toString()))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("logs.zip!/l\u00f6g0: "),
+            line -> assertThat(line).contains("logs.zip!/l\u00f6g2: "));
+    // Of one that is cut nothing is known.
+    byte[] cut = Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) - 20);
+    assertThat(lines("--follow-archives", put("cut.zip", cut).toString())).hasSize(4);
+  }
+
   /** Short members are analysed by other threads, as far as these have time. */
   @Test
   void membersOfArchivesAreReadInOrderWhateverTheThreads() throws IOException {
@@ -428,15 +458,16 @@ class BatchTest {
     assertThat(lines(folder.toString())).hasSize(2);
   }
 
-  @Test
-  void fileThatHoldsNoResultsIsLeftAsItIs() throws IOException {
-    Path other = put("notes.txt", "mine\n".getBytes(StandardCharsets.UTF_8));
+  @ParameterizedTest
+  @ValueSource(strings = {"mine\n", "mine", "{\"mine\": 1"})
+  void fileThatHoldsNoResultsIsLeftAsItIs(String text) throws IOException {
+    Path other = put("notes.txt", text.getBytes(StandardCharsets.UTF_8));
     Run run = Run.of("analyze", "--resume", other.toString(), Run.sample("empty-log"));
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err())
         .startsWith("error: line 1 is no result of analyze --format jsonl\n --> " + other)
         .contains("help: name a file that holds such lines");
-    assertThat(other).hasContent("mine");
+    assertThat(Files.readString(other)).isEqualTo(text);
   }
 
   @Test

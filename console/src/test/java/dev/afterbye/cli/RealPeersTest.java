@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Recordings of programs that others wrote. */
 class RealPeersTest {
   private static final String END = "END-OF-BOOT";
+  private static final String SPEC = "../samples/kexec-comes-up.spec.yaml";
 
   /**
    * A boot sector of 16-bit x86: reads the floppy behind itself sector by sector (int 13h) and
@@ -111,8 +112,19 @@ class RealPeersTest {
     try {
       awaitOutput("waiting for connection");
       String log = folder.resolve("x.log").toString();
-      Run run = record("ws://127.0.0.1:" + port + "/", "-o", log, "--until", END, "--for", "60s");
+      Run run =
+          record(
+              "ws://127.0.0.1:" + port + "/",
+              "-o",
+              log,
+              "--until",
+              END,
+              "--for",
+              "60s",
+              "--assert",
+              SPEC);
       assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.out()).contains("check passed: kexec succeeds").doesNotContain("check failed");
       byte[] captured = Files.readAllBytes(folder.resolve("x.log"));
       assertThat(captured).hasSizeGreaterThan(20_000);
       assertThat(captured).isEqualTo(Files.readAllBytes(folder.resolve("qemu.log")));
@@ -144,12 +156,17 @@ class RealPeersTest {
                 "--subprotocol",
                 "binary",
                 "--no-reconnect",
+                "--assert",
+                SPEC,
                 "--send",
                 "root\\r-on-login: $",
                 "-o",
                 folder.resolve("x.log").toString());
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.CLOSED.number());
         assertThat(run.err()).contains("with code 1000 \"Target closed\"");
+        assertThat(run.out())
+            .contains("check passed: kexec succeeds")
+            .doesNotContain("check failed");
         assertThat(typed.toString()).isEqualTo("root\r");
         assertThat(
                 new String(

@@ -84,6 +84,83 @@ class RecordCommandTest {
   }
 
   @Test
+  void consoleBehindAWebsocketIsCheckedAgainstASpec() throws IOException {
+    Path spec =
+        Files.writeString(
+            folder.resolve("spec.yaml"), "outcome: failed\nreaches: login\nrequire: [Bye!]\n");
+    byte[] log = Run.log("c1-initrd-in-window");
+    try (WireServer server =
+        WireServer.start(
+            peer -> {
+              peer.accept();
+              // A message ends where it likes, within a line as well.
+              for (int at = 0; at < log.length; at += 777) {
+                peer.binary(Arrays.copyOfRange(log, at, Math.min(log.length, at + 777)));
+              }
+              peer.awaitEnd();
+            })) {
+      Run run =
+          record(
+              "ws://127.0.0.1:" + server.port() + "/",
+              "-o",
+              file("x.log"),
+              "--until",
+              "Bye!",
+              "--for",
+              "30s",
+              "--assert",
+              spec.toString(),
+              "--assert-output",
+              file("x.xml"));
+      assertThat(run.code()).as(run.err()).isEqualTo(1);
+      assertThat(run.out())
+          .contains("check passed: outcome is failed", "check failed: reaches login");
+      assertThat(server.problems()).isEmpty();
+    }
+    assertThat(Files.readAllBytes(folder.resolve("x.log"))).isEqualTo(log);
+    assertThat(folder.resolve("x.xml"))
+        .content()
+        .contains("tests=\"3\" failures=\"1\" errors=\"0\"");
+  }
+
+  @Test
+  void whatIsCapturedUntilASignalIsChecked() throws Exception {
+    Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: failed\n");
+    Process process =
+        new ProcessBuilder(
+                "/usr/bin/env",
+                "--default-signal=TERM",
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.afterbye.cli.Main",
+                "record",
+                "exec:cat " + SAMPLE + "; sleep 60",
+                "-o",
+                file("x.log"),
+                "--assert",
+                spec.toString(),
+                "--assert-output",
+                file("x.tap"))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("told.txt").toFile())
+            .start();
+    try {
+      long all = Files.size(Path.of(SAMPLE));
+      while (process.isAlive() && folder.resolve("x.log").toFile().length() < all) {
+        Thread.sleep(20);
+      }
+      process.destroy();
+      assertThat(process.waitFor()).isEqualTo(130);
+      assertThat(folder.resolve("x.tap")).content().contains("ok 1 - ");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void resultsOfNoCheckAreRefused() {
     Run run = record("exec:date", "-o", file("x.log"), "--assert-output", file("x.xml"));
     assertThat(run.code()).isEqualTo(2);
@@ -300,6 +377,29 @@ class RecordCommandTest {
       assertThat(run.code()).isEqualTo(code);
       assertThat(run.err()).contains(words).contains(" = help: ");
     }
+  }
+
+  @Test
+  void filesOfNoSizeAreNone() {
+    Run run = record("exec:date", "-o", file("x.log"), "--rotate", "0");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: no size of a file: 0\n --> afterbye record --rotate");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"X-A, it holds a line end or another control character", "X A, it is no name"})
+  void headerThatCannotBeIsNoServersFault(String name, String why) {
+    Run run = record("ws://127.0.0.1:1/", "-o", file("x.log"), "--header", name + ": a\nHost: b");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: header " + name + ": " + why + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tcp://127.0.0.1:70000", "gotty+ws://127.0.0.1:70000/"})
+  void portThatCannotBeIsNoServersFault(String target) {
+    Run run = record(target, "-o", file("x.log"));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: there is no such port: 70000\n");
   }
 
   @Test

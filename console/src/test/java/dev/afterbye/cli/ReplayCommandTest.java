@@ -83,6 +83,18 @@ class ReplayCommandTest {
   }
 
   @Test
+  void missingFileLeavesNothingBehind() {
+    Path out = folder.resolve("out");
+    for (String how : List.of("--cast", "--typescript")) {
+      Run run = Run.of("replay", how, out.toString(), log + ".none");
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err()).startsWith("error: cannot read: " + log + ".none");
+      assertThat(folder.resolve("out")).doesNotExist();
+      assertThat(folder.resolve("out.timing")).doesNotExist();
+    }
+  }
+
+  @Test
   void missingFolderOfWhatIsWritten() {
     Path cast = folder.resolve("none/x.cast");
     Run run = Run.of("replay", "--cast", cast.toString(), log);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,17 @@ class ReportCommandTest {
     assertThat(run.out() + run.err()).isEmpty();
     assertThat(files()).containsExactly("page.html");
     assertThat(Files.readString(page())).contains("Initrd lies where the zImage relocates itself");
+  }
+
+  @Test
+  void logThatIsTooLongSaysWhatWouldReadIt() throws IOException {
+    Path log = folder.resolve("long.log");
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+      file.setLength(17L << 30);
+    }
+    Run run = report(log.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("give analyze or assert a larger --max-size");
   }
 
   @Test

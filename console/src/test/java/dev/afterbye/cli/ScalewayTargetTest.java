@@ -152,6 +152,14 @@ class ScalewayTargetTest {
   }
 
   @Test
+  void proxyThatCannotBeUsedIsTold() {
+    Run run =
+        record(Map.of("SCW_SECRET_KEY", KEY, "HTTP_PROXY", "socks5://127.0.0.1:1080"), "scw:web");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("no way to the API at ", "a proxy must be http://HOST:PORT");
+  }
+
+  @Test
   void keyIsNotSentInPlain() {
     Run run =
         record(

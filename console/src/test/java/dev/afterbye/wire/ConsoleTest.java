@@ -667,6 +667,65 @@ class ConsoleTest {
     assertThat(heard.awaitOver().kind()).isEqualTo(Kind.LOCAL);
   }
 
+  @Test
+  void programIsTypedToInOrder() {
+    Heard heard = new Heard();
+    Console console =
+        Consoles.open(
+            NETWORK, new ExecEndpoint("cat", Map.of(), Redaction.of(List.of())), heard, false);
+    heard.awaitConnections(1);
+    StringBuilder typed = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      typed.append(i).append(' ');
+      console.send((i + " ").getBytes(StandardCharsets.US_ASCII));
+    }
+    heard.awaitSize(typed.length());
+    assertThat(heard.text()).isEqualTo(typed.toString());
+    assertThat(console.unsentBytes()).isZero();
+    console.close();
+    heard.awaitOver();
+  }
+
+  /** Wherever its words are cut. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 290, 8180})
+  void programsLastWordsHoldNoPartOfASecret(int before) {
+    Secret secret = Secret.of("a-secret-token");
+    Heard heard =
+        run(
+            new ExecEndpoint(
+                "printf '%0" + before + "d%s' 0 \"$S\" >&2; exit 3",
+                Map.of("S", secret),
+                Redaction.of(List.of(secret))));
+    assertThat(heard.awaitOver().what()).endsWith("0***");
+  }
+
+  @Test
+  void titleHoldsNoSecret() throws Exception {
+    Heard heard =
+        run(
+            Profile.GOTTY_2,
+            peer -> {
+              peer.accept();
+              peer.message();
+              peer.text("3login --with secret-token@vm");
+              peer.finishQuietly();
+            });
+    assertThat(heard.signals()).contains(new ConsoleSignal.Title("login --with ***@vm"));
+  }
+
+  @Test
+  void proxyThatCannotBeUsedIsTheProxysFault() {
+    ProxySettings socks = ProxySettings.of(Map.of("ALL_PROXY", "socks5://127.0.0.1:1080"));
+    try (Network network = new Network(1, socks, Consoles.QUICK)) {
+      Heard heard = new Heard();
+      Consoles.open(network, Consoles.endpoint(Profile.RAW, 1), heard, false);
+      ConnectionEnd end = heard.awaitOver();
+      assertThat(end.kind()).isEqualTo(Kind.PROXY);
+      assertThat(end.what()).endsWith("a proxy must be http://HOST:PORT");
+    }
+  }
+
   /** A reader that stops is felt by the sender, and nothing is lost. */
   @Test
   void pausedConsoleSlowsTheSender() throws Exception {

@@ -32,7 +32,8 @@ public final class WireServer implements AutoCloseable {
     return start(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
   }
 
-  static WireServer start(ServerSocket socket, Script script) {
+  /** A server on a socket of the test's own making. */
+  public static WireServer start(ServerSocket socket, Script script) {
     WireServer server = new WireServer(socket, script);
     thread(server::accept);
     return server;

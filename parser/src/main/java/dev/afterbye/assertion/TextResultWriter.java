@@ -66,7 +66,7 @@ public final class TextResultWriter implements ResultWriter {
       failed++;
       return "FAIL  ";
     }
-    if (result.checks().stream().allMatch(undetermined::skips)) {
+    if (result.isSkipped(undetermined)) {
       skipped++;
       return "SKIP  ";
     }

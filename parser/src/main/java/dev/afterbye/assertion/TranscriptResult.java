@@ -28,6 +28,11 @@ public record TranscriptResult(
     return new TranscriptResult(input, 0, 0, problem, List.of(), List.of());
   }
 
+  /** Whether nothing was checked: the transcript shows nothing of what is asked. */
+  public boolean isSkipped(Undetermined undetermined) {
+    return problem.isEmpty() && checks.stream().allMatch(undetermined::skips);
+  }
+
   /** Whether everything holds, as far as it is asked for. */
   public boolean passes(Undetermined undetermined) {
     return problem.isEmpty() && checks.stream().noneMatch(undetermined::fails);

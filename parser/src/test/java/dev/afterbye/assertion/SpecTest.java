@@ -260,6 +260,30 @@ class SpecTest {
         .isEqualTo(Status.UNDETERMINED);
   }
 
+  /** Of the whole log: what a boot says may follow what the one before said, or not at all. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'order: [of boot 1, of boot 2]' | PASSED",
+        "'order: [of boot 2, of boot 1]' | FAILED",
+        "'order: [begins, ends]'         | FAILED",
+        "'order: [ends, begins]'         | PASSED",
+      })
+  void orderIsThatOfFirstPlacesWhicheverBootTheyAreOf(String yaml, Status status) {
+    String log =
+        """
+        [    0.000000] Linux version 6.1.1 (x@y) (gcc) #1 SMP
+        [    1.000000] job: ends, of boot 1
+        [    2.000000] reboot: Restarting system
+        [    0.000000] Linux version 6.1.2 (x@y) (gcc) #1 SMP
+        [    1.000000] job: begins, of boot 2
+        [    1.500000] job: ends, of boot 2
+        [    2.000000] reboot: Restarting system
+        """;
+    assertThat(statuses(yaml, log.getBytes(StandardCharsets.UTF_8))).containsExactly(status);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -426,6 +450,9 @@ class SpecTest {
         "'findings: {forbid: nmi-panic}'                    | false",
         "'reaches: []'                                      | false",
         "'kernel: []'                                       | false",
+        "'kernel:'                                          | false",
+        "'outcome: ok\nkernel: []'                          | true",
+        "'boots: [{kernel: }]'                              | true",
         "'kernel: {pattern: x}'                             | false",
         "'kernel: \"\"'                                     | false",
         "'expect: []'                                       | false",
