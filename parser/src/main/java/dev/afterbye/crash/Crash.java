@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param corrupted whether the report does not name the fault, mostly since it is cut or mixed with
  *     others
  * @param head its first line
+ * @param latest the first line of its latest report
  * @param lastLine number of its last wire line, counted from 1
  * @param function the function at fault
  * @param module the module that holds the function
@@ -28,6 +29,7 @@ public record Crash(
     boolean ofKernel,
     boolean corrupted,
     LineRef head,
+    LineRef latest,
     long lastLine,
     CrashOrigin origin,
     Optional<String> function,
@@ -40,7 +42,7 @@ public record Crash(
   }
 
   /** The same crash, reported once more. */
-  Crash again(boolean panickedNow) {
+  Crash again(Crash next) {
     return new Crash(
         title,
         signature,
@@ -48,12 +50,13 @@ public record Crash(
         ofKernel,
         corrupted,
         head,
+        next.head,
         lastLine,
         origin,
         function,
         module,
         frames,
-        panicked || panickedNow,
+        panicked || next.panicked,
         count + 1);
   }
 }

@@ -111,7 +111,7 @@ public final class CrashCollector {
   private void keep(Crash crash) {
     Crash known = crashes.get(crash.signature());
     if (known != null) {
-      crashes.put(crash.signature(), known.again(crash.panicked()));
+      crashes.put(crash.signature(), known.again(crash));
     } else if (crashes.size() < MAX_CRASHES) {
       crashes.put(crash.signature(), crash);
     }

@@ -41,6 +41,7 @@ final class CrashReader {
         block.exactStream(),
         !named || format.doubtful(),
         block.head(),
+        block.head(),
         block.lastLine(),
         CrashOrigin.read(block.lines()),
         function,

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.IntStream;
  * compare two means to compare all their evidence.
  */
 final class CausalGraph {
+  private static final String CRASH_KERNEL_NOT_LOADED = "crash-kernel-not-loaded";
+  private static final String SYSRQ_CRASH = "sysrq-crash";
+
   private final List<Finding> findings;
   private final List<BitSet> consequences = new ArrayList<>();
   private final int[] roots;
@@ -36,13 +40,18 @@ final class CausalGraph {
         IntStream.range(0, this.findings.size())
             .filter(f -> !explained.get(f) || explainsItsCauses(f))
             .boxed()
-            .sorted((one, other) -> compareRoots(findings.get(one), findings.get(other)))
+            .sorted(this::compareRoots)
             .mapToInt(Integer::intValue)
             .toArray();
   }
 
-  private static int compareRoots(Finding one, Finding other) {
+  private int compareRoots(int oneAt, int otherAt) {
+    Finding one = findings.get(oneAt);
+    Finding other = findings.get(otherAt);
     int order = Integer.compare(one.boot(), other.boot());
+    if (order == 0) {
+      order = Boolean.compare(isBeside(oneAt), isBeside(otherAt));
+    }
     if (order == 0) {
       order =
           Boolean.compare(
@@ -55,6 +64,29 @@ final class CausalGraph {
       order = one.severity().compareTo(other.severity());
     }
     return order != 0 ? order : one.id().compareTo(other.id());
+  }
+
+  /** What keeps a crash kernel away is no cause of the panic that wanted one. */
+  private boolean isBeside(int root) {
+    return costsTheDump(root)
+        && IntStream.range(0, findings.size())
+            .filter(f -> findings.get(f).boot() == findings.get(root).boot())
+            .anyMatch(f -> !costsTheDump(f) && stopsTheBoot(f));
+  }
+
+  private boolean costsTheDump(int root) {
+    return reaches(root, f -> f.id().equals(CRASH_KERNEL_NOT_LOADED));
+  }
+
+  /** Of a crash that somebody asked for, the dump was the purpose. */
+  private boolean stopsTheBoot(int root) {
+    return findings.get(root).severity() == Severity.FATAL
+        && findings.stream().noneMatch(f -> f.id().equals(SYSRQ_CRASH));
+  }
+
+  private boolean reaches(int root, Predicate<Finding> wanted) {
+    return wanted.test(findings.get(root))
+        || consequences.get(root).stream().mapToObj(findings::get).anyMatch(wanted);
   }
 
   /** Findings that nothing else among the graph explains, the best root first. */

@@ -141,7 +141,7 @@ final class Recovery {
     long last =
         facts.crashes().stream()
             .filter(crash -> crash.finding().filter(finding.id()::equals).isPresent())
-            .mapToLong(crash -> crash.head().from())
+            .mapToLong(crash -> crash.latest().from())
             .reduce(finding.at(), Math::max);
     boolean further =
         facts.boot().phases().stream()

@@ -88,6 +88,8 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, init, late, JUMP, SECOND, init, "host login: ").outcome())
         .isEqualTo(Outcome.OK);
     assertThat(verdict(FIRST, init, late).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, late, init, "host login: ", late).outcome())
+        .isEqualTo(Outcome.FAILED);
   }
 
   /** The words of kernel/reboot.c and, before 5.14, of drivers/thermal/thermal_core.c. */
@@ -239,6 +241,24 @@ class SequenceRulesTest {
             verdict(FIRST, words, "host login: ", "[   70.000000] Kernel panic - not syncing: x")
                 .chain())
         .doesNotContain("crashkernel-not-reserved");
+  }
+
+  @Test
+  void whatKeepsACrashKernelAwayIsNoCauseOfThePanic() {
+    String tried = "Memory for crashkernel is not reserved";
+    String init = "[    2.000000] Run /init as init process";
+    String panic =
+        "[    9.585793] Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000100";
+    Verdict died = verdict(FIRST, init, tried, panic);
+    assertThat(died.root().map(Finding::id)).hasValue("init-died");
+    assertThat(died.certainty()).hasValue(Certainty.PROVEN);
+    assertThat(died.alternatives())
+        .extracting(Alternative::id)
+        .containsExactly("crashkernel-not-reserved");
+    String asked = "[    9.500000] sysrq: Trigger a crash";
+    String crash = "[    9.600000] Kernel panic - not syncing: sysrq triggered crash";
+    assertThat(verdict(FIRST, init, tried, asked, crash).root().map(Finding::id))
+        .hasValue("crashkernel-not-reserved");
   }
 
   @Test
