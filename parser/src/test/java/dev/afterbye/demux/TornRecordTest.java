@@ -53,9 +53,9 @@ class TornRecordTest {
 
   @Test
   void aPrefixWithCallerTornInAnOopsIsPutTogether() {
+    String run = "[    1.000000][    T1] Run /init as init process\r\n";
     String begin =
-        "[    1.000000][    T1] Run /init as init process\r\n"
-            + "[    2.000000][   T64] BUG: unable to handle page fault for address: 0\r\n";
+        run + "[    2.000000][   T64] BUG: unable to handle page fault for address: 0\r\n";
     FragmentLog log =
         log(
             begin
