@@ -2,7 +2,6 @@ package dev.afterbye.attach;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 
 /**
  * What the terminal is written to in pieces, which are the smaller the slower it takes them: what
@@ -48,7 +47,7 @@ final class PacedOutput {
     try {
       out.write(b, from, to - from);
       out.flush();
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       broken = true;
     }
     long took = System.nanoTime() - began;
