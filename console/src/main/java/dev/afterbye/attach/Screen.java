@@ -3,9 +3,7 @@ package dev.afterbye.attach;
 import dev.afterbye.capture.LiveFeed;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.report.VisibleText;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -25,26 +23,13 @@ public final class Screen implements LiveFeed.Watcher {
   /** Lines of ours that may wait for a line end. */
   static final int MAX_WAITING_NOTICES = 64;
 
-  /** What is written at once to a terminal that keeps up, and to one that does not. */
-  private static final int PIECE_BYTES = 1 << 14;
-
-  private static final int SLOW_PIECE_BYTES = 512;
-
-  /**
-   * A write that takes longer is one to a slow terminal, and what it took at most to one that is
-   * not.
-   */
-  private static final long SLOW_NANOS = 10_000_000;
-
-  private static final long QUICK_NANOS = 1_000_000;
-
   /** A half-written line that does not go on for so long is one that waits for input. */
   private static final long RESTING_NANOS = 1_000_000_000;
 
   /** Our mark. */
   private static final String MARK = "[afterbye] ";
 
-  private final OutputStream out;
+  private final PacedOutput out;
   private final ScreenOptions options;
   private final Executor executor;
   private final Consumer<String> aside;
@@ -59,14 +44,12 @@ public final class Screen implements LiveFeed.Watcher {
   private String counter = "";
   private boolean prompting;
   private byte[] beforePrompt = new byte[0];
-  private int piece = PIECE_BYTES;
   private long lastConsoleNanos = System.nanoTime();
   private long arrivalNanos;
   private long discardedBytes;
   private volatile boolean discard;
   private volatile boolean ended;
   private volatile int columns = 80;
-  private volatile boolean broken;
 
   /**
    * A screen.
@@ -81,7 +64,7 @@ public final class Screen implements LiveFeed.Watcher {
       Consumer<String> aside,
       Executor executor) {
     this.aside = aside;
-    this.out = out;
+    this.out = new PacedOutput(out);
     this.options = options;
     this.executor = executor;
     this.view = new StreamView(options.colourStreams(), this::show);
@@ -90,7 +73,7 @@ public final class Screen implements LiveFeed.Watcher {
 
   /** Whether nobody takes the output any more. */
   public boolean isBroken() {
-    return broken;
+    return out.isBroken();
   }
 
   /** A line of ours, shown behind the next line end of the console's, or when its line rests. */
@@ -288,7 +271,7 @@ public final class Screen implements LiveFeed.Watcher {
     eraseCounter();
     writeNoticesIfFit();
     own(options.colour() ? bytes("\u001b[0m" + Ink.NOTICE.on()) : new byte[0]);
-    write(text, 0, text.length);
+    out.write(text, 0, text.length);
     own(options.colour() ? bytes("\u001b[0m") : new byte[0]);
     own(modes.colours());
   }
@@ -318,37 +301,18 @@ public final class Screen implements LiveFeed.Watcher {
         return;
       }
       eraseCounter();
-      int end = Math.min(to, at + piece);
+      int end = Math.min(to, at + out.pieceBytes());
       if (notices.isEmpty()) {
         modes.feed(b, at, end);
       } else {
         end = modes.feedLine(b, at, end);
       }
-      write(b, at, end);
+      out.write(b, at, end);
       lastConsoleNanos = System.nanoTime();
       writeNoticesIfFit();
       at = end;
     }
     own(status.redrawIfLost(modes));
-  }
-
-  private void write(byte[] b, int from, int to) {
-    if (broken) {
-      return;
-    }
-    long began = System.nanoTime();
-    try {
-      out.write(b, from, to - from);
-      out.flush();
-    } catch (IOException | UncheckedIOException e) {
-      broken = true;
-    }
-    long took = System.nanoTime() - began;
-    if (took > SLOW_NANOS) {
-      piece = SLOW_PIECE_BYTES;
-    } else if (took < QUICK_NANOS && piece < PIECE_BYTES) {
-      piece *= 2;
-    }
   }
 
   private void writeNoticesIfFit() {
@@ -432,7 +396,7 @@ public final class Screen implements LiveFeed.Watcher {
   /** Bytes of ours for a terminal, which change nothing that is to be taken back. */
   private void own(byte[] b) {
     if (b.length > 0 && options.terminal()) {
-      write(b, 0, b.length);
+      out.write(b, 0, b.length);
     }
   }
 

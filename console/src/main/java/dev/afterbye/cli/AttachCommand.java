@@ -259,6 +259,10 @@ final class AttachCommand implements Callable<Integer> {
         new ScreenOptions(
             shown, colour, colour && colourStreams, sanitize, stamps, shown && plan.statusLine());
     return new Screen(
-        surroundings.out(), options, Clock.system(ZoneId.systemDefault()), errors::notice, showing);
+        surroundings.out().checked(),
+        options,
+        Clock.system(ZoneId.systemDefault()),
+        errors::notice,
+        showing);
   }
 }

@@ -50,6 +50,34 @@ public final class ProgramOutput extends OutputStream {
     }
   }
 
+  /** The same for who is told of what is gone as of any other stream, by an {@link IOException}. */
+  OutputStream checked() {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] b, int offset, int length) throws IOException {
+        try {
+          ProgramOutput.this.write(b, offset, length);
+        } catch (Lost e) {
+          throw new IOException(e);
+        }
+      }
+
+      @Override
+      public void flush() throws IOException {
+        try {
+          ProgramOutput.this.flush();
+        } catch (Lost e) {
+          throw new IOException(e);
+        }
+      }
+    };
+  }
+
   private void drain() {
     int length = filled;
     filled = 0;

@@ -125,6 +125,15 @@ class AttachCommandTest {
     }
   }
 
+  @Test
+  void readerOfTheOutputThatLeavesEndsIt() {
+    Run run =
+        Run.failingOutput(
+            "Broken pipe", "attach", "--no-capture", "exec:echo one; sleep 1; echo two; sleep 60");
+    assertThat(run.code()).isEqualTo(ExitCode.BROKEN_PIPE.number());
+    assertThat(run.err()).doesNotContain("Exception");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--prefix, ctrl-7, there is no such key",
