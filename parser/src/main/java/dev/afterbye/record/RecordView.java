@@ -46,6 +46,10 @@ public final class RecordView {
       from += VendorContext.length(bytes, from, to);
     } else {
       stripEscapes();
+      // GRUB ends its lines with LF CR, so that the next one begins with the CR.
+      while (from < to && bytes[from] == '\r') {
+        from++;
+      }
     }
   }
 
