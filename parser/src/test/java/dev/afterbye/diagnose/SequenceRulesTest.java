@@ -88,7 +88,9 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, init, late, JUMP, SECOND, init, "host login: ").outcome())
         .isEqualTo(Outcome.OK);
     assertThat(verdict(FIRST, init, late).outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(verdict(FIRST, late, init, "host login: ", late).outcome())
+    String trace = "[   30.000001]  schedule+0x10/0x20";
+    String again = "[   60.000000] " + words;
+    assertThat(verdict(FIRST, late, trace, trace, init, "host login: ", again).outcome())
         .isEqualTo(Outcome.FAILED);
   }
 
