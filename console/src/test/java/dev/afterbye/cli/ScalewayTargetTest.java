@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,16 +64,29 @@ class ScalewayTargetTest {
               exchange.getRequestURI()
                   + " "
                   + exchange.getRequestHeaders().getFirst("X-Auth-Token"));
-          byte[] body =
-              ("{\"servers\":[{\"name\":\"web-2\",\"id\":\"x\"},{\"name\":\"web\",\"id\":\""
-                      + ID
-                      + "\"},{\"name\":\"twin\",\"id\":\"a\"},{\"name\":\"twin\",\"id\":\"b\"}]}")
-                  .getBytes(StandardCharsets.UTF_8);
+          boolean crowded = exchange.getRequestURI().getQuery().contains("name=web&");
+          boolean first = exchange.getRequestURI().getQuery().endsWith("&page=1");
+          byte[] body = (crowded && first ? like() : servers()).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
     api.start();
+  }
+
+  private static String servers() {
+    return """
+        {"servers":[{"name":"web-2","id":"x"},{"name":"web","id":"%s"},
+        {"name":"twin","id":"a"},{"name":"twin","id":"b"}]}
+        """
+        .formatted(ID);
+  }
+
+  /** A page of servers that are only called something like it. */
+  private static String like() {
+    return "{\"servers\":["
+        + String.join(",", Collections.nCopies(100, "{\"name\":\"web-1\",\"id\":\"x\"}"))
+        + "]}";
   }
 
   @AfterEach
@@ -102,8 +116,10 @@ class ScalewayTargetTest {
   @Test
   void nameIsLookedUpAndTheKeyGoesInTheFirstMessageOnly() throws IOException {
     Run run = record(Map.of("SCW_SECRET_KEY", KEY), "scw:web@nl-ams-1");
-    assertThat(requests.get(0)).isEqualTo("/instance/v1/zones/nl-ams-1/servers?name=web " + KEY);
-    assertThat(requests.get(1)).startsWith("GET /v2/ws HTTP/1.1\r\n").doesNotContain(KEY);
+    assertThat(requests.get(0))
+        .isEqualTo("/instance/v1/zones/nl-ams-1/servers?name=web&per_page=100&page=1 " + KEY);
+    assertThat(requests.get(1)).endsWith("&page=2 " + KEY);
+    assertThat(requests.get(2)).startsWith("GET /v2/ws HTTP/1.1\r\n").doesNotContain(KEY);
     assertThat(messages.get(0)).contains("?arg=" + KEY + "&arg=" + ID);
     assertThat(folder.resolve("x.log")).hasContent("scaleway\n");
     assertThat(run.out() + run.err() + Files.readString(folder.resolve("x.log.idx")))
@@ -126,7 +142,8 @@ class ScalewayTargetTest {
         """
             .formatted(KEY));
     record(Map.of(), "scw:web");
-    assertThat(requests.get(0)).isEqualTo("/instance/v1/zones/pl-waw-1/servers?name=web " + KEY);
+    assertThat(requests.get(0))
+        .isEqualTo("/instance/v1/zones/pl-waw-1/servers?name=web&per_page=100&page=1 " + KEY);
     assertThat(messages.get(0)).contains(KEY);
   }
 
