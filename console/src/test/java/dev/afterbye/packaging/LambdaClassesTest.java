@@ -67,7 +67,8 @@ class LambdaClassesTest {
     for (String one : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       all.add(url(Path.of(one)));
     }
-    try (URLClassLoader loader = new URLClassLoader(all.toArray(URL[]::new), null)) {
+    ClassLoader jdk = ClassLoader.getPlatformClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(all.toArray(URL[]::new), jdk)) {
       for (String name : classes(jar).keySet()) {
         Class<?> treated = Class.forName(name.replace('/', '.'), false, loader);
         assertThat(treated.getClassLoader()).isEqualTo(loader);
