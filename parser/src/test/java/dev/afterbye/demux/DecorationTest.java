@@ -118,7 +118,7 @@ class DecorationTest {
   /** A sample that shows within {@link #HEAD} bytes how its lines are decorated, and is not yet. */
   private record Bare(String name, FragmentLog log) {
     private static Stream<Bare> of(Capture capture) {
-      byte[] wire = capture.bytes(4 * HEAD);
+      byte[] wire = capture.bytes(2 * HEAD);
       String head = new String(wire, 0, Math.min(wire.length, HEAD), StandardCharsets.ISO_8859_1);
       FragmentLog log = FragmentLog.of(wire);
       boolean tells =
