@@ -85,10 +85,6 @@ final class CaretNotation extends HoldingStage {
       }
       return spelt ? from + 1 : from;
     }
-    int at = pass(b, from, WordScan.first(b, from, to, CARET));
-    if (at < to) {
-      hold(b[at++]);
-    }
-    return at;
+    return holdNext(b, from, to, CARET);
   }
 }

@@ -1,7 +1,5 @@
 package dev.afterbye.capture;
 
-import dev.afterbye.demux.WordScan;
-
 /**
  * Takes the colours off the lines of {@code dmesg --color=always} (util-linux sys-utils/dmesg.c):
  * the stamp with the blank behind it is coloured, then the subsystem, then the message by its
@@ -75,9 +73,9 @@ final class DmesgColours extends HoldingStage {
   }
 
   private int rest(byte[] b, int from, int to) {
-    int end = WordScan.lineEnd(b, from, to);
-    state = end < to ? State.LINE_START : State.REST;
-    return pass(b, from, end < to ? end + 1 : to);
+    int end = passLine(b, from, to);
+    state = b[end - 1] == '\n' ? State.LINE_START : State.REST;
+    return end;
   }
 
   private int lead(byte[] b, int at) {

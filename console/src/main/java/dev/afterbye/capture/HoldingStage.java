@@ -1,6 +1,7 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.demux.WordScan;
 import java.util.Arrays;
 
 /**
@@ -56,6 +57,21 @@ abstract class HoldingStage implements ByteSink {
       console.feed(b, from, to, arrival);
     }
     return to;
+  }
+
+  /** Passes on the rest of a line, or what is there of it; returns where that ends. */
+  final int passLine(byte[] b, int from, int to) {
+    int end = WordScan.lineEnd(b, from, to);
+    return pass(b, from, end < to ? end + 1 : to);
+  }
+
+  /** Passes on what is before the next such byte and holds that; returns what is behind it. */
+  final int holdNext(byte[] b, int from, int to, byte wanted) {
+    int at = pass(b, from, WordScan.first(b, from, to, wanted));
+    if (at < to) {
+      hold(b[at++]);
+    }
+    return at;
   }
 
   final void hold(byte c) {

@@ -132,12 +132,7 @@ final class HtmlEscapes extends HoldingStage {
   /** Passes on the text before the next escape, or a step of the escape. */
   private int unescape(byte[] b, int from, int to) {
     if (length() == 0) {
-      int at = WordScan.first(b, from, to, (byte) '&');
-      pass(b, from, at);
-      if (at < to) {
-        hold(b[at++]);
-      }
-      return at;
+      return holdNext(b, from, to, (byte) '&');
     }
     if (b[from] == '&') {
       release();

@@ -67,9 +67,9 @@ final class NoBreakSpaces extends HoldingStage {
   }
 
   private int rest(byte[] b, int from, int to) {
-    int end = WordScan.lineEnd(b, from, to);
-    state = end < to ? State.LINE_START : State.REST;
-    return pass(b, from, end < to ? end + 1 : to);
+    int end = passLine(b, from, to);
+    state = b[end - 1] == '\n' ? State.LINE_START : State.REST;
+    return end;
   }
 
   /** Holds a byte; the one behind the blank behind the stamp decides. */
@@ -129,11 +129,6 @@ final class NoBreakSpaces extends HoldingStage {
       }
       return blank ? from + 1 : from;
     }
-    int at = pass(b, from, WordScan.first(b, from, to, LEAD));
-    if (at < to) {
-      hold(LEAD);
-      at++;
-    }
-    return at;
+    return holdNext(b, from, to, LEAD);
   }
 }
