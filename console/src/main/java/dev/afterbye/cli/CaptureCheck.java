@@ -74,6 +74,18 @@ final class CaptureCheck {
     return checked.code();
   }
 
+  /**
+   * Empties the file of the results: who cannot write there learns it before hours are recorded,
+   * and who is killed leaves no results of an earlier run.
+   */
+  static void begin(Path file) throws InputProblem {
+    try {
+      ResultPlace.create(file).close();
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
   /** Writes what all checks came to. */
   void write(Path file, AssertFormat format) throws InputProblem {
     ResultWriter writer = format.writer(Undetermined.FAIL);
@@ -84,9 +96,13 @@ final class CaptureCheck {
       }
       writer.end(out);
     } catch (IOException e) {
-      throw new InputProblem(
-          "cannot write: " + FileTrouble.words(e), file.toString(), "check path and disk");
+      throw unwritable(file, e);
     }
+  }
+
+  private static InputProblem unwritable(Path file, IOException e) {
+    return new InputProblem(
+        "cannot write: " + FileTrouble.words(e), file.toString(), "check path and disk");
   }
 
   private BatchOptions options() {

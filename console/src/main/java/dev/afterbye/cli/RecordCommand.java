@@ -214,6 +214,9 @@ final class RecordCommand implements Callable<Integer> {
     }
     Optional<Spec> wanted =
         spec == null ? Optional.empty() : Optional.of(SpecFile.read(spec, book));
+    if (results != null) {
+      CaptureCheck.begin(results);
+    }
     long start = System.nanoTime();
     CountDownLatch done = new CountDownLatch(named.size());
     List<RecordSession> sessions = new ArrayList<>();

@@ -180,6 +180,15 @@ class RecordCommandTest {
   }
 
   @Test
+  void resultsThatCannotBeWrittenAreToldOfBeforeTheCapture() throws IOException {
+    Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: ok\n");
+    Run run = checked("x.log", spec, "--assert-output", spec + "/x.xml");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).startsWith("error: cannot write: ");
+    assertThat(folder.resolve("x.log")).doesNotExist();
+  }
+
+  @Test
   void senselessSpecEndsARecordingBeforeItBegins() throws IOException {
     Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: fine\n");
     Run run = record("exec:date", "-o", file("x.log"), "--assert", spec.toString());
