@@ -65,7 +65,7 @@ public final class Demultiplexer {
     place = new Place(wire);
     kernel = new KernelState(hints, console, crashTexts);
     lookalikes = new Lookalikes(kernel);
-    text = new TextFragments(wire, place, kernel, console, lookalikes, cuts, sink);
+    text = new TextFragments(wire, place, kernel, console, lookalikes, unstamped, cuts, sink);
     RecordFragments records =
         new RecordFragments(
             wire, place, kernel, console, lookalikes, unstamped, crashTexts, cuts, sink);

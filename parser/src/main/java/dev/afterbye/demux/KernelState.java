@@ -343,6 +343,12 @@ final class KernelState {
     bootEnded = true;
   }
 
+  /** A kernel begins that prints no stamps. */
+  void unstampedBoot() {
+    newBoot();
+    stamped = false;
+  }
+
   private void newBoot() {
     newest = -1;
     userspace = false;

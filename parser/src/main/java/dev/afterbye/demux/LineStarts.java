@@ -37,10 +37,12 @@ final class LineStarts {
         return programs > 0 && programsSpeak();
       }
     }
-    if (FirmwareText.isNone(b[at]) && !unstamped.on()) {
+    if (FirmwareText.isNone(b[at]) && kernel.stamped() && !unstamped.on()) {
       return other();
     }
-    if (unstamped.on() || UnstampedKernel.mayBegin(b, at, wire.limit)) {
+    if (unstamped.on()
+        || UnstampedKernel.mayBegin(b, at, wire.limit)
+        || (!kernel.stamped() && UnstampedKernel.mayFollowBanner(b, at, wire.limit))) {
       int taken = unstampedLine();
       if (taken != 0) {
         return taken > 0;
@@ -105,6 +107,13 @@ final class LineStarts {
     if (begins < 0) {
       return begins;
     }
+    if (begins == 0
+        && !unstamped.on()
+        && !kernel.stamped()
+        && UnstampedKernel.followsBanner(b, at, end)) {
+      text.flush(at);
+      unstamped.beginBehindBanner();
+    }
     if (begins == 0 && !(unstamped.on() && unstamped.takes(b, at, end))) {
       return 0;
     }
@@ -116,7 +125,7 @@ final class LineStarts {
 
   /**
    * 1 when the line begins another boot, 0 when not, -1 when more bytes are needed: a program may
-   * show the banner, too ({@code /proc/version}), but not what a kernel prints next.
+   * show the banner, too ({@code /proc/version}, xmon), but not what a kernel prints next.
    */
   private int unstampedBanner(int end) {
     byte[] b = wire.bytes;
@@ -124,15 +133,23 @@ final class LineStarts {
       return 0;
     }
     boolean running = kernel.programsProven() || unstamped.programsRun();
-    if (running && !place.firmware && !kernel.bootEnded()) {
-      int next = end + 1;
-      int stamp = decoration.active() ? decoration.match(b, next, wire.limit) : 0;
-      int early = stamp < 0 ? -1 : UnstampedKernel.isSecond(b, next + stamp, wire.limit);
-      if (early <= 0) {
-        return wire.complete ? 0 : early;
-      }
+    boolean shown = running && !place.firmware && !kernel.bootEnded();
+    int second = shown || kernel.stamped() ? second(end + 1) : 1;
+    if (second < 0 || (shown && second == 0)) {
+      return second;
+    }
+    text.flush(wire.at);
+    if (!shown && kernel.stamped() && second > 0) {
+      records.unstampedKernel();
     }
     unstamped.begin(b, wire.at, end);
     return 1;
+  }
+
+  /** Whether the line that begins at {@code at} is a kernel's second, -1 when more is needed. */
+  private int second(int at) {
+    int stamp = decoration.active() ? decoration.match(wire.bytes, at, wire.limit) : 0;
+    int early = stamp < 0 ? -1 : UnstampedKernel.isSecond(wire.bytes, at + stamp, wire.limit);
+    return wire.complete ? Math.max(0, early) : early;
   }
 }

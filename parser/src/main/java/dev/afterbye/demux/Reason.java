@@ -58,6 +58,8 @@ public enum Reason {
   TEXT_BEHIND_RESTART("text behind a restart: firmware's, or what a terminal still held"),
   TEXT_LET_IN("text that lies inside a record which was torn while the console lock was broken"),
   TEXT_WITHOUT_STAMPS("no time-stamped record seen yet: kernel text without stamps reads the same"),
+  TEXT_AMONG_UNSTAMPED(
+      "this console has no stamps: what is not known by its wording may be the kernel's, too"),
   QUOTED_COLOUR("record shape behind a colour sequence: the kernel never colours its text"),
   QUOTED_SYSLOG("record shape written by a syslog or journal program"),
   QUOTED_JOURNAL("record shape of a journal that forwards to the console"),

@@ -47,6 +47,13 @@ final class RecordFragments {
     }
   }
 
+  /** Another kernel than the one before begins at the scan position, and has no stamps. */
+  void unstampedKernel() {
+    kernel.unstampedBoot();
+    lookalikes.newKernel();
+    sink.newKernel(wire.transcript(wire.at));
+  }
+
   /** Takes a record of which a line of the hypervisor's may have cut off the end. */
   void record(int prefix, int end, boolean cut, long stamp) {
     Reason reason = accepted(prefix, end, stamp);

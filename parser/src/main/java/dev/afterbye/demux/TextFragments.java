@@ -7,6 +7,7 @@ final class TextFragments {
   private final KernelState kernel;
   private final ConsoleWatch console;
   private final Lookalikes lookalikes;
+  private final UnstampedKernel unstamped;
   private final Cuts cuts;
   private final FragmentSink sink;
 
@@ -16,6 +17,7 @@ final class TextFragments {
       KernelState kernel,
       ConsoleWatch console,
       Lookalikes lookalikes,
+      UnstampedKernel unstamped,
       Cuts cuts,
       FragmentSink sink) {
     this.wire = wire;
@@ -23,6 +25,7 @@ final class TextFragments {
     this.kernel = kernel;
     this.console = console;
     this.lookalikes = lookalikes;
+    this.unstamped = unstamped;
     this.cuts = cuts;
     this.sink = sink;
   }
@@ -71,6 +74,9 @@ final class TextFragments {
   }
 
   private Reason reason() {
+    if (unstamped.on()) {
+      return Reason.TEXT_AMONG_UNSTAMPED;
+    }
     if (!kernel.stamped()) {
       return Reason.TEXT_WITHOUT_STAMPS;
     }
@@ -98,7 +104,7 @@ final class TextFragments {
   private static Certainty certainty(Reason reason) {
     return switch (reason) {
       case TEXT -> Certainty.CERTAIN;
-      case TEXT_ON_HVC, TEXT_NEAR_LOSS -> Certainty.UNSURE;
+      case TEXT_ON_HVC, TEXT_NEAR_LOSS, TEXT_AMONG_UNSTAMPED -> Certainty.UNSURE;
       default -> Certainty.LIKELY;
     };
   }

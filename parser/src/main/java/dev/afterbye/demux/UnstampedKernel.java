@@ -6,8 +6,9 @@ import java.util.Set;
 /**
  * Tells kernel lines by their wording on a console without stamps ({@code printk.time=0}). Until
  * the kernel starts the first program every line is its own; from then on a line is the kernel's
- * when it begins with a tag that the kernel used before, or with a text that only it prints. A
- * heuristic: nothing on such a wire is certain, and a record that cuts text is not found.
+ * when it begins with a tag that the kernel used before, or with a text that only it prints, or has
+ * the form of a dump's. A heuristic: nothing on such a wire is certain, and a record that cuts text
+ * is not found.
  */
 final class UnstampedKernel {
   /** Bytes of a line that may be waited for. */
@@ -39,6 +40,30 @@ final class UnstampedKernel {
               "Hardware name: ",
               "Call trace:",
               "Call Trace:",
+              "Code: ",
+              "Modules linked in:",
+              " <TASK>",
+              " </TASK>",
+              " <IRQ>",
+              " </IRQ>",
+              " <NMI>",
+              " </NMI>",
+              "task:",
+              "RIP: ",
+              "RSP: ",
+              "FS:  ",
+              "CS:  ",
+              "pstate: ",
+              "Workqueue: ",
+              "Oops: ",
+              "BUG: ",
+              "WARNING: CPU: ",
+              "Internal error: ",
+              "Unable to handle kernel ",
+              "general protection fault",
+              "NMI backtrace for cpu ",
+              "Sending NMI ",
+              "Disabling lock debugging due to kernel taint",
               "Kernel Offset: ",
               "PHYS_OFFSET: ",
               "CPU features: ",
@@ -80,6 +105,9 @@ final class UnstampedKernel {
               "Out of memory: ",
               "oom-kill:",
               "Mem-Info:",
+              "active_anon:",
+              "lowmem_reserve[]:",
+              "Node 0 ",
               "audit: ",
               "cfg80211: ",
               "NET: Registered ",
@@ -92,6 +120,32 @@ final class UnstampedKernel {
               " nvme0n1:",
               " mmcblk0:",
               " xvda:")
+          .build();
+
+  /**
+   * What only a kernel prints, before it runs a program (init/main.c and the initcalls): a log may
+   * begin behind the banner.
+   */
+  private static final LiteralSet BEFORE_PROGRAMS =
+      LiteralSet.builder()
+          .add(
+              1,
+              "SLUB: HWalign=",
+              "Dentry cache hash table entries: ",
+              "Inode-cache hash table entries: ",
+              "Mount-cache hash table entries: ",
+              "Mountpoint-cache hash table entries: ",
+              "Calibrating delay loop",
+              "pid_max: default: ",
+              "smp: Bringing up secondary CPUs",
+              "smp: Brought up ",
+              "devtmpfs: initialized",
+              "clocksource: jiffies: mask: ",
+              "NET: Registered ",
+              "TCP established hash table entries: ",
+              "Trying to unpack rootfs image as initramfs",
+              "Freeing initrd memory: ",
+              "Freeing unused kernel ")
           .build();
 
   /** What setup_arch and what is called before it print first (arch/.../kernel/setup.c). */
@@ -120,6 +174,10 @@ final class UnstampedKernel {
               "Disabled fast string",
               "Hypervisor detected: ",
               "Detected ",
+              "Using pSeries ",
+              "Using PowerNV ",
+              "setup: ",
+              "setup.",
               "Unknown ")
           .build();
 
@@ -149,7 +207,8 @@ final class UnstampedKernel {
         || !programsRun
         || limit - from <= MAX_TAG_BYTES + 1
         || mayBegin(b, from, limit)
-        || tagged(b, from, limit);
+        || tagged(b, from, limit)
+        || DumpLine.begins(b, from, limit) != 0;
   }
 
   private boolean tagged(byte[] b, int from, int limit) {
@@ -178,6 +237,23 @@ final class UnstampedKernel {
     on = true;
     programsRun = false;
     runsInitSilently = KernelVersion.isBefore(b, from, to, 4, 20);
+  }
+
+  /** Whether the line at {@code from}, whose end has not come, may be one behind the banner. */
+  static boolean mayFollowBanner(byte[] b, int from, int limit) {
+    return followsBanner(b, from, limit) || BEFORE_PROGRAMS.mayComplete(b, from, limit);
+  }
+
+  /** Whether a kernel that has not run a program prints the line. */
+  static boolean followsBanner(byte[] b, int from, int limit) {
+    return BEFORE_PROGRAMS.at(b, from, limit) != 0;
+  }
+
+  /** A log begins in the middle of a kernel without stamps. */
+  void beginBehindBanner() {
+    on = true;
+    programsRun = false;
+    runsInitSilently = true;
   }
 
   /** Whether the kernel without stamps has run a program. */
@@ -227,7 +303,9 @@ final class UnstampedKernel {
       programsRun = (text & start) != 0;
       return true;
     }
-    return (text & KERNEL_TEXT) != 0 || (tag != 0 && tags.contains(tag));
+    return (text & KERNEL_TEXT) != 0
+        || (tag != 0 && tags.contains(tag))
+        || DumpLine.begins(b, from, to) > 0;
   }
 
   /** A hash of what stands before the first colon and blank, or 0 without such a tag. */
