@@ -175,7 +175,7 @@ public final class Demultiplexer {
           continue;
         }
       }
-      if (place.textAtLineStart && !place.lineJudged) {
+      if (place.atLineStart() && !place.lineJudged) {
         if (!lineStarts.judge()) {
           break;
         }

@@ -1,6 +1,12 @@
 package dev.afterbye.demux;
 
-/** Looks at the start of a line of text: firmware, or a kernel that prints no stamps? */
+import static dev.afterbye.demux.FirmwareText.Verdict.BANNER;
+import static dev.afterbye.demux.FirmwareText.Verdict.MORE;
+
+/**
+ * Looks at the start of a line: firmware, or a kernel that prints no stamps? Behind a record, where
+ * the rest of a line of text may follow that the record cut, only at what begins with a banner.
+ */
 final class LineStarts {
   private final Wire wire;
   private final Place place;
@@ -37,23 +43,32 @@ final class LineStarts {
         return programs > 0 && programsSpeak();
       }
     }
-    if (FirmwareText.isNone(b[at]) && kernel.stamped() && !unstamped.on()) {
+    boolean mayLackBanner = !kernel.stamped() || kernel.bootEnded();
+    if (FirmwareText.isNone(b[at]) && !mayLackBanner && !unstamped.on()) {
       return other();
     }
     if (unstamped.on()
         || UnstampedKernel.mayBegin(b, at, wire.limit)
-        || (!kernel.stamped() && UnstampedKernel.mayFollowBanner(b, at, wire.limit))) {
+        || (mayLackBanner && UnstampedKernel.mayFollowBanner(b, at, wire.limit))) {
       int taken = unstampedLine();
       if (taken != 0) {
         return taken > 0;
       }
     }
-    switch (FirmwareText.judge(b, at, wire.limit, wire.complete)) {
+    if (!place.textAtLineStart && !kernel.bootEnded()) {
+      return other();
+    }
+    FirmwareText.Verdict verdict = FirmwareText.judge(b, at, wire.limit, wire.complete);
+    if (!place.textAtLineStart && verdict != MORE && verdict != BANNER) {
+      return other();
+    }
+    switch (verdict) {
       case MORE -> {
         return false;
       }
       case BANNER -> {
         text.flush(at);
+        records.nobodyGoesOn();
         place.firmware = true;
         place.handedOver = false;
         kernel.firmware();
@@ -109,9 +124,12 @@ final class LineStarts {
     }
     if (begins == 0
         && !unstamped.on()
-        && !kernel.stamped()
+        && (!kernel.stamped() || kernel.bootEnded())
         && UnstampedKernel.followsBanner(b, at, end)) {
       text.flush(at);
+      if (kernel.stamped()) {
+        records.unstampedKernel();
+      }
       unstamped.beginBehindBanner();
     }
     if (begins == 0 && !(unstamped.on() && unstamped.takes(b, at, end))) {

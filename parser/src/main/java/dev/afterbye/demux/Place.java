@@ -18,6 +18,9 @@ final class Place {
   /** Nothing but a record stands directly before. */
   boolean behindRecord;
 
+  /** If so, it ended its wire line. */
+  boolean recordEndedLine;
+
   /** Firmware prints until a kernel does. */
   boolean firmware;
 
@@ -53,6 +56,11 @@ final class Place {
   void insideText() {
     textAtLineStart = false;
     behindRecord = false;
+  }
+
+  /** Whether a wire line begins here, be it with the rest of a line of text that a record cut. */
+  boolean atLineStart() {
+    return textAtLineStart || (behindRecord && recordEndedLine);
   }
 
   /** Text that ended a wire line, or did not, stands directly before. */

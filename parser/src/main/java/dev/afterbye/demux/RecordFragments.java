@@ -42,7 +42,8 @@ final class RecordFragments {
     wire.at = end;
     place.behindRecord = true;
     place.lineJudged = false;
-    if (wire.bytes[end - 1] == '\n') {
+    place.recordEndedLine = wire.bytes[end - 1] == '\n';
+    if (place.recordEndedLine) {
       place.nextWireLine();
     }
   }
@@ -51,7 +52,14 @@ final class RecordFragments {
   void unstampedKernel() {
     kernel.unstampedBoot();
     lookalikes.newKernel();
+    nobodyGoesOn();
     sink.newKernel(wire.transcript(wire.at));
+  }
+
+  /** Whoever begins here, the line of text that was open is over. */
+  void nobodyGoesOn() {
+    place.textAtLineStart = true;
+    cuts.interrupt();
   }
 
   /** Takes a record of which a line of the hypervisor's may have cut off the end. */
@@ -81,6 +89,7 @@ final class RecordFragments {
     boolean repeated = lookalikes.accepted(stamp, b, at, end);
     if (kernel.record(stamp, repeated, b, text, end)) {
       lookalikes.newKernel();
+      lookalikes.accepted(stamp, b, at, end);
       sink.newKernel(wire.transcript(at));
     }
     if (stamp >= 0) {

@@ -91,6 +91,7 @@ final class SteadyRun {
     if (wire.at > from) {
       place.undecorated = wire.at;
       place.behindRecord = behindRecord;
+      place.recordEndedLine = behindRecord;
     }
     return told;
   }
@@ -158,7 +159,8 @@ final class SteadyRun {
     boolean ends = kernel.bootEnded();
     while (line < limit
         && FirmwareText.isPlainStart(b, line, limit)
-        && !CaptureNotice.mayBegin(b, line, limit)) {
+        && !CaptureNotice.mayBegin(b, line, limit)
+        && !(ends && UnstampedKernel.mayFollowBanner(b, line, limit))) {
       int end = marks.next(line, limit);
       if (end == limit) {
         break;

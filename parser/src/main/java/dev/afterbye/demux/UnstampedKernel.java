@@ -218,7 +218,7 @@ final class UnstampedKernel {
 
   /**
    * Whether the whole line {@code [from, to)} is a kernel's first, in the exact form that no stamp
-   * precedes (init/version.c, linux_banner; arch/arm64/kernel/setup.c).
+   * precedes (init/version.c, linux_banner; arch/arm/kernel/setup.c, arch/arm64/kernel/setup.c).
    */
   static boolean isFirst(byte[] b, int from, int to) {
     return isBanner(b, from, to) || isFirstCpu(b, from, to);
@@ -276,11 +276,16 @@ final class UnstampedKernel {
     return indexOf(b, close, to, (byte) '#') < to;
   }
 
+  /** With the CPU's identification in brackets on arm64, without on arm. */
   private static boolean isFirstCpu(byte[] b, int from, int to) {
-    return Literals.startsWith(b, from, to, FIRST_CPU)
-        && indexOf(b, from, to, (byte) '[') < to
-        && to > from
-        && lastText(b, from, to) == ']';
+    if (!Literals.startsWith(b, from, to, FIRST_CPU)) {
+      return false;
+    }
+    int at = from + FIRST_CPU.length;
+    while (at < to && Character.digit(b[at], 16) >= 0) {
+      at++;
+    }
+    return at == to || b[at] == '\r' || (b[at] == ' ' && lastText(b, from, to) == ']');
   }
 
   private static byte lastText(byte[] b, int from, int to) {
