@@ -52,6 +52,7 @@ final class ComputedRules {
         new MissingInitrd(),
         new NoRootDevice(),
         new InitrdRootDevice(),
+        new MountDeviceMissing(),
         new RootWithoutFileSystem(),
         new RootIsWholeDisk(),
         new OutOfMemory(),

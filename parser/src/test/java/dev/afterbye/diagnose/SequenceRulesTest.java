@@ -190,6 +190,7 @@ class SequenceRulesTest {
         "Begin: Running /scripts/local-block ... Please unlock disk croot: ",
         "\ud83d\udd10 Please enter passphrase for disk data (cr): (press TAB for no echo) ",
         "Press Enter to continue.",
+        "Enter runlevel: ",
         "=> ",
         "grub rescue> ",
         "Shell> ",
@@ -433,6 +434,20 @@ class SequenceRulesTest {
   }
 
   /** Words of the kernel command line by initramfs-tools(7), dracut.cmdline(7) and systemd(1). */
+  @ParameterizedTest
+  @CsvSource({"/usr file system, 'The device of /usr'", "root file system, 'Root device'"})
+  void theDeviceOfUsrIsNotTheRoot(String waited, String title) {
+    Verdict verdict =
+        verdict(
+            FIRST,
+            "[    2.000000] Run /init as init process",
+            "Gave up waiting for " + waited + " device.  Common problems:",
+            "ALERT!  UUID=9-1 does not exist.  Dropping to a shell!",
+            "(initramfs) ");
+    assertThat(verdict.root().map(Finding::id)).hasValue("root-device-not-found");
+    assertThat(verdict.title()).startsWith(title).contains("UUID=9-1");
+  }
+
   /** initramfs-tools scripts/local: no file system looks to it like no device. */
   @ParameterizedTest
   @CsvSource({
