@@ -52,6 +52,8 @@ final class ComputedRules {
         new MissingInitrd(),
         new NoRootDevice(),
         new InitrdRootDevice(),
+        new MountDeviceMissing(),
+        new RootWithoutFileSystem(),
         new RootIsWholeDisk(),
         new OutOfMemory(),
         new Resets(),

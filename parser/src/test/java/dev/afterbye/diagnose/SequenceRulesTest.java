@@ -187,7 +187,10 @@ class SequenceRulesTest {
         "(Repair filesystem):/# ",
         "switch_root:/# ",
         "Enter passphrase for /dev/vda3: ",
+        "Begin: Running /scripts/local-block ... Please unlock disk croot: ",
+        "\ud83d\udd10 Please enter passphrase for disk data (cr): (press TAB for no echo) ",
         "Press Enter to continue.",
+        "Enter runlevel: ",
         "=> ",
         "grub rescue> ",
         "Shell> ",
@@ -431,6 +434,43 @@ class SequenceRulesTest {
   }
 
   /** Words of the kernel command line by initramfs-tools(7), dracut.cmdline(7) and systemd(1). */
+  @ParameterizedTest
+  @CsvSource({"/usr file system, 'The device of /usr'", "root file system, 'Root device'"})
+  void theDeviceOfUsrIsNotTheRoot(String waited, String title) {
+    Verdict verdict =
+        verdict(
+            FIRST,
+            "[    2.000000] Run /init as init process",
+            "Gave up waiting for " + waited + " device.  Common problems:",
+            "ALERT!  UUID=9-1 does not exist.  Dropping to a shell!",
+            "(initramfs) ");
+    assertThat(verdict.root().map(Finding::id)).hasValue("root-device-not-found");
+    assertThat(verdict.title()).startsWith(title).contains("UUID=9-1");
+  }
+
+  /** initramfs-tools scripts/local: no file system looks to it like no device. */
+  @ParameterizedTest
+  @CsvSource({
+    "'virtio_blk virtio1: [vdb] 81920 512-byte logical blocks', /dev/vdb, true",
+    "' vdb: vdb1 vdb2', /dev/vdb2, true",
+    "' nvme0n1: p1 p2', /dev/nvme0n1p2, true",
+    "' nvme0n1: p1 p2', /dev/nvme0n1p3, false",
+    "'virtio_blk virtio1: [vdb] 81920 512-byte logical blocks', /dev/vda, false",
+    "'virtio_blk virtio1: [vdb] 81920 512-byte logical blocks', UUID=1-2, false"
+  })
+  void aRootThatTheKernelSawMayLackItsFileSystem(String seen, String root, boolean there) {
+    Verdict verdict =
+        verdict(
+            FIRST,
+            "[    1.000000] " + seen,
+            "[    2.000000] Run /init as init process",
+            "Gave up waiting for root file system device.  Common problems:",
+            "ALERT!  " + root + " does not exist.  Dropping to a shell!",
+            "(initramfs) ");
+    assertThat(verdict.root().map(Finding::id)).hasValue("root-device-not-found");
+    assertThat(verdict.title()).contains(there ? "no file system" : "does not exist");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "break=premount, Spawning shell within the initramfs, '(initramfs) '",
