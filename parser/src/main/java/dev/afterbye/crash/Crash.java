@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param title names the fault such that the same fault has the same title in another boot
  * @param signature a short text of fixed length that is equal for equal titles
  * @param finding the id of the finding it proves; empty when rules for single lines say it
- * @param ofKernel whether the kernel's stamp shows that the report is its own
+ * @param ofKernel whether the report stands in the kernel's stream
  * @param corrupted whether the report does not name the fault, mostly since it is cut or mixed with
  *     others
  * @param head its first line

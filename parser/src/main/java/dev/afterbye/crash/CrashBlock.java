@@ -26,7 +26,7 @@ final class CrashBlock {
   private final String context;
   private final CrashFamily family;
   private final LineRef head;
-  private final boolean exactStream;
+  private final boolean ofKernel;
   private final List<String> lines = new ArrayList<>();
   private long lastLine;
   private int others;
@@ -35,11 +35,11 @@ final class CrashBlock {
   private boolean panicked;
   private boolean debugged;
 
-  CrashBlock(String context, CrashFamily family, LineRef head, boolean exactStream) {
+  CrashBlock(String context, CrashFamily family, LineRef head, boolean ofKernel) {
     this.context = context;
     this.family = family;
     this.head = head;
-    this.exactStream = exactStream;
+    this.ofKernel = ofKernel;
     this.lastLine = head.number();
   }
 
@@ -88,8 +88,8 @@ final class CrashBlock {
     return head;
   }
 
-  boolean exactStream() {
-    return exactStream;
+  boolean ofKernel() {
+    return ofKernel;
   }
 
   List<String> lines() {

@@ -98,7 +98,8 @@ public final class CrashCollector {
     if (open.size() == MAX_OPEN) {
       close(open.get(0));
     }
-    CrashBlock block = new CrashBlock(context, family, record.line(), isStamped(record));
+    boolean ofKernel = record.line().stream() == Stream.KERNEL;
+    CrashBlock block = new CrashBlock(context, family, record.line(), ofKernel);
     block.add(line.text(), record.line().number());
     open.add(block);
   }

@@ -38,7 +38,7 @@ final class CrashReader {
         title,
         signature(title),
         format.finding(),
-        block.exactStream(),
+        block.ofKernel(),
         !named || format.doubtful(),
         block.head(),
         block.head(),
