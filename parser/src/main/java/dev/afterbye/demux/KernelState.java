@@ -18,6 +18,7 @@ final class KernelState {
   private static final int MACHINE = 128;
   private static final int RESTART = 256;
   private static final int PANIC = 512;
+  private static final int FIRST_CPU = 1024;
 
   private static final LiteralSet TEXTS =
       LiteralSet.builder()
@@ -98,7 +99,8 @@ final class KernelState {
               "console [",
               "bootconsole [")
           .add(MACHINE, "Machine model: ", "DMI: ", "Kernel panic - not syncing: ")
-          .add(BOOT_START, "Linux version ", "Booting Linux on physical CPU ")
+          .add(BOOT_START, "Linux version ")
+          .add(BOOT_START | FIRST_CPU, "Booting Linux on physical CPU ")
           .add(COMMAND_LINE, "Kernel command line: ", "Command line: ")
           .build();
   private static final byte[] FORWARD = Literals.of("journald.forward_to_console");
@@ -127,6 +129,9 @@ final class KernelState {
 
   /** The other of the two that arm64 prints. */
   private long firstBanner;
+
+  /** The banner proper was seen, not only what arm and arm64 print before it. */
+  private boolean versionSeen;
 
   private boolean replaying;
 
@@ -189,6 +194,7 @@ final class KernelState {
       return another;
     }
     if (start) {
+      versionSeen |= (text & FIRST_CPU) == 0;
       remember(WordScan.hash(b, at, limit));
       printsParts |= KernelVersion.isBefore(b, at, limit, 4, 10);
     }
@@ -282,7 +288,9 @@ final class KernelState {
    */
   private boolean anotherKernel(
       long stampMicros, boolean repeated, boolean start, byte[] b, int at, int limit) {
-    if (stampMicros < 0 || stampMicros >= newest) {
+    // Before the clock runs every stamp is zero, and only what directly follows itself is a twin.
+    boolean startsAgain = start && versionSeen && stampMicros == 0 && newest == 0 && !repeated;
+    if (!startsAgain && (stampMicros < 0 || stampMicros >= newest)) {
       replaying &= stampMicros < 0;
       return false;
     }
@@ -362,6 +370,7 @@ final class KernelState {
     programsProven = false;
     banner = 0;
     firstBanner = 0;
+    versionSeen = false;
     printsParts = false;
     jump.forget();
     console.newBoot();

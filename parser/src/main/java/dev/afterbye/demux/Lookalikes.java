@@ -427,12 +427,21 @@ final class Lookalikes {
     return i > digits && i + 1 < end && b[i] == ']' && b[i + 1] == ':';
   }
 
+  /** One in quotation marks is advice, as of dracut's and systemd's emergency shells. */
   private static boolean logReaderBefore(byte[] b, int history, int at) {
     for (byte[] reader : LOG_READERS) {
-      if (Literals.contains(b, history, at, reader)) {
+      int found = Literals.indexOf(b, history, at, reader);
+      while (found > history && isQuotationMark(b[found - 1])) {
+        found = Literals.indexOf(b, found + 1, at, reader);
+      }
+      if (found >= 0) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isQuotationMark(byte c) {
+    return c == '"' || c == '\'' || c == '`';
   }
 }

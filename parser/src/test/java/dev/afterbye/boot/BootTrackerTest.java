@@ -302,6 +302,31 @@ class BootTrackerTest {
   }
 
   @Test
+  void aKernelThatIsResetBeforeItsClockRunsStartsAgain() {
+    String first = "[    0.000000] Booting Linux on physical CPU 0x0000000000 [0x410fd083]";
+    String command = "[    0.000000] Command line: quiet";
+    assertBoots(
+        boots(BANNER, command, BANNER, command, BANNER), "cold reset", "reset reset", "reset open");
+    assertBoots(boots(first, BANNER, command, first, BANNER, command), "cold reset", "reset open");
+  }
+
+  @Test
+  void aConsoleThatReplaysBeforeTheClockRunsIsNoBoot() {
+    String command = "[    0.000000] Command line: earlycon";
+    List<Boot> boots =
+        boots(
+            BANNER,
+            "[    0.000000] earlycon: uart0 at MMIO32 0xfe660000",
+            "[    0.000000] printk: bootconsole [uart0] enabled",
+            command,
+            "[    0.000000] printk: console [ttyS0] enabled",
+            BANNER,
+            command,
+            "[    0.100000] one");
+    assertBoots(boots, "cold open");
+  }
+
+  @Test
   void twinsOfAKeptBootConsoleAreOneBoot() {
     List<Boot> boots =
         boots(
