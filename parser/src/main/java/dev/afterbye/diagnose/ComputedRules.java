@@ -69,6 +69,7 @@ final class ComputedRules {
         new WaitingAtPrompt(),
         new AskedShell(),
         new HardwareErrors(),
+        new StopJobWaits(),
         new HangInPhase(),
         new CrashFindings(),
         new PatternFindings(book));
