@@ -67,6 +67,7 @@ final class ComputedRules {
         new ConsoleHabits(),
         new LoaderPrompt(),
         new WaitingAtPrompt(),
+        new NoDefaultTarget(),
         new AskedShell(),
         new HardwareErrors(),
         new StopJobWaits(),

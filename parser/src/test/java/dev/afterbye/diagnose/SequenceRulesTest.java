@@ -452,6 +452,17 @@ class SequenceRulesTest {
         .isEqualTo(Outcome.OK);
   }
 
+  @Test
+  void theRescueShellMayBeForWantOfADefaultTarget() {
+    String fallback = "[   20.943451] systemd[1]: Falling back to rescue.target.";
+    String shell = "You are in rescue mode. After logging in, type \"journalctl -xb\" to view";
+    String prompt = "(or press Control-D to continue): ";
+    Verdict verdict = verdict(FIRST, fallback, shell, prompt);
+    assertThat(verdict.root().map(Finding::id)).hasValue("emergency-mode");
+    assertThat(verdict.title()).contains("default target");
+    assertThat(verdict(FIRST, shell, prompt).title()).doesNotContain("default target");
+  }
+
   @ParameterizedTest
   @CsvSource({"/usr file system, 'The device of /usr'", "root file system, 'Root device'"})
   void theDeviceOfUsrIsNotTheRoot(String waited, String title) {
