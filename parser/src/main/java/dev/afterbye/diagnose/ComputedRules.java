@@ -67,8 +67,10 @@ final class ComputedRules {
         new ConsoleHabits(),
         new LoaderPrompt(),
         new WaitingAtPrompt(),
+        new NoDefaultTarget(),
         new AskedShell(),
         new HardwareErrors(),
+        new StopJobWaits(),
         new HangInPhase(),
         new CrashFindings(),
         new PatternFindings(book));

@@ -210,7 +210,8 @@ final class Judge {
       return false;
     }
     BootFacts last = boots.get(boots.size() - 1);
-    return Recovery.endedWell(story, last) || ShellPrompt.ends(last);
+    return StopJobWaits.last(last).isEmpty()
+        && (Recovery.endedWell(story, last) || ShellPrompt.ends(last));
   }
 
   private String openTitle() {

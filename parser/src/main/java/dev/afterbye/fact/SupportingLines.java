@@ -80,6 +80,9 @@ public final class SupportingLines {
   /** systemd in an initrd gave its root up (units/initrd-root-device.target). */
   public static final String INITRD_WITHOUT_ROOT = "initrd-without-root";
 
+  /** systemd cannot load the target it should start (src/core/main.c, do_queue_default_job). */
+  public static final String NO_DEFAULT_TARGET = "no-default-target";
+
   private static final Set<Stream> STREAMS =
       EnumSet.of(Stream.USER, Stream.KERNEL, Stream.FIRMWARE);
 
@@ -220,6 +223,11 @@ public final class SupportingLines {
               STREAMS,
               "Dependency failed for ",
               "Dependency failed for (?:initrd-root-device\\.target|Initrd Root Device)"),
+          new TextPattern(
+              NO_DEFAULT_TARGET,
+              STREAMS,
+              "Falling back to rescue",
+              "systemd\\[1\\]: Falling back to rescue\\.target"),
           new TextPattern(
               CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
 

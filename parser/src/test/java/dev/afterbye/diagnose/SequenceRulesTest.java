@@ -435,6 +435,35 @@ class SequenceRulesTest {
 
   /** Words of the kernel command line by initramfs-tools(7), dracut.cmdline(7) and systemd(1). */
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[ ***  ] A stop job is running for Stubborn daemon (12s / 1min 30s)",
+        "[ ***  ] (1 of 2) Job stuck.service/stop running (3min 37s / no limit)"
+      })
+  void aMachineThatWaitsToGoDownDoesNotRun(String waits) {
+    String up = "host login: ";
+    String failed = "[FAILED] Failed to start foo.service - Foo.";
+    Verdict verdict = verdict(FIRST, failed, up, waits);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(verdict.root().map(Finding::id)).hasValue("hang-in-phase");
+    assertThat(verdict(FIRST, up, waits, "[   70.000000] reboot: Restarting system").outcome())
+        .isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, up, waits, "[  OK  ] Stopped foo.service.").outcome())
+        .isEqualTo(Outcome.OK);
+  }
+
+  @Test
+  void theRescueShellMayBeForWantOfADefaultTarget() {
+    String fallback = "[   20.943451] systemd[1]: Falling back to rescue.target.";
+    String shell = "You are in rescue mode. After logging in, type \"journalctl -xb\" to view";
+    String prompt = "(or press Control-D to continue): ";
+    Verdict verdict = verdict(FIRST, fallback, shell, prompt);
+    assertThat(verdict.root().map(Finding::id)).hasValue("emergency-mode");
+    assertThat(verdict.title()).contains("default target");
+    assertThat(verdict(FIRST, shell, prompt).title()).doesNotContain("default target");
+  }
+
+  @ParameterizedTest
   @CsvSource({"/usr file system, 'The device of /usr'", "root file system, 'Root device'"})
   void theDeviceOfUsrIsNotTheRoot(String waited, String title) {
     Verdict verdict =
