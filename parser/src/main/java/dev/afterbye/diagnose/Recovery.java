@@ -65,7 +65,8 @@ final class Recovery {
           story.successor(facts).filter(n -> n.boot().kernelRan()).isPresent();
       case OPEN ->
           facts.boot().reached(Phase.RUNNING)
-              || (facts.boot().beginning() == Beginning.KEXEC && facts.boot().kernelRan());
+              || (facts.boot().beginning() == Beginning.KEXEC
+                  && facts.boot().reached(Phase.INITRAMFS));
       case PANICKED, RESET -> false;
     };
   }

@@ -42,6 +42,17 @@ class SequenceRulesTest {
     assertThat(verdict.chain()).containsExactly("filesystem-damaged");
   }
 
+  /** That it prints does not mean that it gets anywhere. */
+  @Test
+  void aKernelThatKexecStartedTakesOverWhenItRunsPrograms() {
+    String early = "[    0.100000] smp: Bringing up secondary CPUs ...";
+    Verdict stopped = verdict(FIRST, JUMP, SECOND, early);
+    assertThat(stopped.outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(stopped.root().map(Finding::id)).hasValue("hang-in-phase");
+    String programs = "[    2.000000] Run /init as init process";
+    assertThat(verdict(FIRST, JUMP, SECOND, early, programs).outcome()).isEqualTo(Outcome.OK);
+  }
+
   @Test
   void aDiskThatCannotBeMountedWhileTheMachineRunsIsNotItsRoot() {
     String bad = "[   70.000000] EXT4-fs (ram0): VFS: Can't find ext4 filesystem";
