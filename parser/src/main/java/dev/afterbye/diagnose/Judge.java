@@ -250,7 +250,14 @@ final class Judge {
           case POWERED_OFF -> "ran and powered off as asked";
           case RESTARTED -> "ran and restarted as asked";
           case UP -> "came up";
-          default -> ShellPrompt.ends(lastBoot) ? "came up to a shell" : "took over and runs";
+          default -> {
+            if (ShellPrompt.ends(lastBoot)) {
+              yield "came up to a shell";
+            }
+            yield Recovery.endsWithFirstRecords(lastBoot.boot())
+                ? "took over; the log ends with its first records"
+                : "took over and runs";
+          }
         });
     return String.join(" ", words);
   }

@@ -1,6 +1,7 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.boot.Beginning;
+import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
@@ -66,9 +67,19 @@ final class Recovery {
       case OPEN ->
           facts.boot().reached(Phase.RUNNING)
               || (facts.boot().beginning() == Beginning.KEXEC
-                  && facts.boot().reached(Phase.INITRAMFS));
+                  && (facts.boot().reached(Phase.INITRAMFS) || endsWithFirstRecords(facts.boot())));
       case PANICKED, RESET -> false;
     };
+  }
+
+  /**
+   * Whether the log ends before the clock of the boot's kernel runs, as one does that is quoted to
+   * show that a hand-over works: a kernel that stops later hangs, or the recording was stopped.
+   */
+  static boolean endsWithFirstRecords(Boot boot) {
+    return boot.kernelRan()
+        && !boot.reached(Phase.INITRAMFS)
+        && boot.lastStampMicros().orElse(1) == 0;
   }
 
   /** The finding with the standing it has at the end of its boot. */

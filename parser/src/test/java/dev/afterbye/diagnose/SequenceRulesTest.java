@@ -51,6 +51,9 @@ class SequenceRulesTest {
     assertThat(stopped.root().map(Finding::id)).hasValue("hang-in-phase");
     String programs = "[    2.000000] Run /init as init process";
     assertThat(verdict(FIRST, JUMP, SECOND, early, programs).outcome()).isEqualTo(Outcome.OK);
+    Verdict first = verdict(FIRST, JUMP, SECOND);
+    assertThat(first.outcome()).isEqualTo(Outcome.OK);
+    assertThat(first.title()).endsWith("took over; the log ends with its first records");
   }
 
   @Test
