@@ -43,13 +43,12 @@ final class LineStarts {
         return programs > 0 && programsSpeak();
       }
     }
-    boolean mayLackBanner = !kernel.stamped() || kernel.bootEnded();
-    if (FirmwareText.isNone(b[at]) && !mayLackBanner && !unstamped.on()) {
+    if (FirmwareText.isNone(b[at]) && !mayLackBanner() && !unstamped.on()) {
       return other();
     }
     if (unstamped.on()
         || UnstampedKernel.mayBegin(b, at, wire.limit)
-        || (mayLackBanner && UnstampedKernel.mayFollowBanner(b, at, wire.limit))) {
+        || (mayLackBanner() && UnstampedKernel.mayFollowBanner(b, at, wire.limit))) {
       int taken = unstampedLine();
       if (taken != 0) {
         return taken > 0;
@@ -90,6 +89,11 @@ final class LineStarts {
     return true;
   }
 
+  /** Whether another kernel may print of which the first lines are not here. */
+  private boolean mayLackBanner() {
+    return !kernel.stamped() || kernel.bootEnded();
+  }
+
   /** A line that could be anybody's: behind a loader's last one it is not firmware's. */
   private boolean other() {
     byte first = wire.bytes[wire.at];
@@ -124,7 +128,7 @@ final class LineStarts {
     }
     if (begins == 0
         && !unstamped.on()
-        && (!kernel.stamped() || kernel.bootEnded())
+        && mayLackBanner()
         && UnstampedKernel.followsBanner(b, at, end)) {
       text.flush(at);
       if (kernel.stamped()) {

@@ -89,6 +89,7 @@ final class RecordFragments {
     boolean repeated = lookalikes.accepted(stamp, b, at, end);
     if (kernel.record(stamp, repeated, b, text, end)) {
       lookalikes.newKernel();
+      // What is remembered is the new kernel's, of which this is the first.
       lookalikes.accepted(stamp, b, at, end);
       sink.newKernel(wire.transcript(at));
     }
