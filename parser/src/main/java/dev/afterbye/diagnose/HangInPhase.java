@@ -45,11 +45,7 @@ final class HangInPhase implements ComputedRule {
     }
     String phase = mark.get().phase().label();
     Draft draft =
-        catalogue
-            .draft("hang-in-phase", facts)
-            .certainty(Certainty.POSSIBLE)
-            .severity(Severity.WARNING)
-            .standing(Finding.Standing.PREDICTED)
+        draft(catalogue, facts)
             .title("The output stops in the " + phase + " phase")
             .cause(
                 "The boot got to the "
@@ -63,5 +59,14 @@ final class HangInPhase implements ComputedRule {
         .sorted(LineRef::compareByPlace)
         .forEach(draft::evidence);
     out.accept(draft.build());
+  }
+
+  /** The finding as it stands for any output that stops: nothing failed as far as the log goes. */
+  static Draft draft(Catalogue catalogue, BootFacts facts) {
+    return catalogue
+        .draft("hang-in-phase", facts)
+        .certainty(Certainty.POSSIBLE)
+        .severity(Severity.WARNING)
+        .standing(Finding.Standing.PREDICTED);
   }
 }

@@ -74,7 +74,8 @@ final class Recovery {
 
   /**
    * Whether the log ends before the clock of the boot's kernel runs, as one does that is quoted to
-   * show that a hand-over works: a kernel that stops later hangs, or the recording was stopped.
+   * show that a hand-over works. A heuristic: a kernel that hangs there looks the same. One that
+   * stops later hangs, or the recording was stopped.
    */
   static boolean endsWithFirstRecords(Boot boot) {
     return boot.kernelRan()

@@ -38,11 +38,7 @@ final class StopJobWaits implements ComputedRule {
     Matcher job = JOB.matcher(line.text());
     String name =
         job.find() ? Optional.ofNullable(job.group("text")).orElse(job.group("unit")) : "";
-    return catalogue
-        .draft("hang-in-phase", facts)
-        .certainty(Certainty.POSSIBLE)
-        .severity(Severity.WARNING)
-        .standing(Finding.Standing.PREDICTED)
+    return HangInPhase.draft(catalogue, facts)
         .title("The output ends while systemd waits for " + name + " to stop")
         .cause(
             "The machine was told to go down and waits ("
