@@ -167,7 +167,7 @@ public final class WordScan {
    * A hash of the length, the first 24 and the last 8 bytes of {@code [from, to)}, never zero:
    * stamp and beginning of a record are enough to know it again.
    */
-  static long sampleHash(byte[] b, int from, int to) {
+  public static long sampleHash(byte[] b, int from, int to) {
     int length = to - from;
     if (length < 4 * Long.BYTES) {
       return hash(b, from, to);

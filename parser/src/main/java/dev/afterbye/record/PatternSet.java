@@ -2,6 +2,7 @@ package dev.afterbye.record;
 
 import dev.afterbye.demux.Stream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,17 @@ public final class PatternSet {
    */
   static final int MAX_ANCHORS_PER_LINE = 64;
 
+  /** How many lines are searched before any is remembered: short logs repeat too few. */
+  static final int LINES_BEFORE_MEMO = 8192;
+
   private final List<TextPattern> patterns;
   private final AnchorScan anchors;
+
+  /** Of each stream, as the same line may tell something else in another. */
+  private final Map<Stream, LineMemo> memos = new EnumMap<>(Stream.class);
+
   private final int[] found = new int[MAX_ANCHORS_PER_LINE];
+  private int searches;
 
   /** Prepares the patterns. */
   public PatternSet(List<TextPattern> patterns) {
@@ -28,27 +37,55 @@ public final class PatternSet {
 
   /** The known texts in the record; kernel texts in user text only when {@code unstamped}. */
   List<Hit> find(RecordView view, boolean unstamped) {
+    List<Match> matches = matches(view, unstamped);
+    if (matches.isEmpty()) {
+      return List.of();
+    }
+    List<Hit> hits = new ArrayList<>(matches.size());
+    for (int i = 0; i < matches.size(); i++) {
+      hits.add(matches.get(i).in(view));
+    }
+    return hits;
+  }
+
+  private List<Match> matches(RecordView view, boolean unstamped) {
+    byte[] b = view.bytes();
+    int from = view.from();
+    int to = view.to();
+    if (searches < LINES_BEFORE_MEMO) {
+      searches++;
+      return search(view, unstamped);
+    }
+    if (unstamped || !LineMemo.takes(to - from)) {
+      return search(view, unstamped);
+    }
+    LineMemo memo = memos.computeIfAbsent(view.stream(), stream -> new LineMemo());
+    int place = LineMemo.place(b, from, to);
+    if (memo.holds(place, b, from, to)) {
+      return memo.matches(place);
+    }
+    List<Match> matches = search(view, false);
+    memo.keep(place, b, from, to, matches);
+    return matches;
+  }
+
+  private List<Match> search(RecordView view, boolean unstamped) {
     int n = anchors.find(view.bytes(), view.from(), view.to(), found);
-    List<Hit> hits = List.of();
-    Record kept = null;
+    List<Match> matches = List.of();
     for (int i = 0; i < n; i++) {
       TextPattern pattern = patterns.get(found[i]);
       boolean exact = pattern.readsStream(view.stream());
       boolean kernelText =
           unstamped && view.stream() == Stream.USER && pattern.readsStream(Stream.KERNEL);
-      if (exact && pattern.noticed().isPresent()) {
-        hits = hits.isEmpty() ? new ArrayList<>(n) : hits;
-        hits.add(pattern.noticed().get());
-      } else if (exact || kernelText) {
+      if (exact || kernelText) {
         Optional<Map<String, String>> captures =
             pattern.match(view.bytes(), view.from(), view.to());
         if (captures.isPresent()) {
-          hits = hits.isEmpty() ? new ArrayList<>(n) : hits;
-          kept = kept == null ? view.keep() : kept;
-          hits.add(new Hit(pattern, captures.get(), kept, exact));
+          matches = matches.isEmpty() ? new ArrayList<>(n) : matches;
+          matches.add(new Match(pattern, captures.get(), exact));
         }
       }
     }
-    return hits;
+    return matches;
   }
 }

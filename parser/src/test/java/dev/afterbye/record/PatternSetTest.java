@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterbye.demux.Stream;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PatternSetTest {
@@ -59,5 +62,46 @@ class PatternSetTest {
       line.append(word).append(' ');
     }
     assertThat(RecordLog.of(line + "\r\n", many).ids()).hasSize(PatternSet.MAX_ANCHORS_PER_LINE);
+  }
+
+  @Test
+  void aLineThatComesAgainIsReadAsAtFirst() {
+    String kernel = "[    1.000000] disk a lost\r\n";
+    String both = kernel + "disk a lost\r\nlost\r\n" + "x".repeat(LineMemo.MAX_LINE_BYTES) + "\r\n";
+    String filler = "[    1.000000] up\r\n".repeat(PatternSet.LINES_BEFORE_MEMO);
+    RecordLog log = RecordLog.of(filler + both + both + both, KERNEL, USER, OTHER);
+    RecordLog once = RecordLog.of(both, KERNEL, USER, OTHER);
+    assertThat(log.ids()).hasSize(3 * once.ids().size());
+    assertThat(log.ids().subList(2 * once.ids().size(), log.ids().size())).isEqualTo(once.ids());
+    assertThat(log.hits()).extracting(Hit::captures).contains(Map.of("name", "a"));
+    assertThat(places(log)).isEqualTo(3 * places(once));
+  }
+
+  private static long places(RecordLog log) {
+    return log.hits().stream().map(hit -> hit.record().line().spans()).distinct().count();
+  }
+
+  @Test
+  void memoriesOfManyLinesAreWhatASearchFinds() {
+    Random random = new Random(5);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 3 * PatternSet.LINES_BEFORE_MEMO; i++) {
+      String name = "abcdefgh".substring(random.nextInt(8));
+      boolean stamped = random.nextBoolean();
+      text.append(stamped ? "[    1.000000] disk " : "disk ").append(name);
+      text.append(random.nextInt(3) == 0 ? " lost" : " found").append("\r\n");
+    }
+    List<Hit> hits = RecordLog.of(text.toString(), KERNEL, USER, OTHER).hits();
+    for (Hit hit : hits) {
+      assertThat(hit.pattern().match(hit.record().message())).contains(hit.captures());
+    }
+    int kernel = occurrences(text, "\\] disk \\w+ lost\r");
+    int lost = occurrences(text, " lost\r");
+    int user = occurrences(text, "\ndisk ") + (text.charAt(0) == 'd' ? 1 : 0);
+    assertThat(hits).hasSize(kernel + lost + user);
+  }
+
+  private static int occurrences(CharSequence text, String regex) {
+    return (int) Pattern.compile(regex).matcher(text).results().count();
   }
 }
