@@ -21,6 +21,11 @@ final class Decoration {
   static final int MAX_UNDECIDED_BYTES = 4096;
 
   private int linesLeft = MAX_GREETING_LINES;
+
+  /** The text before a stamp and the shape that are to be tried next: those before do not fit. */
+  private int openLead;
+
+  private int openShape;
   private boolean decided;
   private Optional<LinePrefix> prefix = Optional.empty();
   private Optional<StampClock> clock = Optional.empty();
@@ -49,8 +54,13 @@ final class Decoration {
     int bound = Math.min(limit, from + MAX_UNDECIDED_BYTES);
     boolean last = complete || bound - from == MAX_UNDECIDED_BYTES;
     FirstLines lines = new FirstLines(b, from, bound, last, first ? LINES : LATE_LINES, first);
-    for (int lead = 0; lead >= 0; lead = live ? -1 : lines.nextLead(lead)) {
-      for (StampShape candidate : StampShape.ALL) {
+    for (int lead = openLead; lead >= 0; lead = live ? -1 : lines.nextLead(lead)) {
+      if (lead != openLead) {
+        openLead = lead;
+        openShape = 0;
+      }
+      for (; openShape < StampShape.ALL.size(); openShape++) {
+        StampShape candidate = StampShape.ALL.get(openShape);
         Optional<LinePrefix> found = lines.stamped(candidate.words(), candidate.template(), lead);
         if (lines.undecided()) {
           // A longer shape that still fits goes before a shorter one that fits already.
@@ -59,9 +69,6 @@ final class Decoration {
         if (found.isPresent()) {
           return take(found, candidate.newClock());
         }
-      }
-      if (lines.undecided()) {
-        return false;
       }
     }
     return (live || takeUnknown(lines)) && !lines.undecided() && goOn();
@@ -78,6 +85,8 @@ final class Decoration {
   }
 
   private boolean goOn() {
+    openLead = 0;
+    openShape = 0;
     linesLeft--;
     decided |= linesLeft == 0;
     return true;
