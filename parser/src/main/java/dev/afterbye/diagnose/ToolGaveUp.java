@@ -33,7 +33,8 @@ final class ToolGaveUp implements LoadRule {
     all.put(
         "kernel-image-truncated", Pattern.compile("(?i)read on|ended before|Unexpected end of"));
     all.put(
-        "kernel-file-missing", Pattern.compile("(?i)can\\s?not (?:stat|seek)|Can't open|Reading"));
+        "kernel-file-missing",
+        Pattern.compile("(?i)can\\s?not (?:stat|seek)|Can't open|Reading|Close of"));
     all.put("loader-segments-overlap", Pattern.compile("(?i)sort_segments|expecting to be loaded"));
     all.put("kexec-unknown-option", Pattern.compile("(?i)not supported|can't specify|argument"));
     return all;

@@ -272,7 +272,6 @@ placedName
 noise
   : 'sym' ':' text
   | RELOCATION text
-  | 'machine_apply_elf_rel' ':' text
   | 'get_memory_ranges' ':' ('+' | '-') text
   | 'set_phys_offset' ':' text
   | 'cells_size_fitted' ':' text
