@@ -2,14 +2,9 @@ package dev.afterbye.cli;
 
 import dev.afterbye.attach.InputGuard;
 import dev.afterbye.attach.Screen;
-import dev.afterbye.attach.SilenceWatch;
 import dev.afterbye.attach.UserTerminal;
-import dev.afterbye.boot.BootPosition;
-import dev.afterbye.boot.Ending;
-import dev.afterbye.boot.Phase;
 import dev.afterbye.capture.LiveFeed;
 import dev.afterbye.diagnose.RuleBook;
-import dev.afterbye.diagnose.Verdict;
 import dev.afterbye.report.BriefReport;
 import dev.afterbye.report.Report;
 import dev.afterbye.wire.ConnectionEnd;
@@ -31,29 +26,22 @@ final class AttachSession implements ConsoleSession.Companion {
   /** What of the story is told; the phases are in the status line. */
   private static final Set<String> TOLD = Set.of("boot", "boot-end", "finding");
 
-  private static final Set<Phase> FIRMWARE = Set.of(Phase.FIRMWARE, Phase.BOOTLOADER);
-
   private final AttachPlan plan;
   private final Screen screen;
   private final Optional<UserTerminal> terminal;
   private final ConsoleSession console;
   private final InputGuard guard;
-  private final SilenceWatch silences = new SilenceWatch();
-  private final LoadWatch loads = new LoadWatch();
+  private final AttachAdvice advice;
   private final AttachCounts counts = new AttachCounts();
 
   // Set before anything runs.
   private @Nullable LiveFeed display;
   private @Nullable Console wire;
 
-  // The thread that analyses.
-  private Optional<BootPosition> position = Optional.empty();
-
   // Any thread.
   private volatile List<String> summary = List.of();
   private final CountDownLatch connected = new CountDownLatch(1);
   private volatile boolean leaving;
-  private volatile String place = "";
 
   AttachSession(
       NamedTarget target,
@@ -73,6 +61,7 @@ final class AttachSession implements ConsoleSession.Companion {
     this.guard = new InputGuard(plan.guards());
     this.console =
         new ConsoleSession(target, log, speed, this, book, errors, lastErrors, writing, done);
+    this.advice = new AttachAdvice(plan, screen, console, guard);
   }
 
   ConsoleSession console() {
@@ -185,7 +174,7 @@ final class AttachSession implements ConsoleSession.Companion {
       screen.status(status());
     }
     if (!plan.quiet() && console.awayFor().isEmpty() && console.unanalysedBytes() == 0) {
-      console.afterwards(this::lookAtRest);
+      console.afterwards(advice::lookAtRest);
     }
   }
 
@@ -199,54 +188,12 @@ final class AttachSession implements ConsoleSession.Companion {
         + console.target().name()
         + " | "
         + state
-        + (place.isEmpty() ? "" : " | " + place)
+        + advice.place().map(place -> " | " + place).orElse("")
         + " | last byte "
         + console.silence().toSeconds()
         + " s ago | "
         + counts.findings()
         + " found";
-  }
-
-  /** When everything is analysed: what is not may be what was missing. */
-  private void lookAtRest() {
-    if (console.unanalysedBytes() > 0) {
-      return;
-    }
-    lookAtLoads();
-    SilenceWatch.Words words = silences.look(position, console.silence(), console.bytes());
-    words
-        .exceeded()
-        .ifPresent(
-            line -> {
-              screen.notice(line);
-              console.soFar().ifPresent(this::suggest);
-            });
-    screen.counter(words.counter());
-  }
-
-  /** What was loaded and is not executed yet. */
-  private void lookAtLoads() {
-    boolean early = position.flatMap(BootPosition::ending).isEmpty();
-    if (loads.isComplete() && early && !plan.quiet()) {
-      console.soFar().ifPresent(report -> loads.tell(report, screen::notice));
-    }
-  }
-
-  private void suggest(Report report) {
-    Verdict verdict = report.diagnosis().verdict();
-    verdict
-        .root()
-        .ifPresent(
-            root ->
-                screen.notice(
-                    "it fits: "
-                        + verdict.title()
-                        + " ("
-                        + root.id()
-                        + ", "
-                        + verdict.certainty().orElse(root.certainty()).label()
-                        + ")"));
-    BriefReport.next(verdict).ifPresent(next -> screen.notice("next: " + next));
   }
 
   /** What the capture comes to. */
@@ -275,29 +222,7 @@ final class AttachSession implements ConsoleSession.Companion {
 
   @Override
   public void analysed(byte[] b, int from, int to) {
-    loads.feed(b, from, to);
-    position = console.position();
-    place = position.map(AttachSession::place).orElse("");
-    int dropped = guard.firmware(position.filter(AttachSession::isFirmware).isPresent());
-    lookAtLoads();
-    if (dropped > 0) {
-      screen.notice("the firmware is done: " + dropped + " bytes of held keys were dropped");
-    }
-  }
-
-  private static String place(BootPosition position) {
-    return "boot "
-        + position.boot()
-        + position.phase().map(phase -> ", " + phase.label()).orElse("")
-        + position.ending().map(end -> ", " + end.label()).orElse("");
-  }
-
-  /** Firmware follows a restart, before it says a word. */
-  private static boolean isFirmware(BootPosition position) {
-    Optional<Ending> ending = position.ending();
-    return ending.isPresent()
-        ? ending.get() == Ending.RESTARTED
-        : position.phase().filter(FIRMWARE::contains).isPresent();
+    advice.analysed(b, from, to);
   }
 
   /** Waits until there is somebody to take input that nobody types. */
@@ -310,7 +235,7 @@ final class AttachSession implements ConsoleSession.Companion {
     connected.countDown();
     counts.connected();
     terminal.ifPresent(user -> user.raw(false));
-    console.afterwards(() -> position = console.position());
+    console.afterwards(advice::connected);
   }
 
   @Override
