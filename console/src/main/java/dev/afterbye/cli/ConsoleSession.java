@@ -379,6 +379,7 @@ final class ConsoleSession implements RecordingListener {
   @Override
   public void storageLost(String problem) {
     companion.captureIncomplete();
+    and(ExitCode.UNREADABLE);
     errors.warning(
         "the capture cannot be written: " + problem + "; goes on, and what comes now is lost",
         log.toString());

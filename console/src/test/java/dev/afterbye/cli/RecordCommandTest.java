@@ -124,6 +124,35 @@ class RecordCommandTest {
   }
 
   @Test
+  void aCaptureThatCouldNotBeWrittenIsNoSuccess() throws Exception {
+    Path big = Files.writeString(folder.resolve("big.log"), "text\r\n".repeat(20_000));
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 64; exec \"$@\"",
+                "sh",
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.afterbye.cli.Main",
+                "record",
+                "exec:cat " + big,
+                "-o",
+                file("x.log"),
+                "--no-reconnect")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("told.txt").toFile())
+            .start();
+    assertThat(process.waitFor()).isEqualTo(ExitCode.UNREADABLE.number());
+    assertThat(folder.resolve("told.txt"))
+        .content()
+        .contains("the capture cannot be written: ", "bytes were lost");
+  }
+
+  @Test
   void whatIsCapturedUntilASignalIsChecked() throws Exception {
     Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: failed\n");
     Process process =
