@@ -2,7 +2,9 @@ package dev.afterbye.demux;
 
 /** Takes the notices that the kernel prints without a prefix. */
 final class NoticeLines {
-  private static final int MAX_TORN_PREFIX_BYTES = 24;
+  /** {@code <191>[12345.678901][T1234567}. */
+  private static final int MAX_TORN_PREFIX_BYTES = 32;
+
   private static final int MAX_LINE_ENDS = 64;
 
   private final Wire wire;
@@ -38,12 +40,42 @@ final class NoticeLines {
     if (end <= 0) {
       return end == 0;
     }
-    text.flush(start);
     if (Literals.startsWith(b, start, wire.limit, Notices.REPLAY)) {
       console.takeOver();
+      int torn = tornLevel(start, end);
+      if (torn == Notices.MORE) {
+        return false;
+      }
+      text.flush(torn);
+      if (torn < start) {
+        records.take(Certainty.LIKELY, Reason.RECORD_SUPERSEDED, start);
+      }
     }
+    text.flush(start);
     records.take(Certainty.CERTAIN, Reason.NOTICE, end);
     return true;
+  }
+
+  /**
+   * Where a piece of a level stands that was torn by the take-over of which the notice at {@code
+   * start} tells, or {@code start}: the record behind the notice begins with it.
+   */
+  private int tornLevel(int start, int behind) {
+    byte[] b = wire.bytes;
+    int piece = RecordExtent.openLevel(b, wire.pending, start);
+    if (piece == start) {
+      return start;
+    }
+    for (int i = piece; b[i] != '\r' && b[i] != '\n'; i++) {
+      int again = behind + i - piece;
+      if (again >= wire.limit) {
+        return wire.complete ? start : Notices.MORE;
+      }
+      if (b[again] != b[i]) {
+        return start;
+      }
+    }
+    return piece;
   }
 
   private int end(int start) {
@@ -59,12 +91,12 @@ final class NoticeLines {
    */
   int superseded() {
     byte[] b = wire.bytes;
-    int at = wire.at;
     int limit = wire.limit;
-    if (!mayBeSuperseded(b, at, limit)) {
+    if (!mayBeSuperseded(b, wire.at, limit)) {
       return 0;
     }
-    int i = behindPiece(b, at, limit);
+    int at = RecordExtent.levelBefore(b, wire.at, wire.pending);
+    int i = behindPiece(b, wire.at, limit);
     int piece = i - at;
     while (i < limit && b[i] == '\r' && i - at < 2 * MAX_TORN_PREFIX_BYTES) {
       i++;
@@ -106,6 +138,12 @@ final class NoticeLines {
   }
 
   private static boolean isPrefixByte(byte c) {
-    return (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '[' || c == ']' || c == '>';
+    return (c >= '0' && c <= '9')
+        || c == ' '
+        || c == '.'
+        || c == '['
+        || c == ']'
+        || c == 'T'
+        || c == 'C';
   }
 }
