@@ -50,6 +50,8 @@ public enum Reason {
   TEXT_BEFORE_4_10("this old kernel prints parts of lines: the end of one reads like text"),
   TEXT_BEFORE_PROGRAMS("text between records although no program is known to run yet"),
   TEXT_IN_CRASH("text during an oops or panic, when the console lock may be broken"),
+  TEXT_AMONG_TWINS(
+      "the kept boot console takes no lock: the end of a record that text cut reads like text"),
   TEXT_ON_HVC("on this console the end of a record that text cut reads like text"),
   TEXT_ON_UNKNOWN(
       "nothing tells the console: on a virtual machine's the end of a record that text cut reads"

@@ -92,6 +92,9 @@ final class TextFragments {
     if (place.nearLoss) {
       return Reason.TEXT_NEAR_LOSS;
     }
+    if (console.keptBootConsole()) {
+      return Reason.TEXT_AMONG_TWINS;
+    }
     if (kernel.restarts()) {
       return Reason.TEXT_BEHIND_RESTART;
     }
