@@ -34,6 +34,9 @@ final class Lookalikes {
 
   private static final byte ESC = 0x1b;
 
+  /** With what {@code dmesg --color} ends the colour of a stamp. */
+  private static final byte[][] COLOUR_ENDS = {Literals.of("\u001b[0m"), Literals.of("\u001b[m")};
+
   private final KernelState kernel;
   private final RepeatMemory memory = new RepeatMemory();
   private final BootLookAhead lookAhead = new BootLookAhead(memory);
@@ -64,6 +67,18 @@ final class Lookalikes {
   /** A boot began that may be a program's print of the log. */
   private boolean doubtful;
 
+  /** The record at hand begins a boot although nothing ended the one before. */
+  private boolean nothingEnded;
+
+  /** This boot began so, and has not run a program. */
+  private boolean unexplained;
+
+  /** The record accepted last stands behind a mark of quotation. */
+  private boolean behindMark;
+
+  /** So did the record before the one at hand, whosever it was. */
+  private boolean markBefore;
+
   Lookalikes(KernelState kernel) {
     this.kernel = kernel;
   }
@@ -77,6 +92,16 @@ final class Lookalikes {
   /** Whether this boot may be a program's print of the log of a quiet kernel. */
   boolean doubtful() {
     return doubtful;
+  }
+
+  /** Whether this boot, to which nothing led up, may be a program's print of another log. */
+  boolean unexplained() {
+    return unexplained;
+  }
+
+  /** Whether the record accepted last stands behind a mark of quotation. */
+  boolean behindMark() {
+    return behindMark;
   }
 
   /** Whether more bytes are needed to judge the record, which is a kernel's first. */
@@ -119,6 +144,7 @@ final class Lookalikes {
     run.accepted(stampMicros);
     twin = false;
     quotedSince = false;
+    unexplained &= !kernel.userspaceRuns();
     moment(stampMicros);
     if (stampMicros < 0) {
       return false;
@@ -145,7 +171,7 @@ final class Lookalikes {
 
   /** Whether nothing is at stake: no log is being printed, and records have the plain prefix. */
   boolean steady() {
-    return !run.on() && !doubtful && !bannerPrinted && habit.plain();
+    return !run.on() && !doubtful && !unexplained && !markBefore && !bannerPrinted && habit.plain();
   }
 
   /** Whether the message may be a {@link #journalLine}, or {@link #identified}. */
@@ -159,9 +185,9 @@ final class Lookalikes {
     return true;
   }
 
-  /** Whether the line that ends before {@code at} is no command that prints the record. */
-  boolean isBehindNoCommand(byte[] b, int at, long stamp) {
-    return !printedBy(LogCommand.endingAt(b, at), stamp);
+  /** Whether the line that ends before {@code at} is no command that prints a log or a file. */
+  boolean isBehindNoCommand(byte[] b, int at) {
+    return LogCommand.endingAt(b, at) == LogCommand.Kind.NONE;
   }
 
   /** Whether the same record was seen. */
@@ -196,6 +222,8 @@ final class Lookalikes {
     habit.forget();
     run.end();
     amongQuoted = false;
+    unexplained = nothingEnded;
+    nothingEnded = false;
   }
 
   /**
@@ -234,6 +262,7 @@ final class Lookalikes {
    *
    * @param history first wire byte before the record that may be looked at
    * @param lineBefore where the line of text directly before ends, or -1 without one
+   * @param tail the last bytes of text, records left out, the newest lowest
    */
   Reason judge(
       byte[] b,
@@ -243,18 +272,28 @@ final class Lookalikes {
       int end,
       long stamp,
       boolean lineStart,
-      int lineBefore) {
+      int lineBefore,
+      long tail) {
     int text = Math.min(end, prefixEnd + 1);
+    boolean begins = KernelState.startsBoot(b, text, end);
+    nothingEnded = false;
+    behindMark = false;
     // A colour before alone may be text that the record cut; dmesg also ends the colour behind it.
-    if (colourBefore(b, history, at) && text < end && b[text] == ESC) {
+    if (text < end
+        && b[text] == ESC
+        && (colourBefore(b, history, at) || endsColour(b, text, end))) {
       return tagged(Reason.QUOTED_COLOUR);
     }
-    if (Literals.endsBefore(b, history, at, SYSLOG_TAG)) {
+    if (Literals.endsBefore(b, history, at, SYSLOG_TAG) || ShownLine.namesLevel(tail)) {
       return tagged(Reason.QUOTED_SYSLOG);
     }
-    if (lineStart && lineBefore > 0 && printedBy(LogCommand.endingAt(b, lineBefore), stamp)) {
-      run.begin();
-      return quote(Reason.QUOTED_COMMAND, b, at, end, stamp);
+    if (lineStart && lineBefore > 0) {
+      LogCommand.Kind command = LogCommand.endingAt(b, lineBefore);
+      if (printedBy(command, stamp, begins)) {
+        run.begin();
+        return quote(Reason.QUOTED_COMMAND, b, at, end, stamp);
+      }
+      doubtful |= command == LogCommand.Kind.FILE;
     }
     if (run.goesOn(lineStart, stamp, kernel.newest())) {
       return quote(Reason.QUOTED_COMMAND, b, at, end, stamp);
@@ -279,7 +318,7 @@ final class Lookalikes {
     if (kernel.journaldForwards() && identified(b, text, end)) {
       return tagged(Reason.QUOTED_JOURNAL);
     }
-    if (kernel.newest() < 0 && lineNumberBefore(b, history, at)) {
+    if (isShown(b, history, at, stamp, KernelState.startsBoot(b, text, end))) {
       return tagged(Reason.QUOTED_NUMBERED);
     }
     if (stamp >= 0 && habit.differs(b, at) && !mayBeAnotherKernel(b, text, end)) {
@@ -291,11 +330,31 @@ final class Lookalikes {
     return old(b, history, at, end, text, stamp, lineStart);
   }
 
-  /** A file is taken for a log only when the kernel cannot well have come as far. */
-  private boolean printedBy(LogCommand.Kind command, long stamp) {
+  /**
+   * Whether a program shows the line. One mark may also be text that the kernel cut; two in a row
+   * hardly are.
+   */
+  private boolean isShown(byte[] b, int history, int at, long stamp, boolean begins) {
+    boolean again = markBefore;
+    markBefore = ShownLine.isMarked(b, history, at);
+    behindMark = markBefore;
+    return markBefore
+        && (kernel.newest() < 0
+            || (again && stamp > kernel.newest())
+            || (begins && !kernel.bootEnded()));
+  }
+
+  /**
+   * A file is taken for a log only when the kernel cannot well have come as far, or would begin to
+   * print although nothing ended the boot.
+   */
+  private boolean printedBy(LogCommand.Kind command, long stamp, boolean begins) {
     return switch (command) {
       case LOG -> true;
-      case FILE -> kernel.newest() >= 0 && stamp > kernel.newest() + LONG_SILENCE_MICROS;
+      case FILE -> {
+        boolean late = stamp > kernel.newest() + LONG_SILENCE_MICROS;
+        yield kernel.newest() >= 0 && (late || (begins && !kernel.bootEnded()));
+      }
       case NONE -> false;
     };
   }
@@ -311,6 +370,7 @@ final class Lookalikes {
         && KernelState.startsBoot(b, text, end)
         && !logReaderBefore(b, history, at)) {
       doubtful |= !kernel.bannerSeen();
+      nothingEnded = !kernel.bootEnded();
       return Reason.RECORD;
     }
     boolean repeat = stamp > 0 && memory.contains(stamp, hash(b, at, end));
@@ -379,17 +439,13 @@ final class Lookalikes {
     return i - 1 >= history && b[i] == '[' && b[i - 1] == ESC;
   }
 
-  /** {@code 12:} between line start and record, as grep -n prints it. */
-  private static boolean lineNumberBefore(byte[] b, int history, int at) {
-    int i = at - 2;
-    if (i < history || b[at - 1] != ':') {
-      return false;
+  private static boolean endsColour(byte[] b, int text, int end) {
+    for (byte[] colourEnd : COLOUR_ENDS) {
+      if (Literals.startsWith(b, text, end, colourEnd)) {
+        return true;
+      }
     }
-    int last = i;
-    while (i >= history && b[i] >= '0' && b[i] <= '9') {
-      i--;
-    }
-    return i < last && (i < history || b[i] == '\n');
+    return false;
   }
 
   /** Letters, digits, '-', '.' and '_': what a host name is made of (RFC 952, RFC 1123 2.1). */

@@ -24,8 +24,12 @@ public enum Reason {
       "strict printk prefix and newer than all before, but among lines that a program prints of a"
           + " log"),
   RECORD_BEHIND_PROMPT(
-      "strict printk prefix, but the kernel's first record stands behind a prompt: a program may"
-          + " print the log"),
+      "strict printk prefix, but behind a prompt or a command that shows a file: a program may print"
+          + " a log"),
+  RECORD_BEHIND_MARK(
+      "strict printk prefix, but behind a number or a mark of quotation: a program may show a file"),
+  RECORD_UNEXPLAINED(
+      "strict printk prefix, but nothing ended the boot before: a program may print another log"),
   RECORD_AMONG_JUMPS(
       "strict printk prefix, but a line of a record's shape was ahead of the kernel's clock: a"
           + " program prints such lines"),
@@ -65,7 +69,8 @@ public enum Reason {
   QUOTED_COLOUR("record shape behind a colour sequence: the kernel never colours its text"),
   QUOTED_SYSLOG("record shape written by a syslog or journal program"),
   QUOTED_JOURNAL("record shape of a journal that forwards to the console"),
-  QUOTED_NUMBERED("record shape behind a line number: a program shows a file"),
+  QUOTED_NUMBERED(
+      "record shape behind a line number or a mark of quotation: a program shows a file"),
   QUOTED_COMMAND("record shape behind a shell's command that prints a log or a file"),
   QUOTED_SHAPE(
       "record shape with or without a level or a caller, unlike all records of this kernel: printed"

@@ -138,6 +138,12 @@ final class RecordFragments {
     if (lookalikes.doubtful()) {
       return Reason.RECORD_BEHIND_PROMPT;
     }
+    if (lookalikes.unexplained()) {
+      return Reason.RECORD_UNEXPLAINED;
+    }
+    if (lookalikes.behindMark()) {
+      return Reason.RECORD_BEHIND_MARK;
+    }
     if (kernel.clockDoubtful()) {
       return Reason.RECORD_AMONG_JUMPS;
     }
@@ -180,6 +186,8 @@ final class RecordFragments {
           RECORD_AGAIN_IN_PANIC,
           RECORD_AMONG_QUOTED,
           RECORD_BEHIND_PROMPT,
+          RECORD_BEHIND_MARK,
+          RECORD_UNEXPLAINED,
           RECORD_AMONG_JUMPS,
           RECORD_BEFORE_4_10,
           RECORD_NAMES_PROGRAM ->
