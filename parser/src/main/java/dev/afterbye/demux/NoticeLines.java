@@ -48,7 +48,7 @@ final class NoticeLines {
       }
       text.flush(torn);
       if (torn < start) {
-        records.take(Certainty.LIKELY, Reason.RECORD_SUPERSEDED, start);
+        wire.emit(Stream.KERNEL, Certainty.LIKELY, Reason.RECORD_SUPERSEDED, start);
       }
     }
     text.flush(start);

@@ -225,4 +225,15 @@ class TornRecordTest {
     FragmentLog log = log(UP + "1 <2\r\n" + notice + "<6>[    2.000000] usb 1: new\r\n");
     assertThat(log.text()).isEqualTo("1 <2\r\n");
   }
+
+  @Test
+  void theFirstRecordOfAPanicMayBeTornAlready() {
+    FragmentLog log =
+        log(
+            UP
+                + "[    2.000000] Kernel paUsage: nic - not syncing: no init\r\n"
+                + "[    2.000100] CPU: 0 PID: 1\r\n");
+    assertThat(reason(log, "no init")).isEqualTo(Reason.RECORD_IN_CRASH);
+    assertThat(reason(log, "PID")).isEqualTo(Reason.RECORD_IN_CRASH);
+  }
 }
