@@ -32,11 +32,6 @@ final class Lookalikes {
   /** {@code [ 0.000000]}. */
   private static final int STAMP_BYTES = 14;
 
-  private static final byte ESC = 0x1b;
-
-  /** With what {@code dmesg --color} ends the colour of a stamp. */
-  private static final byte[][] COLOUR_ENDS = {Literals.of("\u001b[0m"), Literals.of("\u001b[m")};
-
   private final KernelState kernel;
   private final RepeatMemory memory = new RepeatMemory();
   private final BootLookAhead lookAhead = new BootLookAhead(memory);
@@ -67,6 +62,9 @@ final class Lookalikes {
   /** A boot began that may be a program's print of the log. */
   private boolean doubtful;
 
+  /** A line of text has ended since the record accepted last. */
+  private boolean textLineOver;
+
   /** The record at hand begins a boot although nothing ended the one before. */
   private boolean nothingEnded;
 
@@ -87,6 +85,19 @@ final class Lookalikes {
   void interrupt() {
     run.end();
     doubtful = false;
+  }
+
+  /**
+   * So does the text {@code [from, to)}. Where a program may print a log, the rest of a line of it
+   * that a record cut ends nothing.
+   */
+  void text(byte[] b, int from, int to) {
+    run.end();
+    if (doubtful) {
+      int lineEnd = WordScan.lineEnd(b, from, to);
+      doubtful = !textLineOver && lineEnd + 1 >= to;
+      textLineOver |= lineEnd < to;
+    }
   }
 
   /** Whether this boot may be a program's print of the log of a quiet kernel. */
@@ -140,6 +151,7 @@ final class Lookalikes {
 
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int to) {
+    textLineOver = false;
     amongQuoted = run.on();
     run.accepted(stampMicros);
     twin = false;
@@ -276,12 +288,11 @@ final class Lookalikes {
       long tail) {
     int text = Math.min(end, prefixEnd + 1);
     boolean begins = KernelState.startsBoot(b, text, end);
+    boolean again = markBefore;
+    markBefore = ShownLine.isMarked(b, history, at);
+    behindMark = markBefore;
     nothingEnded = false;
-    behindMark = false;
-    // A colour before alone may be text that the record cut; dmesg also ends the colour behind it.
-    if (text < end
-        && b[text] == ESC
-        && (colourBefore(b, history, at) || endsColour(b, text, end))) {
+    if (ShownLine.isColoured(b, history, at, text, end)) {
       return tagged(Reason.QUOTED_COLOUR);
     }
     if (Literals.endsBefore(b, history, at, SYSLOG_TAG) || ShownLine.namesLevel(tail)) {
@@ -302,6 +313,9 @@ final class Lookalikes {
       doubtful |= beginsBehindPrompt(b, history, at, text, end);
       return Reason.RECORD;
     }
+    if (behindMark && isShown(again, begins, stamp)) {
+      return tagged(Reason.QUOTED_NUMBERED);
+    }
     return whileProgramsRun(b, history, at, text, end, stamp, lineStart);
   }
 
@@ -318,9 +332,6 @@ final class Lookalikes {
     if (kernel.journaldForwards() && identified(b, text, end)) {
       return tagged(Reason.QUOTED_JOURNAL);
     }
-    if (isShown(b, history, at, stamp, KernelState.startsBoot(b, text, end))) {
-      return tagged(Reason.QUOTED_NUMBERED);
-    }
     if (stamp >= 0 && habit.differs(b, at) && !mayBeAnotherKernel(b, text, end)) {
       return quote(Reason.QUOTED_SHAPE, b, at, end, stamp);
     }
@@ -331,17 +342,13 @@ final class Lookalikes {
   }
 
   /**
-   * Whether a program shows the line. One mark may also be text that the kernel cut; two in a row
-   * hardly are.
+   * Whether a program shows the line behind the mark. One mark may also be text that the kernel
+   * cut; two in a row hardly are.
    */
-  private boolean isShown(byte[] b, int history, int at, long stamp, boolean begins) {
-    boolean again = markBefore;
-    markBefore = ShownLine.isMarked(b, history, at);
-    behindMark = markBefore;
-    return markBefore
-        && (kernel.newest() < 0
-            || (again && stamp > kernel.newest())
-            || (begins && !kernel.bootEnded()));
+  private boolean isShown(boolean again, boolean begins, long stamp) {
+    return kernel.newest() < 0
+        || (again && stamp > kernel.newest())
+        || (begins && !kernel.bootEnded());
   }
 
   /**
@@ -424,28 +431,6 @@ final class Lookalikes {
       end--;
     }
     return end;
-  }
-
-  /** An SGR sequence, {@code ESC [ … m}, directly before. */
-  private static boolean colourBefore(byte[] b, int history, int at) {
-    int i = at - 1;
-    if (i < history || b[i] != 'm') {
-      return false;
-    }
-    i--;
-    while (i >= history && ((b[i] >= '0' && b[i] <= '9') || b[i] == ';')) {
-      i--;
-    }
-    return i - 1 >= history && b[i] == '[' && b[i - 1] == ESC;
-  }
-
-  private static boolean endsColour(byte[] b, int text, int end) {
-    for (byte[] colourEnd : COLOUR_ENDS) {
-      if (Literals.startsWith(b, text, end, colourEnd)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Letters, digits, '-', '.' and '_': what a host name is made of (RFC 952, RFC 1123 2.1). */

@@ -123,6 +123,9 @@ final class RecordFragments {
         return Reason.RECORD_ON_UNKNOWN;
       }
     }
+    if (lookalikes.unexplained()) {
+      return Reason.RECORD_UNEXPLAINED;
+    }
     if (lookalikes.twin() && (!programs || console.twinsProven())) {
       return Reason.RECORD_TWIN;
     }
@@ -137,9 +140,6 @@ final class RecordFragments {
     }
     if (lookalikes.doubtful()) {
       return Reason.RECORD_BEHIND_PROMPT;
-    }
-    if (lookalikes.unexplained()) {
-      return Reason.RECORD_UNEXPLAINED;
     }
     if (lookalikes.behindMark()) {
       return Reason.RECORD_BEHIND_MARK;

@@ -2,8 +2,8 @@ package dev.afterbye.demux;
 
 /**
  * What stands before a record's shape on its line when a program shows a log: the number of a line,
- * as {@code grep -n} prints it, a mark of quotation, or the level in words, as {@code dmesg -x}
- * does.
+ * as {@code grep -n} prints it, a mark of quotation, the level in words, as {@code dmesg -x} does,
+ * or a colour.
  */
 final class ShownLine {
   /** The ends of {@code kern :info : } and its like (util-linux sys-utils/dmesg.c). */
@@ -18,7 +18,37 @@ final class ShownLine {
     packed("debug : ")
   };
 
+  private static final byte ESC = 0x1b;
+
+  /** With what {@code dmesg --color} ends the colour of a stamp. */
+  private static final byte[][] COLOUR_ENDS = {Literals.of("\u001b[0m"), Literals.of("\u001b[m")};
+
   private ShownLine() {}
+
+  /**
+   * Whether the stamp before the message {@code [text, end)} is coloured: a colour before it alone
+   * may be text that the record cut, and a record may have cut the sequence that sets it.
+   */
+  static boolean isColoured(byte[] b, int history, int at, int text, int end) {
+    if (text >= end || b[text] != ESC || at == history || b[at - 1] != 'm') {
+      return false;
+    }
+    int i = at - 2;
+    while (i >= history && ((b[i] >= '0' && b[i] <= '9') || b[i] == ';')) {
+      i--;
+    }
+    boolean whole = i - 1 >= history && b[i] == '[' && b[i - 1] == ESC;
+    return whole || endsColour(b, text, end);
+  }
+
+  private static boolean endsColour(byte[] b, int text, int end) {
+    for (byte[] colourEnd : COLOUR_ENDS) {
+      if (Literals.startsWith(b, text, end, colourEnd)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Whether the line of text that ends with these bytes, the newest lowest, names a level. */
   static boolean namesLevel(long tail) {

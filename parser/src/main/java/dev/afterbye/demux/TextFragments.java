@@ -41,7 +41,7 @@ final class TextFragments {
       return;
     }
     kernel.userText(to - wire.pending);
-    lookalikes.interrupt();
+    lookalikes.text(wire.bytes, wire.pending, to);
     if (cuts.open()) {
       sink.join(cuts.join(wire.bytes, wire.pending, to, doubtful()));
     }

@@ -231,11 +231,12 @@ class PrintedLogTest {
       Random random = new Random(seed);
       List<String> records = boot(seed);
       LabelledWire wire = booted(records).text("host:~# cat other\r\n");
-      long micros = last(records);
+      // Far ahead of that log: what is a little older than the newest may be another CPU's.
+      long micros = last(records) + 60_000_000;
       for (String record : boot(seed + CASES)) {
         String line = mark.isEmpty() ? record : mark + record;
         line = line.replace("\033[32m" + record, "\033[32m" + coloured(record)) + "\r\n";
-        int cut = random.nextInt(line.length());
+        int cut = mark.length() + random.nextInt(record.length());
         wire.text(line.substring(0, cut));
         if (random.nextInt(30) == 0) {
           micros += 1 + random.nextInt(300_000);
@@ -251,6 +252,29 @@ class PrintedLogTest {
 
   private static String coloured(String record) {
     return record.replaceFirst("\\] ", "] \033[0m");
+  }
+
+  /** It may be as far as this kernel, or further: then nothing but the command tells. */
+  @Test
+  void whatStandsBehindACommandThatShowsAFileIsNotCertain() {
+    List<String> records = boot(16);
+    LabelledWire wire = booted(records).text("host:~# less other\r\n");
+    long micros = last(records);
+    for (int i = 0; i < 20; i++) {
+      String line = stamp(micros + 300_000 + i) + " other " + i + "\r\n";
+      if (i == 7) {
+        wire.text(line.substring(0, 20)).record(stamp(micros + 9) + " live");
+        line = line.substring(20);
+      }
+      wire.text(line);
+    }
+    wire.text("host:~# \r\nhost:~# ").record(stamp(micros + 900_000) + " usb 9: later");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, true)).isZero();
+    assertThat(log.entries())
+        .last()
+        .extracting(entry -> entry.fragment().certainty())
+        .isEqualTo(Certainty.CERTAIN);
   }
 
   @Test
