@@ -40,18 +40,18 @@ final class NoticeLines {
     if (end <= 0) {
       return end == 0;
     }
-    if (Literals.startsWith(b, start, wire.limit, Notices.REPLAY)) {
-      console.takeOver();
-      int torn = tornLevel(start, end);
-      if (torn == Notices.MORE) {
-        return false;
-      }
-      text.flush(torn);
-      if (torn < start) {
-        wire.emit(Stream.KERNEL, Certainty.LIKELY, Reason.RECORD_SUPERSEDED, start);
-      }
+    boolean replays = Literals.startsWith(b, start, wire.limit, Notices.REPLAY);
+    int torn = replays ? tornLevel(start, end) : start;
+    if (torn == Notices.MORE) {
+      return false;
     }
-    text.flush(start);
+    text.flush(torn);
+    if (torn < start) {
+      wire.emit(Stream.KERNEL, Certainty.LIKELY, Reason.RECORD_SUPERSEDED, start);
+    }
+    if (replays) {
+      console.takeOver();
+    }
     records.take(Certainty.CERTAIN, Reason.NOTICE, end);
     return true;
   }
