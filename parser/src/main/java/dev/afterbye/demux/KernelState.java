@@ -364,7 +364,11 @@ final class KernelState {
 
   /** A line of text is over: only here, and at records, may what is known of text change. */
   void lineOver() {
-    programsProven = userspaceRuns();
+    boolean runs = userspaceRuns();
+    if (runs && !programsProven && !bannerSeen()) {
+      console.beganBehindBanner();
+    }
+    programsProven = runs;
   }
 
   /** Bytes were lost: of what came next it is not known how the record before ended. */

@@ -206,4 +206,16 @@ class ConsoleTraitsTest {
         .extracting(entry -> entry.fragment().certainty())
         .containsExactly(Certainty.CERTAIN, Certainty.LIKELY, Certainty.LIKELY, Certainty.LIKELY);
   }
+
+  /** Its driver may be a module: then nothing on this wire says that programs start. */
+  @Test
+  void aVirtioConsoleMayRegisterWhileProgramsRun() {
+    LabelledWire wire = new LabelledWire().record("[    8.000000] virtio_net eth0: renamed");
+    for (int i = 0; i < 20; i++) {
+      wire.text("Starting service " + i + "\r\n");
+    }
+    String cut = "[    9.000000] usb 1-1: new device";
+    wire.torn(cut.substring(0, 16)).text("Starting").torn(cut.substring(16) + "\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
 }
