@@ -12,14 +12,21 @@ final class NoticeLines {
   private final TextFragments text;
   private final RecordFragments records;
   private final ConsoleWatch console;
+  private final Decoration decoration;
 
   NoticeLines(
-      Wire wire, Place place, TextFragments text, RecordFragments records, ConsoleWatch console) {
+      Wire wire,
+      Place place,
+      TextFragments text,
+      RecordFragments records,
+      ConsoleWatch console,
+      Decoration decoration) {
     this.wire = wire;
     this.place = place;
     this.text = text;
     this.records = records;
     this.console = console;
+    this.decoration = decoration;
   }
 
   /** Looks at stars, the last two of which may begin a notice; false for more bytes. */
@@ -101,15 +108,14 @@ final class NoticeLines {
     while (i < limit && b[i] == '\r' && i - at < 2 * MAX_TORN_PREFIX_BYTES) {
       i++;
     }
-    int notice = i + 1;
-    if (i < limit && (b[i] != '\n' || Literals.at(b, notice, limit, Notices.REPLAY) == 0)) {
+    if (i < limit && b[i] != '\n') {
       return 0;
     }
-    int next = notice + Notices.REPLAY.length;
-    while (next < limit && (b[next] == '\r' || b[next] == '\n') && next < notice + MAX_LINE_ENDS) {
-      next++;
+    int next = printedAgain(i + 1);
+    if (next == 0) {
+      return 0;
     }
-    if (next + piece > limit) {
+    if (next < 0 || next + piece > limit) {
       return wire.complete ? 0 : -1;
     }
     for (int k = 0; k < piece; k++) {
@@ -118,8 +124,32 @@ final class NoticeLines {
       }
     }
     text.flush(at);
-    records.take(Certainty.LIKELY, Reason.RECORD_SUPERSEDED, notice);
+    records.take(Certainty.LIKELY, Reason.RECORD_SUPERSEDED, i + 1);
     return 1;
+  }
+
+  /**
+   * Where the record begins again behind the replay notice on the wire line at {@code at}, 0
+   * without such a notice, or -1 for more bytes.
+   */
+  private int printedAgain(int at) {
+    int notice = undecorated(at);
+    int replays = notice < 0 ? -1 : Literals.at(wire.bytes, notice, wire.limit, Notices.REPLAY);
+    if (replays <= 0) {
+      return replays;
+    }
+    int next = notice + Notices.REPLAY.length;
+    int bound = Math.min(wire.limit, next + MAX_LINE_ENDS);
+    while (next < bound && (wire.bytes[next] == '\r' || wire.bytes[next] == '\n')) {
+      next++;
+    }
+    return undecorated(next);
+  }
+
+  /** Offset behind what a capture tool put before the wire line at {@code at}, or -1 for more. */
+  private int undecorated(int at) {
+    int stamp = at > wire.limit ? -1 : decoration.match(wire.bytes, at, wire.limit);
+    return stamp < 0 ? -1 : at + stamp;
   }
 
   /** Whether the bracket may begin such a piece. */

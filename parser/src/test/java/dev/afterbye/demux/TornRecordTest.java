@@ -220,6 +220,17 @@ class TornRecordTest {
   }
 
   @Test
+  void aCaptureToolMayStampTheNoticeOfATakeOver() {
+    String wire =
+        UP
+            + "text\r\n"
+            + "[    2.0\r\n** replaying previous printk message **\r\n[    2.000000] x\r\n";
+    String stamped = wire.replaceAll("(?m)^(?=.)", "[10:00:00.123] ");
+    assertThat(kernel(log(stamped))).isEqualTo(kernel(log(wire))).contains("[    2.0\r\n");
+    assertThat(log(stamped).text()).isEqualTo("text\r\n");
+  }
+
+  @Test
   void whatIsNoLevelOfTheRecordBehindTheNoticeIsText() {
     String notice = "** replaying previous printk message **\r\n";
     FragmentLog log = log(UP + "1 <2\r\n" + notice + "<6>[    2.000000] usb 1: new\r\n");
