@@ -65,8 +65,11 @@ final class Lookalikes {
   /** A line of text has ended since the record accepted last. */
   private boolean textLineOver;
 
-  /** The record at hand begins a boot although nothing ended the one before. */
-  private boolean nothingEnded;
+  /**
+   * The record at hand begins a boot although nothing ended the one before, or without a banner and
+   * in another shape.
+   */
+  private boolean unannounced;
 
   /** This boot began so, and has not run a program. */
   private boolean unexplained;
@@ -234,8 +237,8 @@ final class Lookalikes {
     habit.forget();
     run.end();
     amongQuoted = false;
-    unexplained = nothingEnded;
-    nothingEnded = false;
+    unexplained = unannounced;
+    unannounced = false;
   }
 
   /**
@@ -291,7 +294,7 @@ final class Lookalikes {
     boolean again = markBefore;
     markBefore = ShownLine.isMarked(b, history, at);
     behindMark = markBefore;
-    nothingEnded = false;
+    unannounced = false;
     if (ShownLine.isColoured(b, history, at, text, end)) {
       return tagged(Reason.QUOTED_COLOUR);
     }
@@ -332,8 +335,11 @@ final class Lookalikes {
     if (kernel.journaldForwards() && identified(b, text, end)) {
       return tagged(Reason.QUOTED_JOURNAL);
     }
-    if (stamp >= 0 && habit.differs(b, at) && !mayBeAnotherKernel(b, text, end)) {
-      return quote(Reason.QUOTED_SHAPE, b, at, end, stamp);
+    if (stamp >= 0 && habit.differs(b, at)) {
+      if (!mayBeAnotherKernel(b, text, end)) {
+        return quote(Reason.QUOTED_SHAPE, b, at, end, stamp);
+      }
+      unannounced = !KernelState.startsBoot(b, text, end);
     }
     if (stamp < 0 || stamp > kernel.newest()) {
       return Reason.RECORD;
@@ -377,7 +383,7 @@ final class Lookalikes {
         && KernelState.startsBoot(b, text, end)
         && !logReaderBefore(b, history, at)) {
       doubtful |= !kernel.bannerSeen();
-      nothingEnded = !kernel.bootEnded();
+      unannounced = !kernel.bootEnded();
       return Reason.RECORD;
     }
     boolean repeat = stamp > 0 && memory.contains(stamp, hash(b, at, end));

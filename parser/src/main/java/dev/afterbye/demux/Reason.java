@@ -29,7 +29,7 @@ public enum Reason {
   RECORD_BEHIND_MARK(
       "strict printk prefix, but behind a number or a mark of quotation: a program may show a file"),
   RECORD_UNEXPLAINED(
-      "strict printk prefix, but nothing ended the boot before: a program may print another log"),
+      "strict printk prefix, but nothing tells that another boot begins: a program may print its log"),
   RECORD_AMONG_JUMPS(
       "strict printk prefix, but a line of a record's shape was ahead of the kernel's clock: a"
           + " program prints such lines"),

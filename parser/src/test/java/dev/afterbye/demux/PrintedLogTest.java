@@ -291,6 +291,16 @@ class PrintedLogTest {
         .isEqualTo(Reason.RECORD);
   }
 
+  /** A terminal still holds it; or another kernel's console registers late. */
+  @Test
+  void recordsOfAnotherShapeBehindAHandOverAreNotCertainWithoutABanner() {
+    List<String> records = boot(17);
+    LabelledWire wire = booted(records);
+    wire.record(stamp(last(records) + 9) + " kexec_core: Starting new kernel");
+    boot(18).subList(20, 40).forEach(record -> wire.text("<6>" + record + "\r\n"));
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
   @Test
   void aRecordBehindWhatMayBeAMarkIsTheKernelsButNotCertain() {
     List<String> records = boot(15);
