@@ -128,10 +128,10 @@ final class Brackets {
   private boolean withoutPrefix() {
     int taken = torn.inPrefix();
     if (taken == 0) {
-      taken = remains.damagedPrefix();
+      taken = notices.superseded();
     }
     if (taken == 0) {
-      taken = notices.superseded();
+      taken = remains.damagedPrefix();
     }
     if (taken == 0) {
       wire.at++;

@@ -37,6 +37,11 @@ final class Cuts {
   private long crCrLf;
   private long lf;
 
+  /** The last bytes of text, the newest lowest. */
+  long tail() {
+    return tail;
+  }
+
   /** Whether the next text continues a line that was cut. */
   boolean open() {
     return open;

@@ -50,8 +50,21 @@ final class DamagedPrefix {
     if (isBegun(b, at, limit)) {
       return BEGUN_BYTES;
     }
+    int noise = behindStampBytes(b, at, limit);
+    if (noise == limit || LineNoise.isNoise(b[noise])) {
+      return noise == limit ? MORE : noise - at;
+    }
     int length = match(b, at, limit);
     return length > 0 && !behindRecord && !hasMicros(b, at, at + length) ? NONE : length;
+  }
+
+  /** Offset behind the bytes of a stamp, which line noise may have cut off there. */
+  private static int behindStampBytes(byte[] b, int at, int limit) {
+    int i = at + 1;
+    while (i < limit && i - at <= MAX_BYTES && isStampByte(b[i])) {
+      i++;
+    }
+    return i;
   }
 
   /** Whether a point and six bytes stand before the closing bracket of {@code [at, end)}. */

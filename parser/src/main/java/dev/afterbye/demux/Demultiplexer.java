@@ -74,7 +74,7 @@ public final class Demultiplexer {
     hypervisor = new HypervisorLines(wire, place, text, records, console);
     remains = new LossRemains(wire, place, text, records, kernel, cuts);
     noise = new LineNoise(wire, place, text);
-    notices = new NoticeLines(wire, place, text, records, console);
+    notices = new NoticeLines(wire, place, text, records, console, decoration);
     judgement =
         new RecordJudgement(wire, place, kernel, lookalikes, unstamped, stamps, decoration, cuts);
     brackets =

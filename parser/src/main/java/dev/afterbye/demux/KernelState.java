@@ -103,6 +103,11 @@ final class KernelState {
           .add(BOOT_START | FIRST_CPU, "Booting Linux on physical CPU ")
           .add(COMMAND_LINE, "Kernel command line: ", "Command line: ")
           .build();
+  private static final byte[] PANIC_TEXT = Literals.of("Kernel panic - not syncing: ");
+
+  /** So many bytes of a program may lie in it. */
+  private static final int MAX_LET_IN_BYTES = 64;
+
   private static final byte[] FORWARD = Literals.of("journald.forward_to_console");
 
   /**
@@ -176,7 +181,7 @@ final class KernelState {
   }
 
   private boolean read(long stampMicros, boolean repeated, byte[] b, int at, int limit) {
-    int text = TEXTS.at(b, at, limit);
+    int text = told(b, at, limit);
     boolean start = (text & BOOT_START) != 0;
     boolean another = anotherKernel(stampMicros, repeated, start, b, at, limit);
     if (another) {
@@ -252,7 +257,28 @@ final class KernelState {
 
   /** Whether the message says something about the kernel's state. */
   static boolean isTold(byte[] b, int at, int limit) {
-    return TEXTS.at(b, at, limit) != 0;
+    return told(b, at, limit) != 0;
+  }
+
+  private static int told(byte[] b, int at, int limit) {
+    int text = TEXTS.at(b, at, limit);
+    return text == 0 && isTornPanic(b, at, limit) ? CRASH | PANIC | BOOT_END : text;
+  }
+
+  /**
+   * Whether the message is a panic's first one with other bytes in it: the console's lock is broken
+   * before it is printed (kernel/panic.c, bust_spinlocks).
+   */
+  private static boolean isTornPanic(byte[] b, int at, int limit) {
+    int bound = Math.min(limit, at + PANIC_TEXT.length + MAX_LET_IN_BYTES);
+    if (at == limit || b[at] != PANIC_TEXT[0]) {
+      return false;
+    }
+    int found = 0;
+    for (int i = at; i < bound && found < PANIC_TEXT.length; i++) {
+      found += b[i] == PANIC_TEXT[found] ? 1 : 0;
+    }
+    return found == PANIC_TEXT.length;
   }
 
   /** Takes in a record that changes nothing else. */
@@ -338,7 +364,11 @@ final class KernelState {
 
   /** A line of text is over: only here, and at records, may what is known of text change. */
   void lineOver() {
-    programsProven = userspaceRuns();
+    boolean runs = userspaceRuns();
+    if (runs && !programsProven && !bannerSeen()) {
+      console.beganBehindBanner();
+    }
+    programsProven = runs;
   }
 
   /** Bytes were lost: of what came next it is not known how the record before ended. */

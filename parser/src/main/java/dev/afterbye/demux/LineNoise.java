@@ -41,7 +41,7 @@ final class LineNoise {
     return true;
   }
 
-  private static boolean isNoise(byte c) {
+  static boolean isNoise(byte c) {
     return c == 0 || c == (byte) 0xff;
   }
 

@@ -60,7 +60,7 @@ final class LinePrefix {
       if (led <= 0) {
         return led < 0 ? Template.MORE : Template.NONE;
       }
-      int length = stamp.get().match(b, at + lead.length, limit);
+      int length = stamp.get().matchTrimmed(b, at + lead.length, limit);
       if (length <= 0) {
         return length;
       }

@@ -43,13 +43,18 @@ final class LineStarts {
         return programs > 0 && programsSpeak();
       }
     }
-    if (FirmwareText.isNone(b[at]) && !mayLackBanner() && !unstamped.on()) {
+    if (FirmwareText.isNone(b[at]) && b[at] != '<' && !mayLackBanner() && !unstamped.on()) {
       return other();
     }
+    int message = UnstampedKernel.behindLevel(b, at, wire.limit);
+    if (message < 0 && !wire.complete) {
+      return false;
+    }
+    message = Math.max(message, at);
     if (unstamped.on()
-        || UnstampedKernel.mayBegin(b, at, wire.limit)
-        || (mayLackBanner() && UnstampedKernel.mayFollowBanner(b, at, wire.limit))) {
-      int taken = unstampedLine();
+        || UnstampedKernel.mayBegin(b, message, wire.limit)
+        || (mayLackBanner() && UnstampedKernel.mayFollowBanner(b, message, wire.limit))) {
+      int taken = unstampedLine(message);
       if (taken != 0) {
         return taken > 0;
       }
@@ -112,31 +117,36 @@ final class LineStarts {
     return true;
   }
 
-  /** 1 when the line was the kernel's and is taken, 0 when not, -1 when more bytes are needed. */
-  private int unstampedLine() {
+  /**
+   * 1 when the line with that message was the kernel's and is taken, 0 when not, -1 when more bytes
+   * are needed.
+   */
+  private int unstampedLine(int message) {
     byte[] b = wire.bytes;
     int at = wire.at;
+    boolean levelled = message > at;
     int bound = Math.min(wire.limit, at + UnstampedKernel.MAX_LINE_BYTES);
     int end = WordScan.lineEnd(b, at, bound);
     if (end == bound) {
-      boolean waits = bound == wire.limit && !wire.complete && unstamped.waits(b, at, wire.limit);
+      boolean waits =
+          bound == wire.limit && !wire.complete && unstamped.waits(b, message, wire.limit);
       return waits ? -1 : 0;
     }
-    int begins = unstampedBanner(end);
+    int begins = unstampedBanner(message, end);
     if (begins < 0) {
       return begins;
     }
     if (begins == 0
         && !unstamped.on()
         && mayLackBanner()
-        && UnstampedKernel.followsBanner(b, at, end)) {
+        && UnstampedKernel.followsBanner(b, message, end)) {
       text.flush(at);
       if (kernel.stamped()) {
         records.unstampedKernel();
       }
-      unstamped.beginBehindBanner();
+      unstamped.beginBehindBanner(levelled);
     }
-    if (begins == 0 && !(unstamped.on() && unstamped.takes(b, at, end))) {
+    if (begins == 0 && !(unstamped.on() && unstamped.takes(b, message, end, levelled))) {
       return 0;
     }
     text.flush(at);
@@ -149,9 +159,9 @@ final class LineStarts {
    * 1 when the line begins another boot, 0 when not, -1 when more bytes are needed: a program may
    * show the banner, too ({@code /proc/version}, xmon), but not what a kernel prints next.
    */
-  private int unstampedBanner(int end) {
+  private int unstampedBanner(int message, int end) {
     byte[] b = wire.bytes;
-    if (!UnstampedKernel.isFirst(b, wire.at, end)) {
+    if (!UnstampedKernel.isFirst(b, message, end)) {
       return 0;
     }
     boolean running = kernel.programsProven() || unstamped.programsRun();
@@ -164,7 +174,7 @@ final class LineStarts {
     if (!shown && kernel.stamped() && second > 0) {
       records.unstampedKernel();
     }
-    unstamped.begin(b, wire.at, end);
+    unstamped.begin(b, message, end, message > wire.at);
     return 1;
   }
 

@@ -32,8 +32,6 @@ final class Lookalikes {
   /** {@code [ 0.000000]}. */
   private static final int STAMP_BYTES = 14;
 
-  private static final byte ESC = 0x1b;
-
   private final KernelState kernel;
   private final RepeatMemory memory = new RepeatMemory();
   private final BootLookAhead lookAhead = new BootLookAhead(memory);
@@ -64,6 +62,24 @@ final class Lookalikes {
   /** A boot began that may be a program's print of the log. */
   private boolean doubtful;
 
+  /** A line of text has ended since the record accepted last. */
+  private boolean textLineOver;
+
+  /**
+   * The record at hand begins a boot although nothing ended the one before, or without a banner and
+   * in another shape.
+   */
+  private boolean unannounced;
+
+  /** This boot began so, and has not run a program. */
+  private boolean unexplained;
+
+  /** The record accepted last stands behind a mark of quotation. */
+  private boolean behindMark;
+
+  /** So did the record before the one at hand, whosever it was. */
+  private boolean markBefore;
+
   Lookalikes(KernelState kernel) {
     this.kernel = kernel;
   }
@@ -74,9 +90,32 @@ final class Lookalikes {
     doubtful = false;
   }
 
+  /**
+   * So does the text {@code [from, to)}. Where a program may print a log, the rest of a line of it
+   * that a record cut ends nothing.
+   */
+  void text(byte[] b, int from, int to) {
+    run.end();
+    if (doubtful) {
+      int lineEnd = WordScan.lineEnd(b, from, to);
+      doubtful = !textLineOver && lineEnd + 1 >= to;
+      textLineOver |= lineEnd < to;
+    }
+  }
+
   /** Whether this boot may be a program's print of the log of a quiet kernel. */
   boolean doubtful() {
     return doubtful;
+  }
+
+  /** Whether this boot, to which nothing led up, may be a program's print of another log. */
+  boolean unexplained() {
+    return unexplained;
+  }
+
+  /** Whether the record accepted last stands behind a mark of quotation. */
+  boolean behindMark() {
+    return behindMark;
   }
 
   /** Whether more bytes are needed to judge the record, which is a kernel's first. */
@@ -115,10 +154,12 @@ final class Lookalikes {
 
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int to) {
+    textLineOver = false;
     amongQuoted = run.on();
     run.accepted(stampMicros);
     twin = false;
     quotedSince = false;
+    unexplained &= !kernel.userspaceRuns();
     moment(stampMicros);
     if (stampMicros < 0) {
       return false;
@@ -145,7 +186,7 @@ final class Lookalikes {
 
   /** Whether nothing is at stake: no log is being printed, and records have the plain prefix. */
   boolean steady() {
-    return !run.on() && !doubtful && !bannerPrinted && habit.plain();
+    return !run.on() && !doubtful && !unexplained && !markBefore && !bannerPrinted && habit.plain();
   }
 
   /** Whether the message may be a {@link #journalLine}, or {@link #identified}. */
@@ -159,9 +200,9 @@ final class Lookalikes {
     return true;
   }
 
-  /** Whether the line that ends before {@code at} is no command that prints the record. */
-  boolean isBehindNoCommand(byte[] b, int at, long stamp) {
-    return !printedBy(LogCommand.endingAt(b, at), stamp);
+  /** Whether the line that ends before {@code at} is no command that prints a log or a file. */
+  boolean isBehindNoCommand(byte[] b, int at) {
+    return LogCommand.endingAt(b, at) == LogCommand.Kind.NONE;
   }
 
   /** Whether the same record was seen. */
@@ -196,6 +237,8 @@ final class Lookalikes {
     habit.forget();
     run.end();
     amongQuoted = false;
+    unexplained = unannounced;
+    unannounced = false;
   }
 
   /**
@@ -234,6 +277,7 @@ final class Lookalikes {
    *
    * @param history first wire byte before the record that may be looked at
    * @param lineBefore where the line of text directly before ends, or -1 without one
+   * @param tail the last bytes of text, records left out, the newest lowest
    */
   Reason judge(
       byte[] b,
@@ -243,18 +287,27 @@ final class Lookalikes {
       int end,
       long stamp,
       boolean lineStart,
-      int lineBefore) {
+      int lineBefore,
+      long tail) {
     int text = Math.min(end, prefixEnd + 1);
-    // A colour before alone may be text that the record cut; dmesg also ends the colour behind it.
-    if (colourBefore(b, history, at) && text < end && b[text] == ESC) {
+    boolean begins = KernelState.startsBoot(b, text, end);
+    boolean again = markBefore;
+    markBefore = ShownLine.isMarked(b, history, at);
+    behindMark = markBefore;
+    unannounced = false;
+    if (ShownLine.isColoured(b, history, at, text, end)) {
       return tagged(Reason.QUOTED_COLOUR);
     }
-    if (Literals.endsBefore(b, history, at, SYSLOG_TAG)) {
+    if (Literals.endsBefore(b, history, at, SYSLOG_TAG) || ShownLine.namesLevel(tail)) {
       return tagged(Reason.QUOTED_SYSLOG);
     }
-    if (lineStart && lineBefore > 0 && printedBy(LogCommand.endingAt(b, lineBefore), stamp)) {
-      run.begin();
-      return quote(Reason.QUOTED_COMMAND, b, at, end, stamp);
+    if (lineStart && lineBefore > 0) {
+      LogCommand.Kind command = LogCommand.endingAt(b, lineBefore);
+      if (printedBy(command, stamp, begins)) {
+        run.begin();
+        return quote(Reason.QUOTED_COMMAND, b, at, end, stamp);
+      }
+      doubtful |= command == LogCommand.Kind.FILE;
     }
     if (run.goesOn(lineStart, stamp, kernel.newest())) {
       return quote(Reason.QUOTED_COMMAND, b, at, end, stamp);
@@ -262,6 +315,9 @@ final class Lookalikes {
     if (!kernel.userspaceRuns()) {
       doubtful |= beginsBehindPrompt(b, history, at, text, end);
       return Reason.RECORD;
+    }
+    if (behindMark && isShown(again, begins, stamp)) {
+      return tagged(Reason.QUOTED_NUMBERED);
     }
     return whileProgramsRun(b, history, at, text, end, stamp, lineStart);
   }
@@ -279,11 +335,11 @@ final class Lookalikes {
     if (kernel.journaldForwards() && identified(b, text, end)) {
       return tagged(Reason.QUOTED_JOURNAL);
     }
-    if (kernel.newest() < 0 && lineNumberBefore(b, history, at)) {
-      return tagged(Reason.QUOTED_NUMBERED);
-    }
-    if (stamp >= 0 && habit.differs(b, at) && !mayBeAnotherKernel(b, text, end)) {
-      return quote(Reason.QUOTED_SHAPE, b, at, end, stamp);
+    if (stamp >= 0 && habit.differs(b, at)) {
+      if (!mayBeAnotherKernel(b, text, end)) {
+        return quote(Reason.QUOTED_SHAPE, b, at, end, stamp);
+      }
+      unannounced = !KernelState.startsBoot(b, text, end);
     }
     if (stamp < 0 || stamp > kernel.newest()) {
       return Reason.RECORD;
@@ -291,11 +347,27 @@ final class Lookalikes {
     return old(b, history, at, end, text, stamp, lineStart);
   }
 
-  /** A file is taken for a log only when the kernel cannot well have come as far. */
-  private boolean printedBy(LogCommand.Kind command, long stamp) {
+  /**
+   * Whether a program shows the line behind the mark. One mark may also be text that the kernel
+   * cut; two in a row hardly are.
+   */
+  private boolean isShown(boolean again, boolean begins, long stamp) {
+    return kernel.newest() < 0
+        || (again && stamp > kernel.newest())
+        || (begins && !kernel.bootEnded());
+  }
+
+  /**
+   * A file is taken for a log only when the kernel cannot well have come as far, or would begin to
+   * print although nothing ended the boot.
+   */
+  private boolean printedBy(LogCommand.Kind command, long stamp, boolean begins) {
     return switch (command) {
       case LOG -> true;
-      case FILE -> kernel.newest() >= 0 && stamp > kernel.newest() + LONG_SILENCE_MICROS;
+      case FILE -> {
+        boolean late = stamp > kernel.newest() + LONG_SILENCE_MICROS;
+        yield kernel.newest() >= 0 && (late || (begins && !kernel.bootEnded()));
+      }
       case NONE -> false;
     };
   }
@@ -311,6 +383,7 @@ final class Lookalikes {
         && KernelState.startsBoot(b, text, end)
         && !logReaderBefore(b, history, at)) {
       doubtful |= !kernel.bannerSeen();
+      unannounced = !kernel.bootEnded();
       return Reason.RECORD;
     }
     boolean repeat = stamp > 0 && memory.contains(stamp, hash(b, at, end));
@@ -364,32 +437,6 @@ final class Lookalikes {
       end--;
     }
     return end;
-  }
-
-  /** An SGR sequence, {@code ESC [ … m}, directly before. */
-  private static boolean colourBefore(byte[] b, int history, int at) {
-    int i = at - 1;
-    if (i < history || b[i] != 'm') {
-      return false;
-    }
-    i--;
-    while (i >= history && ((b[i] >= '0' && b[i] <= '9') || b[i] == ';')) {
-      i--;
-    }
-    return i - 1 >= history && b[i] == '[' && b[i - 1] == ESC;
-  }
-
-  /** {@code 12:} between line start and record, as grep -n prints it. */
-  private static boolean lineNumberBefore(byte[] b, int history, int at) {
-    int i = at - 2;
-    if (i < history || b[at - 1] != ':') {
-      return false;
-    }
-    int last = i;
-    while (i >= history && b[i] >= '0' && b[i] <= '9') {
-      i--;
-    }
-    return i < last && (i < history || b[i] == '\n');
   }
 
   /** Letters, digits, '-', '.' and '_': what a host name is made of (RFC 952, RFC 1123 2.1). */

@@ -2,7 +2,9 @@ package dev.afterbye.demux;
 
 /** Takes the notices that the kernel prints without a prefix. */
 final class NoticeLines {
-  private static final int MAX_TORN_PREFIX_BYTES = 24;
+  /** {@code <191>[12345.678901][T1234567}. */
+  private static final int MAX_TORN_PREFIX_BYTES = 32;
+
   private static final int MAX_LINE_ENDS = 64;
 
   private final Wire wire;
@@ -10,14 +12,21 @@ final class NoticeLines {
   private final TextFragments text;
   private final RecordFragments records;
   private final ConsoleWatch console;
+  private final Decoration decoration;
 
   NoticeLines(
-      Wire wire, Place place, TextFragments text, RecordFragments records, ConsoleWatch console) {
+      Wire wire,
+      Place place,
+      TextFragments text,
+      RecordFragments records,
+      ConsoleWatch console,
+      Decoration decoration) {
     this.wire = wire;
     this.place = place;
     this.text = text;
     this.records = records;
     this.console = console;
+    this.decoration = decoration;
   }
 
   /** Looks at stars, the last two of which may begin a notice; false for more bytes. */
@@ -38,12 +47,42 @@ final class NoticeLines {
     if (end <= 0) {
       return end == 0;
     }
-    text.flush(start);
-    if (Literals.startsWith(b, start, wire.limit, Notices.REPLAY)) {
+    boolean replays = Literals.startsWith(b, start, wire.limit, Notices.REPLAY);
+    int torn = replays ? tornLevel(start, end) : start;
+    if (torn == Notices.MORE) {
+      return false;
+    }
+    text.flush(torn);
+    if (torn < start) {
+      wire.emit(Stream.KERNEL, Certainty.LIKELY, Reason.RECORD_SUPERSEDED, start);
+    }
+    if (replays) {
       console.takeOver();
     }
     records.take(Certainty.CERTAIN, Reason.NOTICE, end);
     return true;
+  }
+
+  /**
+   * Where a piece of a level stands that was torn by the take-over of which the notice at {@code
+   * start} tells, or {@code start}: the record behind the notice begins with it.
+   */
+  private int tornLevel(int start, int behind) {
+    byte[] b = wire.bytes;
+    int piece = RecordExtent.openLevel(b, wire.pending, start);
+    if (piece == start) {
+      return start;
+    }
+    for (int i = piece; b[i] != '\r' && b[i] != '\n'; i++) {
+      int again = behind + i - piece;
+      if (again >= wire.limit) {
+        return wire.complete ? start : Notices.MORE;
+      }
+      if (b[again] != b[i]) {
+        return start;
+      }
+    }
+    return piece;
   }
 
   private int end(int start) {
@@ -59,25 +98,24 @@ final class NoticeLines {
    */
   int superseded() {
     byte[] b = wire.bytes;
-    int at = wire.at;
     int limit = wire.limit;
-    if (!mayBeSuperseded(b, at, limit)) {
+    if (!mayBeSuperseded(b, wire.at, limit)) {
       return 0;
     }
-    int i = behindPiece(b, at, limit);
+    int at = RecordExtent.levelBefore(b, wire.at, wire.pending);
+    int i = behindPiece(b, wire.at, limit);
     int piece = i - at;
     while (i < limit && b[i] == '\r' && i - at < 2 * MAX_TORN_PREFIX_BYTES) {
       i++;
     }
-    int notice = i + 1;
-    if (i < limit && (b[i] != '\n' || Literals.at(b, notice, limit, Notices.REPLAY) == 0)) {
+    if (i < limit && b[i] != '\n') {
       return 0;
     }
-    int next = notice + Notices.REPLAY.length;
-    while (next < limit && (b[next] == '\r' || b[next] == '\n') && next < notice + MAX_LINE_ENDS) {
-      next++;
+    int next = printedAgain(i + 1);
+    if (next == 0) {
+      return 0;
     }
-    if (next + piece > limit) {
+    if (next < 0 || next + piece > limit) {
       return wire.complete ? 0 : -1;
     }
     for (int k = 0; k < piece; k++) {
@@ -86,8 +124,32 @@ final class NoticeLines {
       }
     }
     text.flush(at);
-    records.take(Certainty.LIKELY, Reason.RECORD_SUPERSEDED, notice);
+    records.take(Certainty.LIKELY, Reason.RECORD_SUPERSEDED, i + 1);
     return 1;
+  }
+
+  /**
+   * Where the record begins again behind the replay notice on the wire line at {@code at}, 0
+   * without such a notice, or -1 for more bytes.
+   */
+  private int printedAgain(int at) {
+    int notice = undecorated(at);
+    int replays = notice < 0 ? -1 : Literals.at(wire.bytes, notice, wire.limit, Notices.REPLAY);
+    if (replays <= 0) {
+      return replays;
+    }
+    int next = notice + Notices.REPLAY.length;
+    int bound = Math.min(wire.limit, next + MAX_LINE_ENDS);
+    while (next < bound && (wire.bytes[next] == '\r' || wire.bytes[next] == '\n')) {
+      next++;
+    }
+    return undecorated(next);
+  }
+
+  /** Offset behind what a capture tool put before the wire line at {@code at}, or -1 for more. */
+  private int undecorated(int at) {
+    int stamp = at > wire.limit ? -1 : decoration.match(wire.bytes, at, wire.limit);
+    return stamp < 0 ? -1 : at + stamp;
   }
 
   /** Whether the bracket may begin such a piece. */
@@ -106,6 +168,12 @@ final class NoticeLines {
   }
 
   private static boolean isPrefixByte(byte c) {
-    return (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '[' || c == ']' || c == '>';
+    return (c >= '0' && c <= '9')
+        || c == ' '
+        || c == '.'
+        || c == '['
+        || c == ']'
+        || c == 'T'
+        || c == 'C';
   }
 }

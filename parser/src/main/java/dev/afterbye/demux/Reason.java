@@ -24,8 +24,12 @@ public enum Reason {
       "strict printk prefix and newer than all before, but among lines that a program prints of a"
           + " log"),
   RECORD_BEHIND_PROMPT(
-      "strict printk prefix, but the kernel's first record stands behind a prompt: a program may"
-          + " print the log"),
+      "strict printk prefix, but behind a prompt or a command that shows a file: a program may print"
+          + " a log"),
+  RECORD_BEHIND_MARK(
+      "strict printk prefix, but behind a number or a mark of quotation: a program may show a file"),
+  RECORD_UNEXPLAINED(
+      "strict printk prefix, but nothing tells that another boot begins: a program may print its log"),
   RECORD_AMONG_JUMPS(
       "strict printk prefix, but a line of a record's shape was ahead of the kernel's clock: a"
           + " program prints such lines"),
@@ -50,6 +54,8 @@ public enum Reason {
   TEXT_BEFORE_4_10("this old kernel prints parts of lines: the end of one reads like text"),
   TEXT_BEFORE_PROGRAMS("text between records although no program is known to run yet"),
   TEXT_IN_CRASH("text during an oops or panic, when the console lock may be broken"),
+  TEXT_AMONG_TWINS(
+      "the kept boot console takes no lock: the end of a record that text cut reads like text"),
   TEXT_ON_HVC("on this console the end of a record that text cut reads like text"),
   TEXT_ON_UNKNOWN(
       "nothing tells the console: on a virtual machine's the end of a record that text cut reads"
@@ -63,7 +69,8 @@ public enum Reason {
   QUOTED_COLOUR("record shape behind a colour sequence: the kernel never colours its text"),
   QUOTED_SYSLOG("record shape written by a syslog or journal program"),
   QUOTED_JOURNAL("record shape of a journal that forwards to the console"),
-  QUOTED_NUMBERED("record shape behind a line number: a program shows a file"),
+  QUOTED_NUMBERED(
+      "record shape behind a line number or a mark of quotation: a program shows a file"),
   QUOTED_COMMAND("record shape behind a shell's command that prints a log or a file"),
   QUOTED_SHAPE(
       "record shape with or without a level or a caller, unlike all records of this kernel: printed"

@@ -60,10 +60,20 @@ final class RecordExtent {
     return cut < 0 ? end : cut;
   }
 
-  /** Offset of a {@code <}, {@code <N} or {@code <N>} that ends at {@code limit}, or that. */
+  /**
+   * Offset of a {@code <}, {@code <N} or {@code <N>} that ends at {@code limit}, or that: a line
+   * end may stand behind it, which the kernel prints where another of its writers takes the console
+   * over.
+   */
   static int openLevel(byte[] b, int from, int limit) {
     int i = limit - 1;
-    int bound = Math.max(from, limit - MAX_LEVEL_BYTES);
+    int bound = Math.max(from, limit - MAX_LEVEL_BYTES - 2);
+    if (i >= bound && b[i] == '\n') {
+      i--;
+    }
+    if (i >= bound && b[i] == '\r') {
+      i--;
+    }
     if (i >= bound && b[i] == '>') {
       i--;
     }

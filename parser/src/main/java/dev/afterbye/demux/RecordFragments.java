@@ -123,6 +123,9 @@ final class RecordFragments {
         return Reason.RECORD_ON_UNKNOWN;
       }
     }
+    if (lookalikes.unexplained()) {
+      return Reason.RECORD_UNEXPLAINED;
+    }
     if (lookalikes.twin() && (!programs || console.twinsProven())) {
       return Reason.RECORD_TWIN;
     }
@@ -137,6 +140,9 @@ final class RecordFragments {
     }
     if (lookalikes.doubtful()) {
       return Reason.RECORD_BEHIND_PROMPT;
+    }
+    if (lookalikes.behindMark()) {
+      return Reason.RECORD_BEHIND_MARK;
     }
     if (kernel.clockDoubtful()) {
       return Reason.RECORD_AMONG_JUMPS;
@@ -180,6 +186,8 @@ final class RecordFragments {
           RECORD_AGAIN_IN_PANIC,
           RECORD_AMONG_QUOTED,
           RECORD_BEHIND_PROMPT,
+          RECORD_BEHIND_MARK,
+          RECORD_UNEXPLAINED,
           RECORD_AMONG_JUMPS,
           RECORD_BEFORE_4_10,
           RECORD_NAMES_PROGRAM ->

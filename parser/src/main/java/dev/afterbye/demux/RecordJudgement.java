@@ -70,7 +70,8 @@ final class RecordJudgement {
             end,
             stamp,
             place.textAtLineStart,
-            lineBefore);
+            lineBefore,
+            cuts.tail());
     if (reason != Reason.RECORD) {
       return reason;
     }

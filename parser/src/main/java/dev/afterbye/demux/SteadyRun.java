@@ -110,7 +110,7 @@ final class SteadyRun {
     if (end == RecordExtent.MORE
         || b[end - 1] != '\n'
         || end - at >= Demultiplexer.MAX_RECORD_BYTES
-        || !(behindRecord || lookalikes.isBehindNoCommand(b, at, stamp))) {
+        || !(behindRecord || lookalikes.isBehindNoCommand(b, at))) {
       return NONE;
     }
     boolean programs = kernel.programsProven();

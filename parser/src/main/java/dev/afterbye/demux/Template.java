@@ -5,8 +5,8 @@ package dev.afterbye.demux;
  * a blank, {@code M} the name of a month, {@code W} that of a day, {@code ~} a word and the blank
  * behind it, {@code =} the same for a word that ends with a colon and is the same in all lines,
  * {@code I} for one that ends with a process id in brackets and a colon, {@code F} any text to the
- * next tab, {@code h} a hexadecimal digit, {@code C} a capital letter; any other character is
- * itself, as is one behind a backslash. Colours may stand between.
+ * next tab, {@code h} a hexadecimal digit, {@code C} a capital letter, {@code ^} a plus or a minus;
+ * any other character is itself, as is one behind a backslash. Colours may stand between.
  */
 final class Template {
   static final int NONE = 0;
@@ -37,6 +37,18 @@ final class Template {
 
   /** Bytes of the stamp at {@code at}, {@link #NONE} or {@link #MORE}. */
   int match(byte[] b, int at, int limit) {
+    return match(b, at, limit, false);
+  }
+
+  /**
+   * The same for a line of a log that is known to be stamped: one without text may have lost the
+   * blank with which the stamp ends.
+   */
+  int matchTrimmed(byte[] b, int at, int limit) {
+    return match(b, at, limit, true);
+  }
+
+  private int match(byte[] b, int at, int limit, boolean trimmed) {
     int i = at;
     for (int k = 0; k < shape.length(); k++) {
       char symbol = shape.charAt(k);
@@ -51,12 +63,20 @@ final class Template {
       }
       int next =
           symbol == ESCAPE ? literal(shape.charAt(k), b, i, limit) : step(symbol, b, i, limit);
+      if (next == i && trimmed && isLast(k) && (b[i] == '\r' || b[i] == '\n')) {
+        return i - at;
+      }
       if (next <= i) {
         return next < 0 ? MORE : NONE;
       }
       i = next;
     }
     return i - at;
+  }
+
+  /** Whether the shape ends here with a blank. */
+  private boolean isLast(int k) {
+    return k == shape.length() - 1 && shape.charAt(k) == ' ';
   }
 
   /** Offset behind sequences that set a colour and byte order marks, or {@link #MORE}. */
@@ -101,6 +121,7 @@ final class Template {
       case '_' -> isDigit(b[i]) || b[i] == ' ' ? i + 1 : i;
       case '*' -> digits(b, i, limit);
       case 'h' -> isDigit(b[i]) || (b[i] >= 'a' && b[i] <= 'f') ? i + 1 : i;
+      case '^' -> b[i] == '+' || b[i] == '-' ? i + 1 : i;
       case 'C' -> b[i] >= 'A' && b[i] <= 'Z' ? i + 1 : i;
       case 'M' -> name(MONTHS, b, i, limit);
       case 'W' -> name(DAYS, b, i, limit);

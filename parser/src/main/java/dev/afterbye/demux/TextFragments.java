@@ -41,7 +41,7 @@ final class TextFragments {
       return;
     }
     kernel.userText(to - wire.pending);
-    lookalikes.interrupt();
+    lookalikes.text(wire.bytes, wire.pending, to);
     if (cuts.open()) {
       sink.join(cuts.join(wire.bytes, wire.pending, to, doubtful()));
     }
@@ -91,6 +91,9 @@ final class TextFragments {
     }
     if (place.nearLoss) {
       return Reason.TEXT_NEAR_LOSS;
+    }
+    if (console.keptBootConsole()) {
+      return Reason.TEXT_AMONG_TWINS;
     }
     if (kernel.restarts()) {
       return Reason.TEXT_BEHIND_RESTART;

@@ -16,6 +16,7 @@ final class UnstampedKernel {
 
   private static final int MAX_TAG_BYTES = 40;
   private static final int MAX_TAGS = 2048;
+  private static final int MAX_LEVEL_DIGITS = 3;
 
   private static final int PROGRAMS_START = 1;
   private static final int KERNEL_TEXT = 2;
@@ -199,6 +200,9 @@ final class UnstampedKernel {
   /** This kernel runs init without a word (init/main.c before 4.20). */
   private boolean runsInitSilently;
 
+  /** It prints a level before each line, so that a line without one is none of its. */
+  private boolean levels;
+
   /** Whether the console is known to have no stamps. */
   boolean on() {
     return on;
@@ -209,9 +213,13 @@ final class UnstampedKernel {
     on = false;
   }
 
-  /** Whether the line at {@code from}, whose end has not come, may still be the kernel's. */
+  /**
+   * Whether the line whose message is at {@code from}, and whose end has not come, may still be the
+   * kernel's.
+   */
   boolean waits(byte[] b, int from, int limit) {
     return !on
+        || levels
         || !programsRun
         || limit - from <= MAX_TAG_BYTES + 1
         || mayBegin(b, from, limit)
@@ -234,16 +242,22 @@ final class UnstampedKernel {
 
   /** 1 when a kernel's second line begins at {@code at}, 0 when not, -1 for more bytes. */
   static int isSecond(byte[] b, int at, int limit) {
-    if (SECOND.at(b, at, limit) != 0) {
-      return 1;
+    int message = behindLevel(b, at, limit);
+    if (message < 0 || SECOND.at(b, message, limit) != 0) {
+      return message < 0 ? -1 : 1;
     }
-    return SECOND.mayComplete(b, at, limit) ? -1 : 0;
+    return SECOND.mayComplete(b, message, limit) ? -1 : 0;
   }
 
-  /** A kernel without stamps begins with the line {@code [from, to)}. */
-  void begin(byte[] b, int from, int to) {
+  /**
+   * A kernel without stamps begins with the message {@code [from, to)}.
+   *
+   * @param levelled whether a level stands before it
+   */
+  void begin(byte[] b, int from, int to, boolean levelled) {
     on = true;
     programsRun = false;
+    levels = levelled;
     runsInitSilently = KernelVersion.isBefore(b, from, to, 4, 20);
   }
 
@@ -258,10 +272,29 @@ final class UnstampedKernel {
   }
 
   /** A log begins in the middle of a kernel without stamps. */
-  void beginBehindBanner() {
+  void beginBehindBanner(boolean levelled) {
     on = true;
+    levels = levelled;
     programsRun = false;
     runsInitSilently = true;
+  }
+
+  /**
+   * Offset behind the level, {@code <N>}, that a kernel may print without a stamp
+   * (kernel/printk/printk.c, info_print_prefix), {@code at} without one, or -1 for more bytes.
+   */
+  static int behindLevel(byte[] b, int at, int limit) {
+    if (at >= limit || b[at] != '<') {
+      return at;
+    }
+    int i = at + 1;
+    while (i < limit && i - at <= MAX_LEVEL_DIGITS && b[i] >= '0' && b[i] <= '9') {
+      i++;
+    }
+    if (i == limit) {
+      return -1;
+    }
+    return b[i] == '>' && i > at + 1 ? i + 1 : at;
   }
 
   /** Whether the kernel without stamps has run a program. */
@@ -304,8 +337,10 @@ final class UnstampedKernel {
     return b[i];
   }
 
-  /** Whether the line {@code [from, to)} is the kernel's; asked while {@link #on}. */
-  boolean takes(byte[] b, int from, int to) {
+  /**
+   * Whether the line with the message {@code [from, to)} is the kernel's; asked while {@link #on}.
+   */
+  boolean takes(byte[] b, int from, int to, boolean levelled) {
     int text = TEXTS.at(b, from, to);
     long tag = tag(b, from, to);
     if (!programsRun) {
@@ -315,6 +350,9 @@ final class UnstampedKernel {
       int start = runsInitSilently ? PROGRAMS_START | INIT_MEMORY_FREED : PROGRAMS_START;
       programsRun = (text & start) != 0;
       return true;
+    }
+    if (levels) {
+      return levelled;
     }
     return (text & KERNEL_TEXT) != 0
         || (tag != 0 && tags.contains(tag))

@@ -117,5 +117,8 @@ final class Wire {
         live() ? arrival : stamped);
     pending = to;
     pendingLine = line;
+    for (int i = to; i < at; i++) {
+      pendingLine -= bytes[i] == '\n' ? 1 : 0;
+    }
   }
 }

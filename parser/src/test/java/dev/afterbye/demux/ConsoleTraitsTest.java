@@ -83,6 +83,21 @@ class ConsoleTraitsTest {
     assertThat(traits(wire.substring(0, wire.length() / 5 * 2)).keptBootConsole()).isFalse();
   }
 
+  /** It takes no lock (drivers/tty/serial/earlycon.c), so that text may cut what it prints. */
+  @Test
+  void textAmongTheTwinsOfAKeptBootConsoleIsNotCertain() {
+    LabelledWire wire = new LabelledWire();
+    for (int i = 1; i < 6; i++) {
+      String record = "[    " + i + ".000000] message " + i;
+      wire.record(record).record(record);
+    }
+    String up = "[    6.000000] Run /init as init process";
+    wire.record(up).record(up).text("text\r\n");
+    String cut = "[    7.000000] usb 1-1: new device";
+    wire.record(cut).torn(cut.substring(0, 22)).text("te\r\n").torn(cut.substring(22) + "\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
   /** Text in whole FIFO loads between records, at 9600 Bd. */
   private static String busyUart(int cuts, int lastTextBytes) {
     String text = "abcdefghijklmnopqrstuvwxyz0123456789".repeat(40);
@@ -190,5 +205,17 @@ class ConsoleTraitsTest {
     assertThat(log.entries())
         .extracting(entry -> entry.fragment().certainty())
         .containsExactly(Certainty.CERTAIN, Certainty.LIKELY, Certainty.LIKELY, Certainty.LIKELY);
+  }
+
+  /** Its driver may be a module: then nothing on this wire says that programs start. */
+  @Test
+  void aVirtioConsoleMayRegisterWhileProgramsRun() {
+    LabelledWire wire = new LabelledWire().record("[    8.000000] virtio_net eth0: renamed");
+    for (int i = 0; i < 20; i++) {
+      wire.text("Starting service " + i + "\r\n");
+    }
+    String cut = "[    9.000000] usb 1-1: new device";
+    wire.torn(cut.substring(0, 16)).text("Starting").torn(cut.substring(16) + "\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
 }

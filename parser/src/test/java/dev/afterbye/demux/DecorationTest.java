@@ -48,6 +48,12 @@ class DecorationTest {
         Named.of("Jenkins", n -> text("[2026-11-23T10:%02d:00.%03dZ] ", n % 60, n % 1000)),
         Named.of("Tera Term", n -> text("[Mon Nov 23 10:%02d:00.%03d 2026] ", n % 60, n % 1000)),
         Named.of("conserver", n -> text("[Mon Nov %2d 10:%02d:00 2026] ", 1 + n % 30, n % 60)),
+        Named.of("offset west", n -> text("2026-11-23T10:%02d:00-05:00 ", n % 60)),
+        Named.of(
+            "GitLab, both outputs",
+            n -> text("2026-11-23T10:%02d:00.1Z 0%d%s ", n % 60, n % 2, n % 3 == 0 ? "E" : "O")),
+        Named.of("OBS", n -> text("[%5ds] ", n / 9)),
+        Named.of("autopkgtest", n -> text("%3ds ", n / 9)),
         Named.of("GitLab", n -> text("2026-11-23T10:%02d:00.%06dZ 01O ", n % 60, n % 1000)),
         Named.of("date and time", n -> text("2026-11-23 10:%02d:%02d ", n / 60 % 60, n % 60)),
         Named.of("colour around", n -> text("\u001b[0;90m10:%02d:00\u001b[0m ", n % 60)),
@@ -151,6 +157,24 @@ class DecorationTest {
             .isEqualTo(stream(bare.log(), stream));
       }
     }
+  }
+
+  /** Editors drop blanks at the ends of lines. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[10:00:0%d.123] ", "2026-11-23T10:00:0%dZ ", "Nov 23 10:00:0%d h c[8]: "})
+  void aLineWithoutTextMayHaveLostTheBlankOfItsStamp(String head) {
+    StringBuilder wire = new StringBuilder();
+    int line = 0;
+    for (String text : LINES.lines().toList()) {
+      wire.append((text(head, line++ % 10) + text).stripTrailing()).append("\n");
+    }
+    FragmentLog log = FragmentLog.of(wire.toString().getBytes(StandardCharsets.ISO_8859_1));
+    FragmentLog bare = FragmentLog.of(LINES.getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(log.records()).isEqualTo(bare.records());
+    assertThat(log.text()).isEqualTo(bare.text());
+    assertThat(stream(log, dev.afterbye.demux.Stream.FIRMWARE))
+        .isEqualTo(stream(bare, dev.afterbye.demux.Stream.FIRMWARE));
   }
 
   /** Each tool with some of the samples, which take turns. */

@@ -31,6 +31,10 @@ final class LabelledWire {
     return put('U', text);
   }
 
+  LabelledWire noise(String bytes) {
+    return put('N', bytes);
+  }
+
   LabelledWire firmware(String text) {
     return put('F', text);
   }
@@ -62,7 +66,8 @@ final class LabelledWire {
             case KERNEL -> 'K';
             case USER -> 'U';
             case FIRMWARE -> 'F';
-            case HYPERVISOR, NOISE, DECORATION -> '-';
+            case NOISE -> 'N';
+            case HYPERVISOR, DECORATION -> '-';
           };
       wrong +=
           labels

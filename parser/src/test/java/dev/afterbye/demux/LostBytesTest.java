@@ -69,4 +69,13 @@ class LostBytesTest {
       assertThat(wire.wrong(wire.demultiplexed(), false)).as(text).isZero();
     }
   }
+
+  @Test
+  void noiseInAPrefixMakesWhatIsLeftOfItDoubtful() {
+    for (int at = 1; at < PREFIX.length(); at++) {
+      LabelledWire wire = booted().torn(PREFIX.substring(0, at)).noise("\0\0");
+      wire.record(PREFIX.substring(at) + "x86/mm: Checked W+X mappings").text(TEXT);
+      assertThat(wire.wrong(wire.demultiplexed(), true)).as("%d bytes", at).isZero();
+    }
+  }
 }

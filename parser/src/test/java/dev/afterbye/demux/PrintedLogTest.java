@@ -223,6 +223,97 @@ class PrintedLogTest {
     assertThat(log.records()).contains(later);
   }
 
+  /** Of another machine, so that nothing in it is known; records of this one cut it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "12:", "> ", "kern  :info  : ", "\033[32m"})
+  void noByteOfAnotherMachinesLogIsCertainToBeTheKernels(String mark) {
+    for (long seed = 0; seed < CASES; seed++) {
+      Random random = new Random(seed);
+      List<String> records = boot(seed);
+      LabelledWire wire = booted(records).text("host:~# cat other\r\n");
+      // Far ahead of that log: what is a little older than the newest may be another CPU's.
+      long micros = last(records) + 60_000_000;
+      for (String record : boot(seed + CASES)) {
+        String line = mark.isEmpty() ? record : mark + record;
+        line = line.replace("\033[32m" + record, "\033[32m" + coloured(record)) + "\r\n";
+        int cut = mark.length() + random.nextInt(record.length());
+        wire.text(line.substring(0, cut));
+        if (random.nextInt(30) == 0) {
+          micros += 1 + random.nextInt(300_000);
+          wire.record(stamp(micros) + " live " + seed);
+        }
+        wire.text(line.substring(cut));
+      }
+      FragmentLog log = wire.demultiplexed();
+      assertThat(wire.wrong(log, true)).as("seed %d", seed).isZero();
+      assertThat(log.newKernels()).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  private static String coloured(String record) {
+    return record.replaceFirst("\\] ", "] \033[0m");
+  }
+
+  /** It may be as far as this kernel, or further: then nothing but the command tells. */
+  @Test
+  void whatStandsBehindACommandThatShowsAFileIsNotCertain() {
+    List<String> records = boot(16);
+    LabelledWire wire = booted(records).text("host:~# less other\r\n");
+    long micros = last(records);
+    for (int i = 0; i < 20; i++) {
+      String line = stamp(micros + 300_000 + i) + " other " + i + "\r\n";
+      if (i == 7) {
+        wire.text(line.substring(0, 20)).record(stamp(micros + 9) + " live");
+        line = line.substring(20);
+      }
+      wire.text(line);
+    }
+    wire.text("host:~# \r\nhost:~# ").record(stamp(micros + 900_000) + " usb 9: later");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, true)).isZero();
+    assertThat(log.entries())
+        .last()
+        .extracting(entry -> entry.fragment().certainty())
+        .isEqualTo(Certainty.CERTAIN);
+  }
+
+  @Test
+  void aBootToWhichNothingLedUpIsNotCertainUntilProgramsRun() {
+    LabelledWire wire = booted(boot(13)).text("log of the other board\r\n");
+    boot(14).forEach(wire::record);
+    assertThat(wire.demultiplexed().entries())
+        .filteredOn(entry -> entry.bytes().contains("device 30"))
+        .extracting(entry -> entry.fragment().reason())
+        .containsExactly(Reason.RECORD, Reason.RECORD_UNEXPLAINED);
+    assertThat(wire.demultiplexed().entries())
+        .last()
+        .extracting(entry -> entry.fragment().reason())
+        .isEqualTo(Reason.RECORD);
+  }
+
+  /** A terminal still holds it; or another kernel's console registers late. */
+  @Test
+  void recordsOfAnotherShapeBehindAHandOverAreNotCertainWithoutABanner() {
+    List<String> records = boot(17);
+    LabelledWire wire = booted(records);
+    wire.record(stamp(last(records) + 9) + " kexec_core: Starting new kernel");
+    boot(18).subList(20, 40).forEach(record -> wire.text("<6>" + record + "\r\n"));
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  @Test
+  void aRecordBehindWhatMayBeAMarkIsTheKernelsButNotCertain() {
+    List<String> records = boot(15);
+    LabelledWire wire = booted(records).text("> ");
+    wire.record(stamp(last(records) + 5) + " usb 1: new").text("EOF\r\n");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, false)).isZero();
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.bytes().contains("usb 1: new"))
+        .extracting(entry -> entry.fragment().reason())
+        .contains(Reason.RECORD_BEHIND_MARK);
+  }
+
   @Test
   void aLoadersMarksAreNoPrompt() {
     LabelledWire wire =

@@ -201,4 +201,50 @@ class TornRecordTest {
     assertThat(kernel(log)).isEqualTo(UP + "[\r\n" + notice + whole);
     assertThat(log.text()).isEqualTo("text\r\n");
   }
+
+  /** With a level before the stamp and a caller behind it, wherever it was torn. */
+  @Test
+  void aTakeOverMayLeaveAnyPieceOfAPrefix() {
+    String prefix = "<6>[    2.000000][    T1] ";
+    String whole = prefix + "usb 1: new\r\n";
+    String notice = "** replaying previous printk message **\r\n";
+    String up = "<6>" + UP.replaceFirst("\\] ", "][    T1] ");
+    for (int length = 1; length < prefix.length(); length++) {
+      String torn = prefix.substring(0, length) + "\r\n";
+      for (String text : new String[] {"text\r\n", "text"}) {
+        FragmentLog log = log(up + text + torn + notice + whole);
+        assertThat(kernel(log)).as(torn).isEqualTo(up + torn + notice + whole);
+        assertThat(log.text()).as(torn).isEqualTo(text);
+      }
+    }
+  }
+
+  @Test
+  void aCaptureToolMayStampTheNoticeOfATakeOver() {
+    String wire =
+        UP
+            + "text\r\n"
+            + "[    2.0\r\n** replaying previous printk message **\r\n[    2.000000] x\r\n";
+    String stamped = wire.replaceAll("(?m)^(?=.)", "[10:00:00.123] ");
+    assertThat(kernel(log(stamped))).isEqualTo(kernel(log(wire))).contains("[    2.0\r\n");
+    assertThat(log(stamped).text()).isEqualTo("text\r\n");
+  }
+
+  @Test
+  void whatIsNoLevelOfTheRecordBehindTheNoticeIsText() {
+    String notice = "** replaying previous printk message **\r\n";
+    FragmentLog log = log(UP + "1 <2\r\n" + notice + "<6>[    2.000000] usb 1: new\r\n");
+    assertThat(log.text()).isEqualTo("1 <2\r\n");
+  }
+
+  @Test
+  void theFirstRecordOfAPanicMayBeTornAlready() {
+    FragmentLog log =
+        log(
+            UP
+                + "[    2.000000] Kernel paUsage: nic - not syncing: no init\r\n"
+                + "[    2.000100] CPU: 0 PID: 1\r\n");
+    assertThat(reason(log, "no init")).isEqualTo(Reason.RECORD_IN_CRASH);
+    assertThat(reason(log, "PID")).isEqualTo(Reason.RECORD_IN_CRASH);
+  }
 }

@@ -80,6 +80,22 @@ class UnstampedKernelTest {
     assertThat(certaintyOf(log, "more text")).isEqualTo(Certainty.CERTAIN);
   }
 
+  /** console_msg_format=syslog and printk.time=0. */
+  @Test
+  void aKernelMayPrintALevelAndNoStamp() {
+    String levelled = BANNER.replaceAll("(?m)^", "<5>").replaceFirst("<5>$", "");
+    FragmentLog log =
+        log(
+            STAMPED
+                + "[    9.000000] kexec_core: Starting new kernel\n"
+                + levelled
+                + "<6>Run /init as init process\nclk: whose is this?\n<4>a word of the kernel's\n");
+    assertThat(log.newKernels()).hasSize(1);
+    assertThat(log.records()).endsWith("<6>Run /init as init process", "<4>a word of the kernel's");
+    assertThat(certaintyOf(log, "whose is this?")).isEqualTo(Certainty.UNSURE);
+    assertThat(log.text()).endsWith("clk: whose is this?\n");
+  }
+
   @Test
   void aLogMayBeginBehindTheBanner() {
     FragmentLog log =

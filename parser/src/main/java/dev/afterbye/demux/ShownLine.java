@@ -1,0 +1,92 @@
+package dev.afterbye.demux;
+
+/**
+ * What stands before a record's shape on its line when a program shows a log: the number of a line,
+ * as {@code grep -n} prints it, a mark of quotation, the level in words, as {@code dmesg -x} does,
+ * or a colour.
+ */
+final class ShownLine {
+  /** The ends of {@code kern :info : } and its like (util-linux sys-utils/dmesg.c). */
+  private static final long[] LEVELS = {
+    packed("emerg : "),
+    packed("alert : "),
+    packed("crit  : "),
+    packed("err   : "),
+    packed("warn  : "),
+    packed("notice: "),
+    packed("info  : "),
+    packed("debug : ")
+  };
+
+  private static final byte ESC = 0x1b;
+
+  /** With what {@code dmesg --color} ends the colour of a stamp. */
+  private static final byte[][] COLOUR_ENDS = {Literals.of("\u001b[0m"), Literals.of("\u001b[m")};
+
+  private ShownLine() {}
+
+  /**
+   * Whether the stamp before the message {@code [text, end)} is coloured: a colour before it alone
+   * may be text that the record cut, and a record may have cut the sequence that sets it.
+   */
+  static boolean isColoured(byte[] b, int history, int at, int text, int end) {
+    if (text >= end || b[text] != ESC || at == history || b[at - 1] != 'm') {
+      return false;
+    }
+    int i = at - 2;
+    while (i >= history && ((b[i] >= '0' && b[i] <= '9') || b[i] == ';')) {
+      i--;
+    }
+    boolean whole = i - 1 >= history && b[i] == '[' && b[i - 1] == ESC;
+    return whole || endsColour(b, text, end);
+  }
+
+  private static boolean endsColour(byte[] b, int text, int end) {
+    for (byte[] colourEnd : COLOUR_ENDS) {
+      if (Literals.startsWith(b, text, end, colourEnd)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the line of text that ends with these bytes, the newest lowest, names a level. */
+  static boolean namesLevel(long tail) {
+    for (long level : LEVELS) {
+      if (tail == level) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether nothing but a number and a mark, or a mark, stands between line start and {@code at}.
+   */
+  static boolean isMarked(byte[] b, int history, int at) {
+    int i = at - 1;
+    if (i > history && b[i] == ' ' && (b[i - 1] == '>' || b[i - 1] == '|')) {
+      return startsLine(b, history, i - 1);
+    }
+    if (i < history || (b[i] != ':' && b[i] != '-')) {
+      return false;
+    }
+    int number = i;
+    while (number > history && b[number - 1] >= '0' && b[number - 1] <= '9') {
+      number--;
+    }
+    return number < i && startsLine(b, history, number);
+  }
+
+  private static boolean startsLine(byte[] b, int history, int at) {
+    return at == history || b[at - 1] == '\n';
+  }
+
+  private static long packed(String text) {
+    long bytes = 0;
+    for (byte c : Literals.of(text)) {
+      bytes = (bytes << Byte.SIZE) | c;
+    }
+    return bytes;
+  }
+}
