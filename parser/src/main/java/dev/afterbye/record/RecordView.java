@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 public final class RecordView {
   private static final byte ESC = 0x1b;
   private static final byte BEL = 0x07;
+  private static final int MAX_LEVEL_DIGITS = 3;
 
   private Line line;
   private Stream stream;
@@ -68,7 +69,20 @@ public final class RecordView {
     if (prefixLength > 0) {
       stamp = PrintkPrefix.stampMicros(bytes, from, end);
       from = Math.min(end, from + prefixLength + 1);
+    } else {
+      prefixLength = levelLength(end);
+      from += prefixLength;
     }
+  }
+
+  /** Bytes of a level, as {@code <191>}, that stands for a whole prefix: printk.time is off. */
+  private int levelLength(int end) {
+    int i = from + 1;
+    while (i < end && i - from <= MAX_LEVEL_DIGITS && bytes[i] >= '0' && bytes[i] <= '9') {
+      i++;
+    }
+    boolean level = bytes[from] == '<' && i > from + 1 && i < end && bytes[i] == '>';
+    return level ? i + 1 - from : 0;
   }
 
   /** A record without text ends with its prefix: then the byte behind the line stands for it. */

@@ -52,6 +52,18 @@ class RecordViewTest {
     assertThat(record.line().text()).isEqualTo(line);
   }
 
+  @Test
+  void readsALevelWithoutAStamp() {
+    RecordLog log = RecordLog.of("<5>Linux version 6.1.0 (a@b) (gcc) #1 SMP\r\n<191>text\r\n");
+    PrintkRecord first = (PrintkRecord) log.records().get(0);
+    PrintkRecord second = (PrintkRecord) log.records().get(1);
+    assertThat(first.level()).hasValue(5);
+    assertThat(first.stampMicros()).isEmpty();
+    assertThat(first.message()).startsWith("Linux version 6.1.0");
+    assertThat(second.level()).hasValue(191);
+    assertThat(second.message()).isEqualTo("text");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "[    1.00000] five digits",
