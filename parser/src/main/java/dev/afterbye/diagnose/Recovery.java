@@ -88,7 +88,9 @@ final class Recovery {
     boolean settled =
         finding.standing() != Finding.Standing.HOLDS
             || finding.severity() == Severity.INFO
-            || (CRASHES.contains(finding.id()) && !isOfContainer(facts, finding))
+            || (CRASHES.contains(finding.id())
+                && !isOfContainer(facts, finding)
+                && !isComplaint(facts, finding))
             || finding.type().kind().equals("computed");
     if (DELAYS.contains(finding.id()) && finding.standing() == Finding.Standing.HOLDS) {
       return delayEnded(story, facts, finding) ? finding.with(Finding.Standing.RECOVERED) : finding;
@@ -115,6 +117,9 @@ final class Recovery {
           default ->
               PHASE_OF_STAGE.containsKey(stage)
                   ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)
+                      || (finding.severity() != Severity.FATAL
+                          && initRanBefore(facts, finding)
+                          && endedWell(story, facts))
                   : finding.severity() != Severity.FATAL && endedWell(story, facts);
         };
     return over ? finding.with(Finding.Standing.RECOVERED) : finding;
@@ -128,6 +133,15 @@ final class Recovery {
     return finding.id().equals("oom-killer")
         && finding.count() <= facts.text("memcg-oom").map(TextFact::count).orElse(0L)
         && facts.hits("oom-killer").noneMatch(h -> h.record().message().startsWith(OUT_OF_MEMORY));
+  }
+
+  /**
+   * The kernel says that it slept where it must not, and goes on; only panic_on_warn ends it there
+   * (kernel/sched/core.c, __might_resched and __schedule_bug).
+   */
+  private static boolean isComplaint(BootFacts facts, Finding finding) {
+    return finding.id().equals("kernel-bug-assertion")
+        && facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("complaint"));
   }
 
   /** A disk that the kernel gave up while the machine ran, and not because it was going down. */
@@ -178,7 +192,10 @@ final class Recovery {
                     && mark.line().from() > finding.at());
   }
 
-  /** What is mounted once init runs is not the root, whatever becomes of it. */
+  /**
+   * What is mounted once init runs is not the root, and what is missing is not missing in the
+   * initramfs, whatever becomes of it.
+   */
   private static boolean initRanBefore(BootFacts facts, Finding finding) {
     return facts.boot().phases().stream()
         .filter(mark -> mark.phase() == Phase.INIT || mark.phase() == Phase.RUNNING)

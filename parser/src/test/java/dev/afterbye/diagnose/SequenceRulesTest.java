@@ -140,6 +140,28 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, up, called).outcome()).isEqualTo(Outcome.FAILED);
   }
 
+  /** __might_resched and __schedule_bug print and go on; a corrupted page is another matter. */
+  @Test
+  void aKernelThatSleptWhereItMustNotGoesOn() {
+    String up = "host login: ";
+    String slept =
+        "[    3.000000] BUG: sleeping function called from invalid context at kernel/locking/mutex.c:580";
+    String atomic = "[    4.000000] BUG: scheduling while atomic: edge/300/0x00000002";
+    String page = "[    5.000000] BUG: Bad page state in process edge  pfn:1e5d2";
+    assertThat(verdict(FIRST, slept, atomic, up).outcome()).isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, slept, page, up).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, slept).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  /** Whoever asks for a module on a machine that is up does not do so in an initramfs. */
+  @Test
+  void aModuleThatIsMissingOnceInitRunsKeepsNoRootFromBeingFound() {
+    String init = "[    2.000000] systemd[1]: Detected architecture x86-64.";
+    String missing = "modprobe: FATAL: Module edge not found in directory /lib/modules/6.1.0";
+    assertThat(verdict(FIRST, init, "host login: ", missing).outcome()).isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, missing).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/ # ", "~ # ", "# ", "sh-5.1# ", "bash-5.2$ ", "root@(none):/# "})
   void aBareShellIsWhereTheBootGotUnlessSomethingFailed(String prompt) {
