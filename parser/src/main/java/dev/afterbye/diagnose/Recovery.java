@@ -7,6 +7,7 @@ import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.TextFact;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,7 +104,8 @@ final class Recovery {
         switch (stage) {
           case "kexec-load" ->
               laterLoadWorked(story, facts, finding)
-                  || (endedWell(story, facts) && isOfNoLoad(facts, finding));
+                  || (endedWell(story, facts) && isOfNoLoad(facts, finding))
+                  || isBesideTheLoads(facts, finding);
           case "kexec-execute", "purgatory" -> false;
           case "root" ->
               laterPhase(facts, Phase.INITRAMFS, finding)
@@ -114,12 +116,15 @@ final class Recovery {
               (finding.type().explains().contains(NO_ROOT)
                       && laterPhase(facts, Phase.INITRAMFS, finding))
                   || (finding.severity() != Severity.FATAL && endedWell(story, facts));
+          case "init" ->
+              finding.severity() != Severity.FATAL
+                  && (laterPhase(facts, Phase.INIT, finding) || endedWell(story, facts));
           default ->
               PHASE_OF_STAGE.containsKey(stage)
                   ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)
                       || (finding.severity() != Severity.FATAL
                           && initRanBefore(facts, finding)
-                          && endedWell(story, facts))
+                          && (endedWell(story, facts) || onlyKeepsTheRootAway(finding)))
                   : finding.severity() != Severity.FATAL && endedWell(story, facts);
         };
     return over ? finding.with(Finding.Standing.RECOVERED) : finding;
@@ -202,6 +207,10 @@ final class Recovery {
         .anyMatch(mark -> mark.line().from() <= finding.at());
   }
 
+  private static boolean onlyKeepsTheRootAway(Finding finding) {
+    return finding.type().explains().equals(List.of(NO_ROOT));
+  }
+
   /**
    * What would spoil a load, on a machine where none was tried: a copy of something else that found
    * no room, or a reservation that the kernel missed and nobody asked for.
@@ -213,6 +222,18 @@ final class Recovery {
           facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("untried"));
       default -> false;
     };
+  }
+
+  /**
+   * A copy that found no room on a machine whose init runs, where nothing was loaded and no file is
+   * missing: whatever ended the boot, it was no kexec that wanted the copy.
+   */
+  private static boolean isBesideTheLoads(BootFacts facts, Finding finding) {
+    return finding.id().equals("no-space-left")
+        && initRanBefore(facts, finding)
+        && facts.loads().isEmpty()
+        && !Story.executed(facts)
+        && finding.type().explains().stream().noneMatch(facts::has);
   }
 
   private static boolean laterLoadWorked(Story story, BootFacts facts, Finding finding) {

@@ -153,6 +153,33 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, slept).outcome()).isEqualTo(Outcome.FAILED);
   }
 
+  @Test
+  void aCopyThatNoKexecWantedIsNoCauseOfAPanic() {
+    String init = "[    2.000000] Run /sbin/init as init process";
+    String full = "cp: error writing '/var/backup/x': No space left on device";
+    String panic = "[   70.000000] Kernel panic - not syncing: Fatal machine check";
+    String missing = "Cannot open `/tmp/vmlinuz': No such file or directory";
+    assertThat(verdict(FIRST, init, full, panic).root().map(Finding::id)).hasValue("machine-check");
+    assertThat(verdict(FIRST, init, full, missing, panic).root().map(Finding::id))
+        .hasValue("no-space-left");
+    assertThat(verdict(FIRST, full, panic).root().map(Finding::id)).hasValue("no-space-left");
+  }
+
+  /** The boot came up in spite of it; what ended the machine is another matter. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[FAILED] Failed to start edge.service - Edge agent.",
+        "[ TIME ] Timed out waiting for device dev-vdz.device - /dev/vdz.",
+        "modprobe: FATAL: Module edge not found in directory /lib/modules/6.1.0"
+      })
+  void whatTheBootCameUpInSpiteOfDidNotEndTheMachine(String words) {
+    String init = "[    2.000000] Run /sbin/init as init process";
+    String panic = "[   70.000000] Kernel panic - not syncing: Fatal machine check";
+    Verdict late = verdict(FIRST, init, words, "host login: ", panic);
+    assertThat(late.root().map(Finding::id)).hasValue("machine-check");
+  }
+
   /** Whoever asks for a module on a machine that is up does not do so in an initramfs. */
   @Test
   void aModuleThatIsMissingOnceInitRunsKeepsNoRootFromBeingFound() {
