@@ -115,17 +115,14 @@ final class Recovery {
           case "kernel" ->
               (finding.type().explains().contains(NO_ROOT)
                       && laterPhase(facts, Phase.INITRAMFS, finding))
-                  || (finding.severity() != Severity.FATAL && endedWell(story, facts));
-          case "init" ->
-              finding.severity() != Severity.FATAL
-                  && (laterPhase(facts, Phase.INIT, finding) || endedWell(story, facts));
+                  || survived(story, facts, finding);
+          case "init" -> survived(story, facts, finding) || cameUpBehind(facts, finding);
           default ->
               PHASE_OF_STAGE.containsKey(stage)
                   ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)
-                      || (finding.severity() != Severity.FATAL
-                          && initRanBefore(facts, finding)
-                          && (endedWell(story, facts) || onlyKeepsTheRootAway(finding)))
-                  : finding.severity() != Severity.FATAL && endedWell(story, facts);
+                      || (initRanBefore(facts, finding)
+                          && (survived(story, facts, finding) || onlyKeepsTheRootAway(finding)))
+                  : survived(story, facts, finding);
         };
     return over ? finding.with(Finding.Standing.RECOVERED) : finding;
   }
@@ -186,6 +183,22 @@ final class Recovery {
     return !Story.crashed(facts)
         && facts.handover().filter(h -> h.line().from() > at).isPresent()
         && !story.silent(facts);
+  }
+
+  /** Whether the machine is well in spite of it, or it led to nothing before the machine was up. */
+  private static boolean survived(Story story, BootFacts facts, Finding finding) {
+    return finding.severity() != Severity.FATAL
+        && (endedWell(story, facts)
+            || (leadsToNothing(facts, finding) && cameUpBehind(facts, finding)));
+  }
+
+  /** Whatever ended the machine later, the boot came up in spite of this. */
+  private static boolean cameUpBehind(BootFacts facts, Finding finding) {
+    return finding.severity() != Severity.FATAL && laterPhase(facts, Phase.INIT, finding);
+  }
+
+  private static boolean leadsToNothing(BootFacts facts, Finding finding) {
+    return finding.type().explains().isEmpty() || isComplaint(facts, finding);
   }
 
   private static boolean laterPhase(BootFacts facts, Phase phase, Finding finding) {

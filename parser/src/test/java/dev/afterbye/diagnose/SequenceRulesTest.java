@@ -171,7 +171,10 @@ class SequenceRulesTest {
       strings = {
         "[FAILED] Failed to start edge.service - Edge agent.",
         "[ TIME ] Timed out waiting for device dev-vdz.device - /dev/vdz.",
-        "modprobe: FATAL: Module edge not found in directory /lib/modules/6.1.0"
+        "modprobe: FATAL: Module edge not found in directory /lib/modules/6.1.0",
+        "[    3.000000] do_IRQ: 1.55 No irq handler for vector",
+        "[    3.000000] BUG: sleeping function called from invalid context at a.c:1",
+        "[    3.000000] Lockdown: modprobe: unsigned module loading is restricted; see man x"
       })
   void whatTheBootCameUpInSpiteOfDidNotEndTheMachine(String words) {
     String init = "[    2.000000] Run /sbin/init as init process";
