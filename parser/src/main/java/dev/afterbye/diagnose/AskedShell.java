@@ -6,6 +6,7 @@ import dev.afterbye.fact.TextFact;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,17 +15,35 @@ import java.util.regex.Pattern;
  * and emergency mode (systemd(1), kernel command line). What failed before it is told on its own.
  */
 final class AskedShell implements ComputedRule {
+  private static final String DRACUT_SHELL = "dracut-emergency-shell";
+  private static final String EMERGENCY_MODE = "emergency-mode";
+  private static final Pattern DRACUT_WORDS = words("(?:rd\\.break|rdbreak)(?:=\\S*)?");
+
   private static final Map<String, Pattern> WORDS =
       Map.of(
-          "initramfs-rescue-shell", words("break(?:=\\S*)?"),
-          "dracut-emergency-shell", words("(?:rd\\.break|rdbreak)(?:=\\S*)?"),
-          "emergency-mode",
-              words(
-                  "-b|[1sS]|(?:rd\\.)?(?:rescue|emergency)|single"
-                      + "|(?:rd\\.)?systemd\\.unit=(?:rescue|emergency)\\.\\w+"));
+          "initramfs-rescue-shell",
+          words("break(?:=\\S*)?"),
+          DRACUT_SHELL,
+          DRACUT_WORDS,
+          EMERGENCY_MODE,
+          words(
+              "-b|[1sS]|(?:rd\\.)?(?:rescue|emergency)|single"
+                  + "|(?:rd\\.)?systemd\\.unit=(?:rescue|emergency)\\.\\w+"));
 
   private static Pattern words(String regex) {
     return Pattern.compile("(?:^|\\s)(?<word>" + regex + ")(?=\\s|$)");
+  }
+
+  private static Optional<String> word(Pattern words, String commandLine) {
+    Matcher word = words.matcher(commandLine);
+    return word.find() ? Optional.of(word.group("word")) : Optional.empty();
+  }
+
+  /** dracut opens its shell by sulogin, which asks as it does in systemd's emergency mode. */
+  private static Optional<String> dracutsWord(BootFacts facts, TextFact shell, String commandLine) {
+    return shell.id().equals(EMERGENCY_MODE) && facts.has(DRACUT_SHELL)
+        ? word(DRACUT_WORDS, commandLine)
+        : Optional.empty();
   }
 
   @Override
@@ -44,13 +63,12 @@ final class AskedShell implements ComputedRule {
     Optional<TextFact> said =
         facts
             .text(SupportingLines.SHELL_ASKED_FOR)
-            .filter(text -> !shell.id().equals("emergency-mode"));
+            .filter(text -> !shell.id().equals(EMERGENCY_MODE));
     return facts
         .boot()
         .commandLine()
-        .map(words::matcher)
-        .filter(word -> word.find())
-        .map(word -> "\"" + word.group("word") + "\" on the command line")
+        .flatMap(line -> word(words, line).or(() -> dracutsWord(facts, shell, line)))
+        .map(word -> "\"" + word + "\" on the command line")
         .or(() -> said.map(text -> "the command line"))
         .map(
             who -> {

@@ -7,6 +7,7 @@ import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.TextFact;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,9 @@ final class Recovery {
     boolean settled =
         finding.standing() != Finding.Standing.HOLDS
             || finding.severity() == Severity.INFO
-            || (CRASHES.contains(finding.id()) && !isOfContainer(facts, finding))
+            || (CRASHES.contains(finding.id())
+                && !isOfContainer(facts, finding)
+                && !isComplaint(facts, finding))
             || finding.type().kind().equals("computed");
     if (DELAYS.contains(finding.id()) && finding.standing() == Finding.Standing.HOLDS) {
       return delayEnded(story, facts, finding) ? finding.with(Finding.Standing.RECOVERED) : finding;
@@ -101,7 +104,8 @@ final class Recovery {
         switch (stage) {
           case "kexec-load" ->
               laterLoadWorked(story, facts, finding)
-                  || (endedWell(story, facts) && isOfNoLoad(facts, finding));
+                  || (endedWell(story, facts) && isOfNoLoad(facts, finding))
+                  || isBesideTheLoads(facts, finding);
           case "kexec-execute", "purgatory" -> false;
           case "root" ->
               laterPhase(facts, Phase.INITRAMFS, finding)
@@ -111,11 +115,14 @@ final class Recovery {
           case "kernel" ->
               (finding.type().explains().contains(NO_ROOT)
                       && laterPhase(facts, Phase.INITRAMFS, finding))
-                  || (finding.severity() != Severity.FATAL && endedWell(story, facts));
+                  || survived(story, facts, finding);
+          case "init" -> survived(story, facts, finding) || cameUpBehind(facts, finding);
           default ->
               PHASE_OF_STAGE.containsKey(stage)
                   ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)
-                  : finding.severity() != Severity.FATAL && endedWell(story, facts);
+                      || (initRanBefore(facts, finding)
+                          && (survived(story, facts, finding) || onlyKeepsTheRootAway(finding)))
+                  : survived(story, facts, finding);
         };
     return over ? finding.with(Finding.Standing.RECOVERED) : finding;
   }
@@ -128,6 +135,15 @@ final class Recovery {
     return finding.id().equals("oom-killer")
         && finding.count() <= facts.text("memcg-oom").map(TextFact::count).orElse(0L)
         && facts.hits("oom-killer").noneMatch(h -> h.record().message().startsWith(OUT_OF_MEMORY));
+  }
+
+  /**
+   * The kernel says that it slept where it must not, and goes on; only panic_on_warn ends it there
+   * (kernel/sched/core.c, __might_resched and __schedule_bug).
+   */
+  private static boolean isComplaint(BootFacts facts, Finding finding) {
+    return finding.id().equals("kernel-bug-assertion")
+        && facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("complaint"));
   }
 
   /** A disk that the kernel gave up while the machine ran, and not because it was going down. */
@@ -169,6 +185,22 @@ final class Recovery {
         && !story.silent(facts);
   }
 
+  /** Whether the machine is well in spite of it, or it led to nothing before the machine was up. */
+  private static boolean survived(Story story, BootFacts facts, Finding finding) {
+    return finding.severity() != Severity.FATAL
+        && (endedWell(story, facts)
+            || (leadsToNothing(facts, finding) && cameUpBehind(facts, finding)));
+  }
+
+  /** Whatever ended the machine later, the boot came up in spite of this. */
+  private static boolean cameUpBehind(BootFacts facts, Finding finding) {
+    return finding.severity() != Severity.FATAL && laterPhase(facts, Phase.INIT, finding);
+  }
+
+  private static boolean leadsToNothing(BootFacts facts, Finding finding) {
+    return finding.type().explains().isEmpty() || isComplaint(facts, finding);
+  }
+
   private static boolean laterPhase(BootFacts facts, Phase phase, Finding finding) {
     return facts.boot().phases().stream()
         .anyMatch(
@@ -178,11 +210,18 @@ final class Recovery {
                     && mark.line().from() > finding.at());
   }
 
-  /** What is mounted once init runs is not the root, whatever becomes of it. */
+  /**
+   * What is mounted once init runs is not the root, and what is missing is not missing in the
+   * initramfs, whatever becomes of it.
+   */
   private static boolean initRanBefore(BootFacts facts, Finding finding) {
     return facts.boot().phases().stream()
         .filter(mark -> mark.phase() == Phase.INIT || mark.phase() == Phase.RUNNING)
         .anyMatch(mark -> mark.line().from() <= finding.at());
+  }
+
+  private static boolean onlyKeepsTheRootAway(Finding finding) {
+    return finding.type().explains().equals(List.of(NO_ROOT));
   }
 
   /**
@@ -196,6 +235,18 @@ final class Recovery {
           facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("untried"));
       default -> false;
     };
+  }
+
+  /**
+   * A copy that found no room on a machine whose init runs, where nothing was loaded and no file is
+   * missing: whatever ended the boot, it was no kexec that wanted the copy.
+   */
+  private static boolean isBesideTheLoads(BootFacts facts, Finding finding) {
+    return finding.id().equals("no-space-left")
+        && initRanBefore(facts, finding)
+        && facts.loads().isEmpty()
+        && !Story.executed(facts)
+        && finding.type().explains().stream().noneMatch(facts::has);
   }
 
   private static boolean laterLoadWorked(Story story, BootFacts facts, Finding finding) {

@@ -140,6 +140,58 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, up, called).outcome()).isEqualTo(Outcome.FAILED);
   }
 
+  /** __might_resched and __schedule_bug print and go on; a corrupted page is another matter. */
+  @Test
+  void aKernelThatSleptWhereItMustNotGoesOn() {
+    String up = "host login: ";
+    String slept =
+        "[    3.000000] BUG: sleeping function called from invalid context at kernel/locking/mutex.c:580";
+    String atomic = "[    4.000000] BUG: scheduling while atomic: edge/300/0x00000002";
+    String page = "[    5.000000] BUG: Bad page state in process edge  pfn:1e5d2";
+    assertThat(verdict(FIRST, slept, atomic, up).outcome()).isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, slept, page, up).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, slept).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void aCopyThatNoKexecWantedIsNoCauseOfAPanic() {
+    String init = "[    2.000000] Run /sbin/init as init process";
+    String full = "cp: error writing '/var/backup/x': No space left on device";
+    String panic = "[   70.000000] Kernel panic - not syncing: Fatal machine check";
+    String missing = "Cannot open `/tmp/vmlinuz': No such file or directory";
+    assertThat(verdict(FIRST, init, full, panic).root().map(Finding::id)).hasValue("machine-check");
+    assertThat(verdict(FIRST, init, full, missing, panic).root().map(Finding::id))
+        .hasValue("no-space-left");
+    assertThat(verdict(FIRST, full, panic).root().map(Finding::id)).hasValue("no-space-left");
+  }
+
+  /** The boot came up in spite of it; what ended the machine is another matter. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[FAILED] Failed to start edge.service - Edge agent.",
+        "[ TIME ] Timed out waiting for device dev-vdz.device - /dev/vdz.",
+        "modprobe: FATAL: Module edge not found in directory /lib/modules/6.1.0",
+        "[    3.000000] do_IRQ: 1.55 No irq handler for vector",
+        "[    3.000000] BUG: sleeping function called from invalid context at a.c:1",
+        "[    3.000000] Lockdown: modprobe: unsigned module loading is restricted; see man x"
+      })
+  void whatTheBootCameUpInSpiteOfDidNotEndTheMachine(String words) {
+    String init = "[    2.000000] Run /sbin/init as init process";
+    String panic = "[   70.000000] Kernel panic - not syncing: Fatal machine check";
+    Verdict late = verdict(FIRST, init, words, "host login: ", panic);
+    assertThat(late.root().map(Finding::id)).hasValue("machine-check");
+  }
+
+  /** Whoever asks for a module on a machine that is up does not do so in an initramfs. */
+  @Test
+  void aModuleThatIsMissingOnceInitRunsKeepsNoRootFromBeingFound() {
+    String init = "[    2.000000] systemd[1]: Detected architecture x86-64.";
+    String missing = "modprobe: FATAL: Module edge not found in directory /lib/modules/6.1.0";
+    assertThat(verdict(FIRST, init, "host login: ", missing).outcome()).isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, missing).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/ # ", "~ # ", "# ", "sh-5.1# ", "bash-5.2$ ", "root@(none):/# "})
   void aBareShellIsWhereTheBootGotUnlessSomethingFailed(String prompt) {
