@@ -7,6 +7,7 @@ import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.TextFact;
+import dev.afterbye.record.Hit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,8 @@ final class Recovery {
 
   /** What a device that fails may lead to, unless another one holds the root. */
   private static final String NO_ROOT = "root-device-not-found";
+
+  private static final String SILENT_SERVER = "nfs-server-silent";
 
   private static final String OUT_OF_MEMORY = "Out of memory: ";
 
@@ -98,6 +101,9 @@ final class Recovery {
     }
     if (settled || isDiskLostInUse(facts, finding)) {
       return finding;
+    }
+    if (isServerBack(facts, finding)) {
+      return finding.with(Finding.Standing.RECOVERED);
     }
     String stage = finding.type().stage();
     boolean over =
@@ -177,6 +183,19 @@ final class Recovery {
             .filter(mark -> mark.phase().compareTo(Phase.KERNEL) > 0 && mark.phase() != Phase.STOP)
             .anyMatch(mark -> mark.line().from() > last);
     return further || handedOverBehind(story, facts, last);
+  }
+
+  /** Whether each server that did not answer did so later. */
+  private static boolean isServerBack(BootFacts facts, Finding finding) {
+    return finding.id().equals(SILENT_SERVER)
+        && facts.hits(SILENT_SERVER).allMatch(silent -> answersLater(facts, silent));
+  }
+
+  private static boolean answersLater(BootFacts facts, Hit silent) {
+    return facts
+        .hits(SupportingLines.SERVER_ANSWERS)
+        .filter(answer -> answer.captures().equals(silent.captures()))
+        .anyMatch(answer -> answer.record().line().from() > silent.record().line().from());
   }
 
   private static boolean handedOverBehind(Story story, BootFacts facts, long at) {

@@ -83,6 +83,9 @@ public final class SupportingLines {
   /** systemd cannot load the target it should start (src/core/main.c, do_queue_default_job). */
   public static final String NO_DEFAULT_TARGET = "no-default-target";
 
+  /** A server that did not answer does again (net/sunrpc/clnt.c). */
+  public static final String SERVER_ANSWERS = "rpc-server-answers";
+
   private static final Set<Stream> STREAMS =
       EnumSet.of(Stream.USER, Stream.KERNEL, Stream.FIRMWARE);
 
@@ -191,6 +194,11 @@ public final class SupportingLines {
               Set.of(Stream.KERNEL),
               "ritical temperature reached",
               "(?P<why>[Cc]ritical temperature reached(?: ?\\(\\d+ C\\))?), ?shutting down"),
+          new TextPattern(
+              SERVER_ANSWERS,
+              Set.of(Stream.KERNEL),
+              ": server ",
+              ": server (?P<server>\\S+) OK\\s*$"),
           new TextPattern(
               PANIC_WENT_ON,
               Set.of(Stream.KERNEL),

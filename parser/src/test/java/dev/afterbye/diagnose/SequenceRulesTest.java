@@ -108,6 +108,22 @@ class SequenceRulesTest {
         .isEqualTo(Outcome.FAILED);
   }
 
+  @Test
+  void aServerThatAnswersAgainIsNoRoot() {
+    String init = "[    2.000000] Run /init as init process";
+    String silent = "[   30.000000] nfs: server 10.0.0.1 not responding, still trying";
+    String back = "[   45.000000] nfs: server 10.0.0.1 OK";
+    String other = "[   45.000000] nfs: server 10.0.0.2 OK";
+    String panic =
+        "[   60.000000] Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000b00";
+    assertThat(verdict(FIRST, init, silent, back, panic).root().map(Finding::id))
+        .hasValue("init-died");
+    assertThat(verdict(FIRST, init, silent, other, panic).root().map(Finding::id))
+        .hasValue("nfs-server-silent");
+    assertThat(verdict(FIRST, init, back, silent, panic).root().map(Finding::id))
+        .hasValue("nfs-server-silent");
+  }
+
   /** The words of kernel/reboot.c and, before 5.14, of drivers/thermal/thermal_core.c. */
   @ParameterizedTest
   @CsvSource({
