@@ -63,6 +63,10 @@ final class CausalGraph {
     if (order == 0) {
       order = one.severity().compareTo(other.severity());
     }
+    if (order == 0) {
+      // Of two readings of one line, the one from which more follows lies nearer to the root.
+      order = Integer.compare(other.type().explains().size(), one.type().explains().size());
+    }
     return order != 0 ? order : one.id().compareTo(other.id());
   }
 

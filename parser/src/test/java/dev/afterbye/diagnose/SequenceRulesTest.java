@@ -109,6 +109,14 @@ class SequenceRulesTest {
   }
 
   @Test
+  void theReasonOfARefusalGoesBeforeTheRefusal() {
+    String load = "root@host:~# kexec -s -l /boot/vmlinuz --reuse-cmdline";
+    String refused = "kexec_file_load failed: Exec format error";
+    assertThat(verdict(load, refused, "root@host:~# ").root().map(Finding::id))
+        .hasValue("unknown-kernel-file-type");
+  }
+
+  @Test
   void aServerThatAnswersAgainIsNoRoot() {
     String init = "[    2.000000] Run /init as init process";
     String silent = "[   30.000000] nfs: server 10.0.0.1 not responding, still trying";
