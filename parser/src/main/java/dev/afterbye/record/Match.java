@@ -10,6 +10,10 @@ import java.util.Optional;
  * @param exactStream as in {@link Hit}
  */
 record Match(TextPattern pattern, Map<String, String> captures, boolean exactStream) {
+  Match {
+    captures = Map.copyOf(captures);
+  }
+
   /** The text as found in this record. */
   Hit in(RecordView view) {
     Optional<Hit> noticed = exactStream ? pattern.noticed() : Optional.empty();
