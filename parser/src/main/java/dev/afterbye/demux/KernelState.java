@@ -140,6 +140,9 @@ final class KernelState {
 
   private boolean replaying;
 
+  /** Bytes were lost, and no record has come since that was not seen before. */
+  private boolean behindLoss;
+
   /** A panic has not come to its end: until then it may print the whole log again. */
   private boolean panicking;
 
@@ -177,6 +180,7 @@ final class KernelState {
   boolean record(long stampMicros, boolean repeated, byte[] b, int at, int limit) {
     boolean another = read(stampMicros, repeated, b, at, limit);
     torn = b[limit - 1] != '\n';
+    behindLoss &= repeated || stampMicros < 0;
     return another;
   }
 
@@ -231,6 +235,7 @@ final class KernelState {
         && !bootEnded
         && !printsParts
         && !replaying
+        && !behindLoss
         && !jump.takenBack();
   }
 
@@ -341,7 +346,7 @@ final class KernelState {
       unseen = repeated ? 0 : unseen + 1;
       return unseen >= UNSEEN_REFUTE_REPLAY;
     }
-    return older && bootEnded;
+    return older && bootEnded && !(repeated && behindLoss);
   }
 
   /** The banner that comes next stands in what a panic prints again. */
@@ -374,6 +379,15 @@ final class KernelState {
   /** Bytes were lost: of what came next it is not known how the record before ended. */
   void bytesLost() {
     torn = true;
+    behindLoss = true;
+  }
+
+  /**
+   * Whether bytes were lost and nothing new has come since: who passes the console on may begin
+   * with what it sent last before the connection broke.
+   */
+  boolean mayComeAgain() {
+    return behindLoss;
   }
 
   /** A firmware banner was seen: whatever ran before is over. */

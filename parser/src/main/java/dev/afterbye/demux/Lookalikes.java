@@ -387,6 +387,9 @@ final class Lookalikes {
       return Reason.RECORD;
     }
     boolean repeat = stamp > 0 && memory.contains(stamp, hash(b, at, end));
+    if (repeat && kernel.mayComeAgain()) {
+      return Reason.RECORD;
+    }
     boolean ahead = older && !repeat && !run.on() && kernel.takesBackJump(stamp);
     if (ahead && !bannerPrinted && !logReaderBefore(b, history, at)) {
       return Reason.RECORD;

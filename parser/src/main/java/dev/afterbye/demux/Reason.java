@@ -14,6 +14,9 @@ public enum Reason {
   RECORD_TWIN("the same record again: a kept boot console prints on this line, too"),
   RECORD_AGAIN_IN_PANIC("the same record again: a panic that prints the whole log once more"),
   RECORD_REPLAYED("the same record again, before programs run: a console that registers replays"),
+  RECORD_SENT_AGAIN(
+      "the same record again behind lost bytes: whoever passes the console on may begin with its"
+          + " last output"),
   RECORD_AMONG_TWINS(
       "strict printk prefix, but the kept boot console takes no lock and text may lie inside"),
   RECORD_ON_HVC("on this console text may lie inside a record, at any multiple of 16 bytes"),

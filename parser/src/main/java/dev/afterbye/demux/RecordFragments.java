@@ -107,6 +107,9 @@ final class RecordFragments {
       learn(text, end);
       return Reason.RECORD_IN_CRASH;
     }
+    if (repeated && kernel.mayComeAgain()) {
+      return Reason.RECORD_SENT_AGAIN;
+    }
     return whole(text, end, repeated && replayed);
   }
 
@@ -184,6 +187,7 @@ final class RecordFragments {
           RECORD_ON_UNKNOWN,
           RECORD_AGAIN,
           RECORD_AGAIN_IN_PANIC,
+          RECORD_SENT_AGAIN,
           RECORD_AMONG_QUOTED,
           RECORD_BEHIND_PROMPT,
           RECORD_BEHIND_MARK,

@@ -106,6 +106,35 @@ class DemultiplexerTest {
   }
 
   @Test
+  void whatIsSentAgainBehindAGapIsTheKernelsAsBefore() {
+    String boot =
+        """
+        [    0.000000] Linux version 6.1
+        [    1.000000] Run /init as init process
+        Starting network: OK
+        [    2.000000] usb 1-1: new device
+        [    3.000000] usb 1-2: new device
+        """;
+    String again = boot.substring(boot.indexOf("[    2."));
+    FragmentLog log = new FragmentLog();
+    Demultiplexer demultiplexer = new Demultiplexer(log);
+    byte[] wire = (boot + again).getBytes(StandardCharsets.US_ASCII);
+    demultiplexer.feed(wire, 0, boot.length(), 1);
+    demultiplexer.gap("disconnected");
+    demultiplexer.feed(wire, boot.length(), wire.length, 2);
+    byte[] rest =
+        "[    4.000000] new\n[    2.000000] usb 1-1: new device\n"
+            .getBytes(StandardCharsets.US_ASCII);
+    demultiplexer.feed(rest, 0, rest.length, 3);
+    demultiplexer.end();
+    assertThat(log.newKernels()).isEmpty();
+    assertThat(log.entries())
+        .extracting(entry -> entry.fragment().reason())
+        .endsWith(
+            Reason.RECORD_SENT_AGAIN, Reason.RECORD_SENT_AGAIN, Reason.RECORD, Reason.QUOTED_OLD);
+  }
+
+  @Test
   void tellsWhereAnotherKernelBegins() {
     String first =
         "[    0.000000] Linux version 6.1\r\n[    9.000000] reboot: Restarting system\r\n";
