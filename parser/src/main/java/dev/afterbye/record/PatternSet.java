@@ -24,10 +24,21 @@ public final class PatternSet {
   private final Map<Stream, LineMemo> memos = new EnumMap<>(Stream.class);
 
   private final int[] found = new int[MAX_ANCHORS_PER_LINE];
+  private final int linesBeforeMemo;
   private int searches;
 
-  /** Prepares the patterns. */
+  /** Prepares the patterns for one console, of which many may be live at a time. */
   public PatternSet(List<TextPattern> patterns) {
+    this(patterns, Integer.MAX_VALUE);
+  }
+
+  /** Prepares them for logs one behind the other: a line that comes again is searched once. */
+  public static PatternSet ofManyLogs(List<TextPattern> patterns) {
+    return new PatternSet(patterns, LINES_BEFORE_MEMO);
+  }
+
+  private PatternSet(List<TextPattern> patterns, int linesBeforeMemo) {
+    this.linesBeforeMemo = linesBeforeMemo;
     this.patterns = List.copyOf(patterns);
     this.anchors =
         new AnchorScan(
@@ -52,7 +63,7 @@ public final class PatternSet {
     byte[] b = view.bytes();
     int from = view.from();
     int to = view.to();
-    if (searches < LINES_BEFORE_MEMO) {
+    if (searches < linesBeforeMemo) {
       searches++;
       return search(view, unstamped);
     }

@@ -1,9 +1,11 @@
 package dev.afterbye.bench;
 
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.pipeline.Pipeline;
+import dev.afterbye.pipeline.PreparedRules;
 import dev.afterbye.record.TextPattern;
 import dev.afterbye.report.Report;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +58,7 @@ public class PipelineBenchmark {
   /** The report of the log. */
   @Benchmark
   public Report analyze() {
-    Pipeline pipeline = new Pipeline(book);
+    Pipeline pipeline = new PreparedRules(book, LoadedFiles.NONE).pipeline();
     for (int at = 0; at < log.length; at += CHUNK) {
       pipeline.feed(log, at, Math.min(log.length, at + CHUNK), FragmentSink.NO_ARRIVAL);
     }
