@@ -109,6 +109,18 @@ class SequenceRulesTest {
   }
 
   @Test
+  void aDiskThatNobodyUnlocksIsARootThatIsNotThere() {
+    String init = "[    2.000000] Run /init as init process";
+    String asks = "Please unlock disk cr: ";
+    String gaveUp = "cryptsetup: ERROR: cr: maximum number of tries exceeded";
+    String sleeps = "cryptsetup: going to sleep for 60 seconds...";
+    assertThat(verdict(FIRST, init, asks, gaveUp, sleeps).root().map(Finding::id))
+        .hasValue("root-device-not-found");
+    assertThat(verdict(FIRST, init, gaveUp, "INIT: version 3.06 booting", "host login: ").outcome())
+        .isEqualTo(Outcome.OK);
+  }
+
+  @Test
   void theReasonOfARefusalGoesBeforeTheRefusal() {
     String load = "root@host:~# kexec -s -l /boot/vmlinuz --reuse-cmdline";
     String refused = "kexec_file_load failed: Exec format error";
