@@ -123,29 +123,30 @@ class RecordCommandTest {
         .contains("tests=\"3\" failures=\"1\" errors=\"0\"");
   }
 
+  /** Records in a process of its own, which another program starts; told.txt has what it says. */
+  private Process program(List<String> starter, String... args) throws IOException {
+    List<String> command = new ArrayList<>(starter);
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.afterbye.cli.Main"));
+    command.add("record");
+    command.addAll(Arrays.asList(args));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("told.txt").toFile())
+        .start();
+  }
+
   @Test
   void aCaptureThatCouldNotBeWrittenIsNoSuccess() throws Exception {
     Path big = Files.writeString(folder.resolve("big.log"), "text\r\n".repeat(20_000));
     Process process =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                "ulimit -f 64; exec \"$@\"",
-                "sh",
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.afterbye.cli.Main",
-                "record",
-                "exec:cat " + big,
-                "-o",
-                file("x.log"),
-                "--no-reconnect")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("told.txt").toFile())
-            .start();
+        program(
+            List.of("sh", "-c", "ulimit -f 64; exec \"$@\"", "sh"),
+            "exec:cat " + big,
+            "-o",
+            file("x.log"),
+            "--no-reconnect");
     assertThat(process.waitFor()).isEqualTo(ExitCode.UNREADABLE.number());
     assertThat(folder.resolve("told.txt"))
         .content()
@@ -156,26 +157,15 @@ class RecordCommandTest {
   void whatIsCapturedUntilASignalIsChecked() throws Exception {
     Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: failed\n");
     Process process =
-        new ProcessBuilder(
-                "/usr/bin/env",
-                "--default-signal=TERM",
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.afterbye.cli.Main",
-                "record",
-                "exec:cat " + SAMPLE + "; sleep 60",
-                "-o",
-                file("x.log"),
-                "--assert",
-                spec.toString(),
-                "--assert-output",
-                file("x.tap"))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("told.txt").toFile())
-            .start();
+        program(
+            List.of("/usr/bin/env", "--default-signal=TERM"),
+            "exec:cat " + SAMPLE + "; sleep 60",
+            "-o",
+            file("x.log"),
+            "--assert",
+            spec.toString(),
+            "--assert-output",
+            file("x.tap"));
     try {
       long all = Files.size(Path.of(SAMPLE));
       while (process.isAlive() && folder.resolve("x.log").toFile().length() < all) {
