@@ -46,7 +46,7 @@ final class LineStarts {
     if (FirmwareText.isNone(b[at]) && b[at] != '<' && !mayLackBanner() && !unstamped.on()) {
       return other();
     }
-    int message = UnstampedKernel.behindLevel(b, at, wire.limit);
+    int message = PrintkPrefix.behindLevel(b, at, wire.limit);
     if (message < 0 && !wire.complete) {
       return false;
     }

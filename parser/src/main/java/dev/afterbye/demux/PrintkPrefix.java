@@ -19,6 +19,7 @@ public final class PrintkPrefix {
   private static final int STAMP_SECONDS_WIDTH = 5;
   private static final int STAMP_MICROS_WIDTH = 6;
   private static final int CALLER_WIDTH = 6;
+  private static final int MAX_LEVEL_DIGITS = 3;
   private static final int MAX_NUMBER_DIGITS = 12;
   private static final int MAX_CPU_DIGITS = 3;
 
@@ -128,6 +129,24 @@ public final class PrintkPrefix {
       }
     }
     return value;
+  }
+
+  /**
+   * Offset behind the level, {@code <N>}, that a kernel may print without a stamp
+   * (kernel/printk/printk.c, info_print_prefix), {@code at} without one, or {@link #MORE}.
+   */
+  public static int behindLevel(byte[] b, int at, int limit) {
+    if (at >= limit || b[at] != '<') {
+      return at;
+    }
+    int i = at + 1;
+    while (i < limit && i - at <= MAX_LEVEL_DIGITS && b[i] >= '0' && b[i] <= '9') {
+      i++;
+    }
+    if (i == limit) {
+      return MORE;
+    }
+    return b[i] == '>' && i > at + 1 ? i + 1 : at;
   }
 
   /** Offset behind an optional {@code <N>}, or {@link #MORE}, or -2 when it is malformed. */

@@ -16,7 +16,6 @@ final class UnstampedKernel {
 
   private static final int MAX_TAG_BYTES = 40;
   private static final int MAX_TAGS = 2048;
-  private static final int MAX_LEVEL_DIGITS = 3;
 
   private static final int PROGRAMS_START = 1;
   private static final int KERNEL_TEXT = 2;
@@ -242,7 +241,7 @@ final class UnstampedKernel {
 
   /** 1 when a kernel's second line begins at {@code at}, 0 when not, -1 for more bytes. */
   static int isSecond(byte[] b, int at, int limit) {
-    int message = behindLevel(b, at, limit);
+    int message = PrintkPrefix.behindLevel(b, at, limit);
     if (message < 0 || SECOND.at(b, message, limit) != 0) {
       return message < 0 ? -1 : 1;
     }
@@ -277,24 +276,6 @@ final class UnstampedKernel {
     levels = levelled;
     programsRun = false;
     runsInitSilently = true;
-  }
-
-  /**
-   * Offset behind the level, {@code <N>}, that a kernel may print without a stamp
-   * (kernel/printk/printk.c, info_print_prefix), {@code at} without one, or -1 for more bytes.
-   */
-  static int behindLevel(byte[] b, int at, int limit) {
-    if (at >= limit || b[at] != '<') {
-      return at;
-    }
-    int i = at + 1;
-    while (i < limit && i - at <= MAX_LEVEL_DIGITS && b[i] >= '0' && b[i] <= '9') {
-      i++;
-    }
-    if (i == limit) {
-      return -1;
-    }
-    return b[i] == '>' && i > at + 1 ? i + 1 : at;
   }
 
   /** Whether the kernel without stamps has run a program. */

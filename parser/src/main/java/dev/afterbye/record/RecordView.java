@@ -16,7 +16,6 @@ import java.util.OptionalLong;
 public final class RecordView {
   private static final byte ESC = 0x1b;
   private static final byte BEL = 0x07;
-  private static final int MAX_LEVEL_DIGITS = 3;
 
   private Line line;
   private Stream stream;
@@ -70,19 +69,10 @@ public final class RecordView {
       stamp = PrintkPrefix.stampMicros(bytes, from, end);
       from = Math.min(end, from + prefixLength + 1);
     } else {
-      prefixLength = levelLength(end);
+      // With printk.time off a level stands for a whole prefix.
+      prefixLength = Math.max(0, PrintkPrefix.behindLevel(bytes, from, end) - from);
       from += prefixLength;
     }
-  }
-
-  /** Bytes of a level, as {@code <191>}, that stands for a whole prefix: printk.time is off. */
-  private int levelLength(int end) {
-    int i = from + 1;
-    while (i < end && i - from <= MAX_LEVEL_DIGITS && bytes[i] >= '0' && bytes[i] <= '9') {
-      i++;
-    }
-    boolean level = bytes[from] == '<' && i > from + 1 && i < end && bytes[i] == '>';
-    return level ? i + 1 - from : 0;
   }
 
   /** A record without text ends with its prefix: then the byte behind the line stands for it. */
