@@ -41,6 +41,11 @@ final class Template {
     this.shape = shape;
   }
 
+  /** Whether it begins with any text, so that no line is told from it before its end. */
+  boolean beginsWithField() {
+    return shape.charAt(0) == 'F';
+  }
+
   /** Bytes of the stamp at {@code at}, {@link #NONE} or {@link #MORE}. */
   int match(byte[] b, int at, int limit) {
     return match(b, at, limit, false);
