@@ -80,6 +80,12 @@ final class Lookalikes {
   /** So did the record before the one at hand, whosever it was. */
   private boolean markBefore;
 
+  /**
+   * The line quoted last may be a record of the kernel's that cut a log's line before its stamp, of
+   * which the rest has not come.
+   */
+  private boolean tornLine;
+
   Lookalikes(KernelState kernel) {
     this.kernel = kernel;
   }
@@ -87,6 +93,7 @@ final class Lookalikes {
   /** Other user text ends a run of quoted lines. */
   void interrupt() {
     run.end();
+    tornLine = false;
     doubtful = false;
   }
 
@@ -96,6 +103,7 @@ final class Lookalikes {
    */
   void text(byte[] b, int from, int to) {
     run.end();
+    tornLine = false;
     if (doubtful) {
       int lineEnd = WordScan.lineEnd(b, from, to);
       doubtful = !textLineOver && lineEnd + 1 >= to;
@@ -155,7 +163,7 @@ final class Lookalikes {
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int to) {
     textLineOver = false;
-    amongQuoted = run.on();
+    amongQuoted = run.on() || tornLine;
     run.accepted(stampMicros);
     twin = false;
     quotedSince = false;
@@ -186,7 +194,13 @@ final class Lookalikes {
 
   /** Whether nothing is at stake: no log is being printed, and records have the plain prefix. */
   boolean steady() {
-    return !run.on() && !doubtful && !unexplained && !markBefore && !bannerPrinted && habit.plain();
+    return !run.on()
+        && !doubtful
+        && !unexplained
+        && !markBefore
+        && !tornLine
+        && !bannerPrinted
+        && habit.plain();
   }
 
   /** Whether the message may be a {@link #journalLine}, or {@link #identified}. */
@@ -236,6 +250,7 @@ final class Lookalikes {
     otherStamp = -1;
     habit.forget();
     run.end();
+    tornLine = false;
     amongQuoted = false;
     unexplained = unannounced;
     unannounced = false;
@@ -298,8 +313,10 @@ final class Lookalikes {
     if (ShownLine.isColoured(b, history, at, text, end)) {
       return tagged(Reason.QUOTED_COLOUR);
     }
-    if (Literals.endsBefore(b, history, at, SYSLOG_TAG) || ShownLine.namesLevel(tail)) {
-      return tagged(Reason.QUOTED_SYSLOG);
+    if (Literals.endsBefore(b, history, at, SYSLOG_TAG) || ShownLine.isTagged(tail)) {
+      Reason why = tagged(Reason.QUOTED_SYSLOG);
+      tornLine = stamp > kernel.newest();
+      return why;
     }
     if (lineStart && lineBefore > 0) {
       LogCommand.Kind command = LogCommand.endingAt(b, lineBefore);
@@ -424,11 +441,13 @@ final class Lookalikes {
   /** Lines of a log that shows more than records: a bare record is none of them. */
   private Reason tagged(Reason why) {
     run.end();
+    tornLine = false;
     quotedSince = true;
     return why;
   }
 
   private Reason quote(Reason why, byte[] b, int at, int end, long stamp) {
+    tornLine = false;
     quotedSince = true;
     run.quoted(stamp, stamp > 0 && !memory.contains(stamp, hash(b, at, end)));
     return why;

@@ -6,8 +6,12 @@ package dev.afterbye.demux;
  * or a colour.
  */
 final class ShownLine {
-  /** The ends of {@code kern :info : } and its like (util-linux sys-utils/dmesg.c). */
-  private static final long[] LEVELS = {
+  /**
+   * The ends of {@code kern :info : } and its like (util-linux sys-utils/dmesg.c), and what a
+   * syslog daemon writes before the kernel's records.
+   */
+  private static final long[] TAGS = {
+    packed("kernel: "),
     packed("emerg : "),
     packed("alert : "),
     packed("crit  : "),
@@ -27,10 +31,15 @@ final class ShownLine {
 
   /**
    * Whether the stamp before the message {@code [text, end)} is coloured: a colour before it alone
-   * may be text that the record cut, and a record may have cut the sequence that sets it.
+   * may be text that the record cut, and a record may have cut the sequence that sets it, or come
+   * in before the one that ends it.
    */
   static boolean isColoured(byte[] b, int history, int at, int text, int end) {
-    if (text >= end || b[text] != ESC || at == history || b[at - 1] != 'm') {
+    if (text >= end || at == history || b[at - 1] != 'm') {
+      return false;
+    }
+    boolean cut = PrintkPrefix.match(b, text, end) > 0;
+    if (b[text] != ESC && !cut) {
       return false;
     }
     int i = at - 2;
@@ -38,7 +47,7 @@ final class ShownLine {
       i--;
     }
     boolean whole = i - 1 >= history && b[i] == '[' && b[i - 1] == ESC;
-    return whole || endsColour(b, text, end);
+    return whole || (!cut && endsColour(b, text, end));
   }
 
   private static boolean endsColour(byte[] b, int text, int end) {
@@ -50,10 +59,13 @@ final class ShownLine {
     return false;
   }
 
-  /** Whether the line of text that ends with these bytes, the newest lowest, names a level. */
-  static boolean namesLevel(long tail) {
-    for (long level : LEVELS) {
-      if (tail == level) {
+  /**
+   * Whether the line of text that ends with these bytes, the newest lowest, names a level or the
+   * kernel.
+   */
+  static boolean isTagged(long tail) {
+    for (long tag : TAGS) {
+      if (tail == tag) {
         return true;
       }
     }

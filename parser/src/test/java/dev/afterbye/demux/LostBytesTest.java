@@ -3,6 +3,8 @@ package dev.afterbye.demux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that are lost while programs run: what is left of a record's prefix. */
 class LostBytesTest {
@@ -70,12 +72,37 @@ class LostBytesTest {
     }
   }
 
-  @Test
-  void noiseInAPrefixMakesWhatIsLeftOfItDoubtful() {
-    for (int at = 1; at < PREFIX.length(); at++) {
-      LabelledWire wire = booted().torn(PREFIX.substring(0, at)).noise("\0\0");
-      wire.record(PREFIX.substring(at) + "x86/mm: Checked W+X mappings").text(TEXT);
+  @ParameterizedTest
+  @ValueSource(strings = {PREFIX, "<6>" + PREFIX})
+  void noiseInAPrefixMakesWhatIsLeftOfItDoubtful(String prefix) {
+    for (int at = 1; at < prefix.length(); at++) {
+      LabelledWire wire = booted().torn(prefix.substring(0, at)).noise("\0\0");
+      wire.record(prefix.substring(at) + "x86/mm: Checked W+X mappings").text(TEXT);
       assertThat(wire.wrong(wire.demultiplexed(), true)).as("%d bytes", at).isZero();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"** 391 printk messages dropped **", "** replaying previous printk message **"})
+  void noiseInANoticeMakesWhatIsLeftOfItDoubtful(String notice) {
+    for (int at = 3; at <= notice.length(); at++) {
+      LabelledWire wire = booted().torn(notice.substring(0, at)).noise("\377");
+      wire.record(notice.substring(at)).text(TEXT);
+      assertThat(wire.wrong(wire.demultiplexed(), true)).as("%d bytes", at).isZero();
+    }
+  }
+
+  /** A syslog daemon shows the log while the kernel prints. */
+  @ParameterizedTest
+  @ValueSource(strings = {"kernel: ", "kern", "ker"})
+  void whatIsLeftOfALineThatARecordCutIsNotCertainToBeARecord(String cut) {
+    LabelledWire wire =
+        booted()
+            .text("Nov 23 10:00:01 host " + cut)
+            .record("[    8.432711] usb 1-2: new device")
+            .record("[    8.432755] usb 1-3: new device")
+            .text("kernel: ".substring(cut.length()) + "[    8.501000] usb 1-4: new device\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
 }
