@@ -126,7 +126,7 @@ final class RecordFragments {
         return Reason.RECORD_ON_UNKNOWN;
       }
     }
-    if (lookalikes.unexplained()) {
+    if (lookalikes.doubts().unexplained()) {
       return Reason.RECORD_UNEXPLAINED;
     }
     if (lookalikes.twin() && (!programs || console.twinsProven())) {
@@ -141,7 +141,7 @@ final class RecordFragments {
     if (lookalikes.amongQuoted()) {
       return Reason.RECORD_AMONG_QUOTED;
     }
-    if (lookalikes.doubtful()) {
+    if (lookalikes.doubts().doubtful()) {
       return Reason.RECORD_BEHIND_PROMPT;
     }
     if (lookalikes.behindMark()) {
@@ -159,7 +159,7 @@ final class RecordFragments {
     if (b[at] == '<' && fromProgram(b, at)) {
       return Reason.RECORD_FROM_PROGRAM;
     }
-    return programs && Lookalikes.identified(b, text, end)
+    return programs && ProgramName.identified(b, text, end)
         ? Reason.RECORD_NAMES_PROGRAM
         : Reason.RECORD;
   }

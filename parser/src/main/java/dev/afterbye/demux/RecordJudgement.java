@@ -48,7 +48,7 @@ final class RecordJudgement {
 
   /** Whether more bytes are needed to judge the record at the scan position. */
   boolean waits(int prefixEnd, int end, long stamp) {
-    return lookalikes.waits(wire, prefixEnd, end, stamp, decoration);
+    return lookalikes.doubts().waits(wire, prefixEnd, end, stamp, decoration);
   }
 
   /** {@link Reason#RECORD} for a record of the kernel, else why it is quoted. */

@@ -110,15 +110,15 @@ final class SteadyRun {
     if (end == RecordExtent.MORE
         || b[end - 1] != '\n'
         || end - at >= Demultiplexer.MAX_RECORD_BYTES
-        || !(behindRecord || lookalikes.isBehindNoCommand(b, at))) {
+        || !(behindRecord || LogCommand.endingAt(b, at) == LogCommand.Kind.NONE)) {
       return NONE;
     }
     boolean programs = kernel.programsProven();
     if (KernelState.isTold(b, message, end)
-        || (programs && Lookalikes.mayNameProgram(b, message, end))) {
+        || (programs && ProgramName.mayStand(b, message, end))) {
       return stamp > newest ? told(message, end, stamp) : NONE;
     }
-    long hash = Lookalikes.hash(b, at, end);
+    long hash = SeenRecords.hash(b, at, end);
     if (stamp == newest && lookalikes.known(stamp, hash)) {
       return NONE;
     }
@@ -135,7 +135,7 @@ final class SteadyRun {
 
   /** Takes a record that says something, to be taken in. */
   private int told(int message, int end, long stamp) {
-    if (Lookalikes.journalLine(wire.bytes, message, end)) {
+    if (ProgramName.journalLine(wire.bytes, message, end)) {
       return NONE;
     }
     text.flush(wire.at);
