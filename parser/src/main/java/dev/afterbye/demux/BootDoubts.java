@@ -8,6 +8,7 @@ final class BootDoubts {
   private final KernelState kernel;
   private final SeenRecords seen;
   private final BootLookAhead lookAhead;
+  private final FirstRecords first = new FirstRecords();
 
   /** The banner at hand was looked behind, and stands in a printed log. */
   private boolean bannerPrinted;
@@ -97,21 +98,23 @@ final class BootDoubts {
     unannounced = true;
   }
 
-  /** A record was accepted. */
-  void accepted() {
+  /** A record was accepted, whose message lies in {@code [text, to)}. */
+  void accepted(byte[] b, int text, int to) {
     textLineOver = false;
-    unexplained &= !kernel.userspaceRuns();
+    first.record(b, text, RecordExtent.lineEnd(b, text, to));
+    unexplained &= !kernel.userspaceRuns() && !first.ofSameMachine();
   }
 
   /** The record accepted last is another kernel's first. */
   void newKernel() {
+    first.newKernel(seen.holdsAll());
     unexplained = unannounced;
     unannounced = false;
   }
 
-  /** Whether nothing is doubtful. */
+  /** Whether nothing is doubtful, and the boot's first records were seen. */
   boolean none() {
-    return !doubtful && !unexplained && !bannerPrinted;
+    return first.complete() && !doubtful && !unexplained && !bannerPrinted;
   }
 
   /** Whether the banner at hand stands in a printed log. */

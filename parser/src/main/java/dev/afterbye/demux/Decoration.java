@@ -54,7 +54,9 @@ final class Decoration {
     int bound = Math.min(limit, from + MAX_UNDECIDED_BYTES);
     boolean last = complete || bound - from == MAX_UNDECIDED_BYTES;
     FirstLines lines = new FirstLines(b, from, bound, last, first ? LINES : LATE_LINES, first);
-    for (int lead = openLead; lead >= 0; lead = live ? -1 : lines.nextLead(lead)) {
+    // The line before may be the rest of one that was cut.
+    boolean leads = !live && linesLeft >= MAX_GREETING_LINES - 1;
+    for (int lead = openLead; lead >= 0; lead = leads ? lines.nextLead(lead) : -1) {
       if (lead != openLead) {
         openLead = lead;
         openShape = 0;

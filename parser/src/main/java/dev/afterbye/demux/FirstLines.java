@@ -110,7 +110,7 @@ final class FirstLines {
    * word with a tab, a bracket or a column's line behind it stands before it.
    */
   int nextLead(int before) {
-    if (!atStart || undecided || !mayLead()) {
+    if (undecided || !mayLead()) {
       return -1;
     }
     for (int i = from + before + 1; i < limit && b[i] != '\n'; i++) {

@@ -65,8 +65,8 @@ final class Lookalikes {
   }
 
   /** Remembers an accepted record; true when the same one was seen before. */
-  boolean accepted(long stampMicros, byte[] b, int from, int to) {
-    doubts.accepted();
+  boolean accepted(long stampMicros, byte[] b, int from, int text, int to) {
+    doubts.accepted(b, text, to);
     amongQuoted = run.on() || tornLine;
     run.accepted(stampMicros);
     quotedSince = false;
@@ -108,13 +108,13 @@ final class Lookalikes {
 
   /** Another kernel prints: what was seen of the last one says nothing about it. */
   void newKernel() {
+    doubts.newKernel();
     seen.clear();
     quotedSince = false;
     habit.forget();
     run.end();
     tornLine = false;
     amongQuoted = false;
-    doubts.newKernel();
   }
 
   /**

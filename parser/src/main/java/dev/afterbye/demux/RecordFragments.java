@@ -86,11 +86,11 @@ final class RecordFragments {
     int text = Math.min(end, at + prefix + 1);
     boolean crashing = kernel.crashing();
     boolean replayed = kernel.replaying();
-    boolean repeated = lookalikes.accepted(stamp, b, at, end);
+    boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
     if (kernel.record(stamp, repeated, b, text, end)) {
       lookalikes.newKernel();
       // What is remembered is the new kernel's, of which this is the first.
-      lookalikes.accepted(stamp, b, at, end);
+      lookalikes.accepted(stamp, b, at, text, end);
       sink.newKernel(wire.transcript(at));
     }
     if (stamp >= 0) {
@@ -165,12 +165,7 @@ final class RecordFragments {
   }
 
   private void learn(int text, int end) {
-    byte[] b = wire.bytes;
-    int trimmed = end;
-    while (trimmed > text && (b[trimmed - 1] == '\n' || b[trimmed - 1] == '\r')) {
-      trimmed--;
-    }
-    crashTexts.learn(b, text, trimmed);
+    crashTexts.learn(wire.bytes, text, RecordExtent.lineEnd(wire.bytes, text, end));
   }
 
   /** A level with a facility: {@code <N>} with N of 8 or more (include/linux/kern_levels.h). */

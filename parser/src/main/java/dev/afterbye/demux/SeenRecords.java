@@ -28,15 +28,7 @@ final class SeenRecords {
         start++;
       }
     }
-    return WordScan.sampleHash(b, start, trimmed(b, start, to));
-  }
-
-  private static int trimmed(byte[] b, int from, int to) {
-    int end = to;
-    while (end > from && (b[end - 1] == '\n' || b[end - 1] == '\r')) {
-      end--;
-    }
-    return end;
+    return WordScan.sampleHash(b, start, RecordExtent.lineEnd(b, start, to));
   }
 
   /** Remembers an accepted record; true when the same one was seen before. */
