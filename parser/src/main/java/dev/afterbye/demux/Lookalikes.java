@@ -30,8 +30,8 @@ final class Lookalikes {
   private boolean markBefore;
 
   /**
-   * The line quoted last may be a record of the kernel's that cut a log's line before its stamp, of
-   * which the rest has not come.
+   * What stands behind a mark of quotation or was quoted last may be a record of the kernel's that
+   * cut a log's line before its stamp, of which the rest has not come.
    */
   private boolean tornLine;
 
@@ -68,6 +68,7 @@ final class Lookalikes {
   boolean accepted(long stampMicros, byte[] b, int from, int text, int to) {
     doubts.accepted(b, text, to);
     amongQuoted = run.on() || tornLine;
+    tornLine |= behindMark;
     run.accepted(stampMicros);
     quotedSince = false;
     if (stampMicros >= 0) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that are lost while programs run: what is left of a record's prefix. */
@@ -93,16 +94,41 @@ class LostBytesTest {
     }
   }
 
-  /** A syslog daemon shows the log while the kernel prints. */
+  /** A take-over tore it, and the record that is printed again has lost its head. */
   @ParameterizedTest
-  @ValueSource(strings = {"kernel: ", "kern", "ker"})
-  void whatIsLeftOfALineThatARecordCutIsNotCertainToBeARecord(String cut) {
+  @ValueSource(strings = {"<4>", "<4>[  ", "[    8.43"})
+  void aPieceThatIsNotPrintedAgainIsNotCertainToBeText(String piece) {
     LabelledWire wire =
         booted()
-            .text("Nov 23 10:00:01 host " + cut)
+            .torn(piece + "\r\n")
+            .record("** replaying previous printk message **")
+            .torn("usb 1-2: new device\r\n");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(log.entries().get(log.entries().size() - 1).fragment().certainty())
+        .isEqualTo(Certainty.UNSURE);
+    assertThat(wire.wrong(log, true)).isZero();
+  }
+
+  /** A program shows a log while the kernel prints. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "Nov 23 10:00:01 host kernel: |''|usb",
+        "Nov 23 10:00:01 host kern|el: |usb",
+        "117:|''|usb",
+        "> |''|usb",
+        "\033[32m|''|\033[0musb"
+      })
+  void whatIsLeftOfALineThatARecordCutIsNotCertainToBeARecord(
+      String begin, String rest, String message) {
+    LabelledWire wire =
+        booted()
+            .text(begin)
             .record("[    8.432711] usb 1-2: new device")
             .record("[    8.432755] usb 1-3: new device")
-            .text("kernel: ".substring(cut.length()) + "[    8.501000] usb 1-4: new device\r\n");
+            .text(rest + "[    8.501000] " + message + "\r\n");
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
 }
