@@ -61,7 +61,7 @@ final class BootDoubts {
     int text = Math.min(end, prefixEnd + 1);
     boolean panics = kernel.panicking();
     boolean over = !kernel.userspaceRuns() || kernel.bootEnded();
-    if ((over && !panics) || !KernelState.startsBoot(b, text, end)) {
+    if ((over && !panics) || !KernelTexts.startsBoot(b, text, end)) {
       return false;
     }
     if (!panics

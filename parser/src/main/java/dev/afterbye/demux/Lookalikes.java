@@ -136,7 +136,7 @@ final class Lookalikes {
       int lineBefore,
       long tail) {
     int text = Math.min(end, prefixEnd + 1);
-    boolean begins = KernelState.startsBoot(b, text, end);
+    boolean begins = KernelTexts.startsBoot(b, text, end);
     boolean again = markBefore;
     markBefore = ShownLine.isMarked(b, history, at);
     behindMark = markBefore;
@@ -188,7 +188,7 @@ final class Lookalikes {
       return tagged(Reason.QUOTED_JOURNAL);
     }
     if (stamp >= 0 && habit.differs(b, at)) {
-      boolean begins = KernelState.startsBoot(b, text, end);
+      boolean begins = KernelTexts.startsBoot(b, text, end);
       if (!mayBeAnotherKernel(begins)) {
         return quote(Reason.QUOTED_SHAPE, b, at, end, stamp);
       }
@@ -236,7 +236,7 @@ final class Lookalikes {
     }
     boolean printed = doubts.bannerPrinted();
     if (!printed
-        && KernelState.startsBoot(b, text, end)
+        && KernelTexts.startsBoot(b, text, end)
         && !ShellTraces.hasLogReader(b, history, at)) {
       begins();
       return Reason.RECORD;

@@ -120,6 +120,6 @@ final class RecordExtent {
     return inner >= 0
         && (inner >= stampMicros - INNER_JITTER_MICROS
             || (b[Math.min(at + prefix, limit - 1)] == ' '
-                && KernelState.startsBoot(b, at + prefix + 1, limit)));
+                && KernelTexts.startsBoot(b, at + prefix + 1, limit)));
   }
 }

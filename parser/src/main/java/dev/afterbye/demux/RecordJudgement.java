@@ -82,7 +82,7 @@ final class RecordJudgement {
   }
 
   private boolean isBanner(int prefix, int end) {
-    return KernelState.startsBoot(wire.bytes, Math.min(end, wire.at + prefix + 1), end);
+    return KernelTexts.startsBoot(wire.bytes, Math.min(end, wire.at + prefix + 1), end);
   }
 
   /** A stamp that is a little old, at a place where the UART cannot have let the kernel in. */

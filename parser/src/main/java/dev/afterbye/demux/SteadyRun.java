@@ -115,7 +115,7 @@ final class SteadyRun {
       return NONE;
     }
     boolean programs = kernel.programsProven();
-    if (KernelState.isTold(b, message, end)
+    if (KernelTexts.isTold(b, message, end)
         || (programs && ProgramName.mayStand(b, message, end))) {
       return stamp > newest ? told(message, end, stamp) : NONE;
     }
