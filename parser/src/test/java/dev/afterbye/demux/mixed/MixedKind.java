@@ -12,9 +12,13 @@ record MixedKind(String name, boolean uart, MixedConsole console) {
   private static final MixedConsole LEVELS = new UartConsole(PrefixStyle.LEVELS);
   private static final MixedConsole CALLERS = new UartConsole(PrefixStyle.CALLERS);
 
-  /** Those in which nothing that was sent is missing. */
+  private static final MixedConsole DROPPED = new DroppedMessages();
   private static final MixedConsole WHOLE =
-      oneOf(PLAIN, LEVELS, CALLERS, new DroppedMessages(), new TakenOverConsole());
+      oneOf(PLAIN, LEVELS, CALLERS, DROPPED, new TakenOverConsole(true), new Resets());
+
+  /** Those of which something will be damaged. */
+  private static final MixedConsole DAMAGED =
+      oneOf(PLAIN, LEVELS, CALLERS, DROPPED, new TakenOverConsole(false));
 
   static final List<MixedKind> ALL =
       List.of(
@@ -22,16 +26,15 @@ record MixedKind(String name, boolean uart, MixedConsole console) {
           new MixedKind("levels", true, LEVELS),
           new MixedKind("callers", true, CALLERS),
           new MixedKind("redraws", true, new UartConsole(PrefixStyle.PLAIN, UserText::redraws)),
-          new MixedKind("dropped messages", true, new DroppedMessages()),
-          new MixedKind("take-overs", true, new TakenOverConsole()),
+          new MixedKind("dropped messages", true, DROPPED),
+          new MixedKind("take-overs", true, new TakenOverConsole(true)),
           new MixedKind("panics", true, new BrokenLock()),
           new MixedKind("resets", true, new Resets()),
-          new MixedKind("lost bursts", true, new LostBursts(WHOLE)),
-          new MixedKind("NUL and 0xFF", true, new NoiseRuns(WHOLE)),
-          new MixedKind("sent again", true, new SentAgain(WHOLE, false)),
-          new MixedKind("sent again, told", true, new SentAgain(WHOLE, true)),
-          new MixedKind(
-              "capture tools' stamps", true, new CaptureStamps(oneOf(WHOLE, new Resets()))),
+          new MixedKind("lost bursts", true, new LostBursts(DAMAGED)),
+          new MixedKind("NUL and 0xFF", true, new NoiseRuns(DAMAGED)),
+          new MixedKind("sent again", true, new SentAgain(DAMAGED, false)),
+          new MixedKind("sent again, told", true, new SentAgain(DAMAGED, true)),
+          new MixedKind("capture tools' stamps", true, new CaptureStamps(WHOLE)),
           new MixedKind("kept boot console", false, new KeptBootConsole()),
           new MixedKind("hvc", false, new HvcConsole()),
           new MixedKind("no stamps", false, new UartConsole(PrefixStyle.UNSTAMPED)),
