@@ -161,7 +161,7 @@ final class SteadyRun {
     while (line < limit
         && FirmwareText.isPlainStart(b, line, limit)
         && !CaptureNotice.mayBegin(b, line, limit)
-        && !(ends && UnstampedKernel.mayFollowBanner(b, line, limit))) {
+        && !(ends && KernelWording.mayFollowBanner(b, line, limit))) {
       int end = marks.next(line, limit);
       if (end == limit) {
         break;
