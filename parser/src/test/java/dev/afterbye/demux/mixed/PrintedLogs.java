@@ -12,21 +12,23 @@ import java.util.regex.Pattern;
 record PrintedLogs() implements MixedConsole {
   private static final Pattern BARE =
       Pattern.compile("(?m)^(?:<\\d>)?\\[ *\\d+\\.\\d{6}] [^\\n]*\\n");
+  private static final int STYLES = 9;
   private static final List<String> COMMANDS =
       List.of("dmesg", "journalctl -k", "cat /tmp/other.txt", "cat <<EOF", "grep -n . /tmp/x", "");
 
   @Override
   public Tape capture(Random random) {
-    Tape tape = new UartConsole(PrefixStyle.PLAIN, PrintedLogs::print).capture(random);
-    return tape.undecideText(BARE);
+    int style = random.nextInt(STYLES);
+    return new UartConsole(PrefixStyle.PLAIN, more -> print(more, style))
+        .capture(random)
+        .undecideText(BARE);
   }
 
-  static String print(Random random) {
+  private static String print(Random random, int style) {
     String command = COMMANDS.get(random.nextInt(COMMANDS.size()));
     StringBuilder text = new StringBuilder("root@board:~# ").append(command).append("\r\n");
     List<KernelRecord> records = Material.SAMPLES.boot(random);
     int from = random.nextInt(3) == 0 ? 0 : random.nextInt(records.size() - 30);
-    int style = random.nextInt(9);
     int number = from;
     for (KernelRecord record : records.subList(from, from + 5 + random.nextInt(25))) {
       text.append(line(style, number++, record)).append("\r\n");
