@@ -144,11 +144,14 @@ final class Lookalikes {
     if (ShownLine.isColoured(b, history, at, text, end)) {
       return tagged(Reason.QUOTED_COLOUR);
     }
-    if (Literals.endsBefore(b, history, at, SYSLOG_TAG) || ShownLine.isTagged(tail)) {
+    boolean tag = ShownLine.isTagged(tail);
+    if (Literals.endsBefore(b, history, at, SYSLOG_TAG)
+        || (tag && at > history && b[at - 1] == ' ')) {
       Reason why = tagged(Reason.QUOTED_SYSLOG);
       tornLine = stamp > kernel.newest();
       return why;
     }
+    tornLine |= tag;
     if (lineStart && lineBefore > 0) {
       LogCommand.Kind command = LogCommand.endingAt(b, lineBefore);
       if (printedBy(command, stamp, begins)) {

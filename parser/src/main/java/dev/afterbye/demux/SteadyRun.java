@@ -68,7 +68,11 @@ final class SteadyRun {
   private boolean run() {
     int from = wire.at;
     int limit = wire.limit;
-    boolean records = kernel.recordsSteady() && lookalikes.steady() && console.steady();
+    boolean records =
+        kernel.recordsSteady()
+            && lookalikes.steady()
+            && console.steady()
+            && !ShownLine.isTagged(cuts.tail());
     boolean lines = kernel.textSteady() && place.textAtLineStart;
     boolean behindRecord = place.behindRecord;
     boolean told = false;

@@ -131,4 +131,15 @@ class LostBytesTest {
             .text(rest + "[    8.501000] " + message + "\r\n");
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
+
+  @Test
+  void aNoticeBetweenTextThatEndsAsATagAndARecordTellsThemApart() {
+    LabelledWire wire =
+        booted()
+            .text("kernel: ")
+            .record("** 1 printk messages dropped **")
+            .record("[    8.501000] usb 1-2: new device")
+            .text("0xb6983008 kernel_size: 0x4c5200\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
 }
