@@ -144,7 +144,7 @@ final class Template {
     if (i >= limit) {
       return MORE;
     }
-    return b[i] == wanted ? i + 1 : i;
+    return (b[i] & 0xff) == wanted ? i + 1 : i;
   }
 
   /** Where the symbol stands that is no character of the stamp, or -1. */
