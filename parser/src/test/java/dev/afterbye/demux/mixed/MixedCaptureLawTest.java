@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * bytes arrive does not matter. {@code -Dcaptures=N -Dseed=S} for more of them.
  */
 class MixedCaptureLawTest {
-  private static final int CAPTURES = Integer.getInteger("captures", 12);
+  private static final int CAPTURES = Integer.getInteger("captures", 8);
   private static final long SEED = Long.getLong("seed", 1);
   private static final double LEAST_CERTAIN_PERCENT = 95;
 
