@@ -16,6 +16,9 @@ final class Seams {
   /** It lacks the blank behind it. */
   private boolean headless;
 
+  /** A notice was cut there, which what follows may complete. */
+  private boolean inNotice;
+
   Seams(Tape source) {
     this.source = source;
   }
@@ -29,6 +32,7 @@ final class Seams {
   void stop(int from) {
     int record = recordOver(from);
     headless = record < from && from < headEnd(record);
+    inNotice = record < from && source.byteAt(record) == '*';
     open = record < from && from >= headEnd(record) - 1 ? record : -1;
     int decided = Math.max(at, headless ? record : from);
     copy.copy(source, at, decided);
@@ -43,6 +47,9 @@ final class Seams {
 
   private int decidedAgain(int to) {
     int end = source.lineEnd(to);
+    if (inNotice) {
+      return end;
+    }
     if (source.kernelAt(to)) {
       int record = recordOver(to);
       return record == to || (record == open && !headless) ? to : end;
