@@ -52,8 +52,8 @@ final class LineStarts {
     }
     message = Math.max(message, at);
     if (unstamped.on()
-        || UnstampedKernel.mayBegin(b, message, wire.limit)
-        || (mayLackBanner() && UnstampedKernel.mayFollowBanner(b, message, wire.limit))) {
+        || UnstampedBanner.mayBegin(b, message, wire.limit)
+        || (mayLackBanner() && KernelWording.mayFollowBanner(b, message, wire.limit))) {
       int taken = unstampedLine(message);
       if (taken != 0) {
         return taken > 0;
@@ -139,7 +139,7 @@ final class LineStarts {
     if (begins == 0
         && !unstamped.on()
         && mayLackBanner()
-        && UnstampedKernel.followsBanner(b, message, end)) {
+        && KernelWording.followsBanner(b, message, end)) {
       text.flush(at);
       if (kernel.stamped()) {
         records.unstampedKernel();
@@ -161,7 +161,7 @@ final class LineStarts {
    */
   private int unstampedBanner(int message, int end) {
     byte[] b = wire.bytes;
-    if (!UnstampedKernel.isFirst(b, message, end)) {
+    if (!UnstampedBanner.isFirst(b, message, end)) {
       return 0;
     }
     boolean running = kernel.programsProven() || unstamped.programsRun();
@@ -181,7 +181,7 @@ final class LineStarts {
   /** Whether the line that begins at {@code at} is a kernel's second, -1 when more is needed. */
   private int second(int at) {
     int stamp = decoration.active() ? decoration.match(wire.bytes, at, wire.limit) : 0;
-    int early = stamp < 0 ? -1 : UnstampedKernel.isSecond(wire.bytes, at + stamp, wire.limit);
+    int early = stamp < 0 ? -1 : KernelWording.isSecond(wire.bytes, at + stamp, wire.limit);
     return wire.complete ? Math.max(0, early) : early;
   }
 }
