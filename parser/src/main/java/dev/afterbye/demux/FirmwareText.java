@@ -1,5 +1,7 @@
 package dev.afterbye.demux;
 
+import java.util.List;
+
 /**
  * Recognises text that firmware, loaders and decompressors print, by how a line starts. A
  * heuristic: such text has no framing (facts: SeaBIOS, edk2, U-Boot, TF-A, OpenSBI, iPXE, GRUB, the
@@ -94,11 +96,19 @@ final class FirmwareText {
               "## Loading init Ramdisk from ",
               "## Loading fdt from ",
               "## Flattened Device Tree ",
+              "## Booting Android Image at ",
+              "## Executing script at ",
+              "## Starting application at 0x",
+              "## Transferring control to ",
               "Hit any key to stop autoboot:")
           .add(HAND_OVER, "Starting kernel ...")
           .add(LINE, "ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ")
           .add(KERNEL_TEXT, "Linux version ", "Booting Linux on physical CPU ")
           .build();
+
+  /** What U-Boot prompts with where a board has no words of its own (CONFIG_SYS_PROMPT). */
+  private static final List<byte[]> PROMPTS =
+      List.of(Literals.of("=> "), Literals.of("U-Boot> "), Literals.of("U-Boot# "));
 
   private static final byte ESC = 0x1b;
 
@@ -148,6 +158,19 @@ final class FirmwareText {
       return Verdict.MORE;
     }
     return (found & LINE) != 0 ? Verdict.LINE : Verdict.OTHER;
+  }
+
+  /**
+   * 1 when U-Boot prompts at {@code at}, 0 when not, -1 when more bytes are needed. Programs have
+   * such prompts, too: only where nothing was printed before it is the loader's.
+   */
+  static int prompt(byte[] b, int at, int limit) {
+    int found = 0;
+    for (byte[] prompt : PROMPTS) {
+      int here = Literals.at(b, at, limit, prompt);
+      found = here == 0 ? found : here;
+    }
+    return found;
   }
 
   /** Whether a firmware's or loader's banner begins at {@code at}. */

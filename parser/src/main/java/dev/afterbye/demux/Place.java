@@ -21,6 +21,9 @@ final class Place {
   /** If so, it ended its wire line. */
   boolean recordEndedLine;
 
+  /** Nothing but line ends was printed yet. */
+  boolean blank = true;
+
   /** Firmware prints until a kernel does. */
   boolean firmware;
 
