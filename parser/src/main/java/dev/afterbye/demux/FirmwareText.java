@@ -44,6 +44,7 @@ final class FirmwareText {
               "U-Boot TPL ",
               "U-Boot 1.",
               "U-Boot 2",
+              "Trying to boot from ",
               "barebox 2",
               "coreboot-",
               "NOTICE:  BL",

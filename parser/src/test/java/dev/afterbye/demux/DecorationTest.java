@@ -308,6 +308,31 @@ class DecorationTest {
         .endsWith("    a\n    b\n    c\n    d\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\t ", "     ", " "})
+  void anIndentThatTheFirstLineLacksIsALoadersList(String indent) {
+    String list = "=> tftpboot 80200000 uImage\nLoading: #####\n" + (indent + "#####\n").repeat(20);
+    String wire = list + LINES;
+    FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(stream(log, dev.afterbye.demux.Stream.FIRMWARE)).startsWith(list);
+  }
+
+  @Test
+  void anIndentOfRecordsIsTakenOffBehindOtherLines() {
+    String records = "    [    1.000000] x\n    [    2.000000] y\n".repeat(8);
+    FragmentLog log =
+        FragmentLog.of(("It said:\n" + records).getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(stream(log, dev.afterbye.demux.Stream.DECORATION)).isEqualTo("    ".repeat(16));
+  }
+
+  @Test
+  void aFirstStageThatTriesIsNoTool() {
+    FragmentLog log =
+        FragmentLog.of("Trying to boot from MMC1\nx\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(stream(log, dev.afterbye.demux.Stream.FIRMWARE))
+        .isEqualTo("Trying to boot from MMC1\nx\n");
+  }
+
   static Stream<String> notices() {
     return Stream.of(
         "Script started on 2024-03-05 10:00:00+00:00 [TERM=\"xterm\"]\n%s\nScript done on 2024\n",
