@@ -91,6 +91,12 @@ final class FirmwareText {
               "Xilinx Zynq MP First Stage Boot Loader",
               "Xilinx First Stage Boot Loader",
               "SLOF ****",
+              "SLOF\u001b[0m",
+              ">> OpenBIOS ",
+              "OpenBIOS for ",
+              "Welcome to OpenBIOS v",
+              "SeaBIOS PA-RISC Firmware ",
+              "LOADPARM=[",
               "CFE version ",
               "## Booting kernel from ",
               "## Loading kernel from ",
@@ -102,8 +108,10 @@ final class FirmwareText {
               "## Starting application at 0x",
               "## Transferring control to ",
               "Hit any key to stop autoboot:")
-          .add(HAND_OVER, "Starting kernel ...")
+          .add(HAND_OVER, "Starting kernel ...", "Booting Linux via __start() @ ")
           .add(LINE, "ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ")
+          // What OPAL prints of its stack, which lies in its part of the memory.
+          .add(LINE, " S: 0000000030", " S: 0000000031", " --- OPAL boot ---")
           .add(KERNEL_TEXT, "Linux version ", "Booting Linux on physical CPU ")
           .build();
 
