@@ -47,6 +47,11 @@ class DecorationTest {
         Named.of("offset", n -> text("2026-11-23T10:%02d:00.000+01:00 ", n % 60)),
         Named.of("Jenkins", n -> text("[2026-11-23T10:%02d:00.%03dZ] ", n % 60, n % 1000)),
         Named.of("Tera Term", n -> text("[Mon Nov 23 10:%02d:00.%03d 2026] ", n % 60, n % 1000)),
+        Named.of(
+            "dmesg -x",
+            n ->
+                text("%-6s:%-6s: ", n % 7 == 3 ? "daemon" : "kern", n % 3 == 0 ? "info" : "debug")),
+        Named.of("dmesg, ISO", n -> text("2026-11-23T10:%02d:00,%06d+00:00 ", n % 60, n)),
         Named.of("conserver", n -> text("[Mon Nov %2d 10:%02d:00 2026] ", 1 + n % 30, n % 60)),
         Named.of("offset west", n -> text("2026-11-23T10:%02d:00-05:00 ", n % 60)),
         Named.of(
