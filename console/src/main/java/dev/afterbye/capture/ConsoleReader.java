@@ -7,7 +7,6 @@ import java.util.List;
 /** Takes a console's bytes out of all that tools put around them, and knows what that was. */
 public final class ConsoleReader implements ByteSink {
   private final LineWraps wraps;
-  private final CollapsedBlanks blanks;
   private final DmesgColours colours;
   private final CaretNotation carets;
   private final NoBreakSpaces spaces;
@@ -18,8 +17,7 @@ public final class ConsoleReader implements ByteSink {
   /** A reader of a log that begins with the first {@code length} bytes of {@code head}. */
   public ConsoleReader(ByteSink console, byte[] head, int length) {
     wraps = new LineWraps(console);
-    blanks = new CollapsedBlanks(wraps);
-    colours = new DmesgColours(blanks);
+    colours = new DmesgColours(wraps);
     carets = new CaretNotation(colours);
     spaces = new NoBreakSpaces(carets);
     escapes = new HtmlEscapes(spaces);
@@ -39,7 +37,6 @@ public final class ConsoleReader implements ByteSink {
     spaces.end();
     carets.end();
     colours.end();
-    blanks.end();
     wraps.end();
   }
 
@@ -58,9 +55,6 @@ public final class ConsoleReader implements ByteSink {
     }
     if (colours.found()) {
       all.add(Wrapping.DMESG);
-    }
-    if (blanks.found()) {
-      all.add(Wrapping.COLLAPSED);
     }
     if (wraps.found()) {
       all.add(Wrapping.WRAPS);

@@ -243,43 +243,6 @@ class ConsoleReaderTest {
   }
 
   @Test
-  void blanksThatAPageTookOfStampsAreBack() {
-    String whole =
-        """
-        U-Boot 2024.01
-        [    0.000000] Linux version 6.1
-        <6>[   12.000000] x
-        [  512.000000] y
-        [ 1024.000000] z
-        Starting [   13.000000] random: crng init done
-        kernel: [    1.500000] w
-        [    2.000000]\r
-        [99999.000000] v
-        """;
-    assertThat(read(whole.replaceAll(" +", " ")))
-        .isEqualTo(new Read(whole, List.of(Wrapping.COLLAPSED)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a  b\n[ 0.000000] x\n",
-        "[    0.000000] x\n[ 1.000000] x\n",
-        "x[ 0.000000] x\n[ 1024.000000] x\n[99999.000000] x\n",
-        "[ 0.00000] x\n[ 0.0000000] x\n[ .000000] x\n[0.000000] x\n[ 0,000000] x\n[ 0.000000]x\n[ 0.000000]\n",
-        "[ 0.000000]"
-      })
-  void otherStampsStay(String log) {
-    assertThat(read(log)).isEqualTo(new Read(log, List.of()));
-  }
-
-  @Test
-  void collapsedStampsBehindTheHeadStay() {
-    String log = "x\n".repeat(CollapsedBlanks.HEAD_BYTES / 2) + "[ 1.000000] x\n";
-    assertThat(read(log, 1000)).isEqualTo(new Read(log, List.of()));
-  }
-
-  @Test
   void speltControlCharactersAreRead() {
     Read read = read("U-Boot 2024.01^M\n^M\n^[[2Jx^@^G^H^Iy^M\n2^C^^^M\nz^M^M\n^");
     assertThat(read)

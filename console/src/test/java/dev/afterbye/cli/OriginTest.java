@@ -29,7 +29,6 @@ class OriginTest {
               "{\"version\": 2, \"width\": 80}\n[0.0, \"o\", \"" + TEXT + "\\n\"]\n";
           case "html-escapes" -> TEXT + " &lt;y&gt;\n";
           case "no-break-spaces" -> TEXT.replace("[    ", "[ \u00a0 \u00a0") + "\n";
-          case "collapsed-blanks" -> TEXT.replace("[    ", "[ ") + "\n";
           case "caret-notation" -> TEXT + "^M\n".repeat(4);
           case "dmesg-colours" -> "\u001b[32m[    1.000000] \u001b[0m" + TEXT.substring(15) + "\n";
           case "line-wraps" -> (TEXT.replace(" x", "\nx") + "\n").repeat(4);
@@ -64,7 +63,6 @@ class OriginTest {
     "json-document, a JSON document",
     "html-escapes, HTML escapes",
     "no-break-spaces, no-break spaces",
-    "collapsed-blanks, collapsed blanks",
     "caret-notation, caret notation",
     "dmesg-colours, dmesg's colours",
     "line-wraps, wrapped lines",

@@ -32,8 +32,6 @@ public enum Wrapping {
   CARETS("caret-notation", "caret notation"),
   /** {@code dmesg --color=always}. */
   DMESG("dmesg-colours", "dmesg's colours"),
-  /** What HTML makes of several blanks. */
-  COLLAPSED("collapsed-blanks", "collapsed blanks"),
   /** What a terminal or a mail program does with long lines. */
   WRAPS("line-wraps", "wrapped lines");
 
