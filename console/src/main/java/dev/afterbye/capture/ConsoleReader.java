@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Takes a console's bytes out of all that tools put around them, and knows what that was. */
 public final class ConsoleReader implements ByteSink {
+  private final SqueezedBlanks blanks;
   private final LineWraps wraps;
   private final DmesgColours colours;
   private final CaretNotation carets;
@@ -16,7 +17,8 @@ public final class ConsoleReader implements ByteSink {
 
   /** A reader of a log that begins with the first {@code length} bytes of {@code head}. */
   public ConsoleReader(ByteSink console, byte[] head, int length) {
-    wraps = new LineWraps(console);
+    blanks = new SqueezedBlanks(console);
+    wraps = new LineWraps(blanks);
     colours = new DmesgColours(wraps);
     carets = new CaretNotation(colours);
     spaces = new NoBreakSpaces(carets);
@@ -38,6 +40,7 @@ public final class ConsoleReader implements ByteSink {
     carets.end();
     colours.end();
     wraps.end();
+    blanks.end();
   }
 
   /** What the bytes were taken out of, the outermost first, as far as is known yet. */
@@ -58,6 +61,9 @@ public final class ConsoleReader implements ByteSink {
     }
     if (wraps.found()) {
       all.add(Wrapping.WRAPS);
+    }
+    if (blanks.found()) {
+      all.add(Wrapping.SQUEEZED);
     }
     return all;
   }

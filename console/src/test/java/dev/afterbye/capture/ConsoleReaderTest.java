@@ -243,6 +243,51 @@ class ConsoleReaderTest {
   }
 
   @Test
+  void blanksThatAPageSqueezedArePutBack() {
+    String log =
+        """
+        U-Boot 2024.01
+
+        [    0.000000][    T0] Booting Linux on physical CPU 0x0
+        [    0.000000][    T0] Linux version 6.1
+        [   12.345678][  T123] a [1.234] [x] [    4.000000]
+        cut[  123.000001][    C1] b
+        [12345.678901][T12345] c
+        [1.0] [    T1]
+        """;
+    for (String blank : List.of(" ", "")) {
+      Read read = read(log.replaceAll("\\[ +(?=\\d+\\.\\d{6}|[TC]\\d)", "[" + blank));
+      assertThat(read.text()).isEqualTo(log.replace("[    T1]", "[" + blank + "T1]"));
+      assertThat(read.found()).containsExactly(Wrapping.SQUEEZED);
+    }
+  }
+
+  @Test
+  void blanksThatAnExcerptLostArePutBack() {
+    String log = "[    5.000000] a\n[    6.000000] b\n[   10.000000] c\n[   10.500000] d\nx\n";
+    Read squeezed = new Read(log, List.of(Wrapping.SQUEEZED));
+    assertThat(read(log.replaceAll(" +(?=\\d)", " "))).isEqualTo(squeezed);
+    String two = log.substring(0, 34);
+    assertThat(read(two.replaceAll(" +(?=\\d)", " ")))
+        .isEqualTo(new Read(two, List.of(Wrapping.SQUEEZED)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[    0.000000] Linux version 6.1\n[ 0.000000] Linux version 6.1\n",
+        "[ 5.000000] a\n[ 6.000000] b\nx\n[ 7.000000] c\n[ 7.000000] d\n",
+        "[0.000001] a\n[0.000002] b\n[0.000003] c\n[0.000004] d\n",
+        "[ 0.000000]Linux version 6.1\n[ 0.0000000] Linux version 6.1\n",
+        "[ 0.000001] Linux version 6.1\nx [ 0.000000] Linux 6.1\n",
+        "[ 5.000000] a\n[ 6.000",
+        "[ 5.000000] a\n"
+      })
+  void otherStampsAreLeftAsTheyAre(String log) {
+    assertThat(read(log)).isEqualTo(new Read(log, List.of()));
+  }
+
+  @Test
   void speltControlCharactersAreRead() {
     Read read = read("U-Boot 2024.01^M\n^M\n^[[2Jx^@^G^H^Iy^M\n2^C^^^M\nz^M^M\n^");
     assertThat(read)

@@ -31,6 +31,7 @@ class OriginTest {
           case "no-break-spaces" -> TEXT.replace("[    ", "[ \u00a0 \u00a0") + "\n";
           case "caret-notation" -> TEXT + "^M\n".repeat(4);
           case "dmesg-colours" -> "\u001b[32m[    1.000000] \u001b[0m" + TEXT.substring(15) + "\n";
+          case "squeezed-blanks" -> ("[ 1.000000]" + TEXT.substring(14) + "\n").repeat(4);
           case "line-wraps" -> (TEXT.replace(" x", "\nx") + "\n").repeat(4);
           case "json-document" -> "{\"Output\":\"" + TEXT + "\\n\"}";
           default -> TEXT + "\n";
@@ -66,6 +67,7 @@ class OriginTest {
     "caret-notation, caret notation",
     "dmesg-colours, dmesg's colours",
     "line-wraps, wrapped lines",
+    "squeezed-blanks, squeezed blanks",
     "utf-16le, UTF-16",
     "utf-16be, UTF-16"
   })
@@ -78,7 +80,7 @@ class OriginTest {
         switch (how) {
           case "html-escapes" -> " <y>\n".length();
           case "caret-notation" -> 4 * "\r\n".length();
-          case "line-wraps" -> 1 + 3 * (TEXT + "\n").length();
+          case "line-wraps", "squeezed-blanks" -> 1 + 3 * (TEXT + "\n").length();
           default -> 1;
         };
     assertThat(json)

@@ -5,6 +5,7 @@ final class CaptureStamps {
   private final Wire wire;
   private final Place place;
   private final TextFragments text;
+  private final KernelState kernel;
   private final Decoration decoration;
   private final CaptureNotice notices = new CaptureNotice();
 
@@ -14,10 +15,12 @@ final class CaptureStamps {
   /** Where that began. */
   private int from = Wire.NOWHERE;
 
-  CaptureStamps(Wire wire, Place place, TextFragments text, Decoration decoration) {
+  CaptureStamps(
+      Wire wire, Place place, TextFragments text, KernelState kernel, Decoration decoration) {
     this.wire = wire;
     this.place = place;
     this.text = text;
+    this.kernel = kernel;
     this.decoration = decoration;
   }
 
@@ -44,7 +47,8 @@ final class CaptureStamps {
 
   /** Looks at the start of a wire line; false when more bytes are needed. */
   boolean takeOff() {
-    if (!decoration.active()) {
+    boolean active = decoration.active();
+    if (!active) {
       int notice = notices.match(wire.bytes, wire.at, wire.limit, wire.complete);
       if (notice != CaptureNotice.NONE) {
         return takeOff(Reason.CAPTURE_NOTICE, notice);
@@ -53,13 +57,27 @@ final class CaptureStamps {
           && !decoration.decide(wire.bytes, wire.at, wire.limit, wire.complete, wire.live())) {
         return false;
       }
-      if (!decoration.active()) {
-        place.undecorated = Wire.NOWHERE;
-        return true;
-      }
+    }
+    if (awaitsKernel() && !decideAtRecords()) {
+      return false;
+    }
+    if (!decoration.active()) {
+      place.undecorated = Wire.NOWHERE;
+      return true;
+    }
+    if (!active) {
       notices.stamped();
     }
     return peel();
+  }
+
+  private boolean awaitsKernel() {
+    return !kernel.stamped() && decoration.decided() && !wire.live();
+  }
+
+  private boolean decideAtRecords() {
+    int history = Math.max(0, wire.at - Wire.HISTORY_BYTES);
+    return decoration.decideAtRecords(wire.bytes, history, wire.at, wire.limit, wire.complete);
   }
 
   /** Takes a stamp, and a tool's own line behind it; false when more bytes are needed. */

@@ -95,7 +95,11 @@ final class ConstantText {
       end--;
     }
     boolean column = end > 1 && (text[end - 2] == '|' || isName(end));
-    if ((proofs >= PROOFS && end == length) || column) {
+    boolean apart = length > 1 && !Character.isLetterOrDigit(text[length - 1]);
+    if (proofs >= PROOFS && apart) {
+      return Arrays.copyOf(text, length);
+    }
+    if (column) {
       return Arrays.copyOf(text, end);
     }
     if (!stamped) {

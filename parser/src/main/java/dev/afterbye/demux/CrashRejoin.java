@@ -124,6 +124,9 @@ final class CrashRejoin {
 
   /** Marks the cheapest embedding of {@code wanted} that ends at {@code to}; false without one. */
   private boolean embed(byte[] wanted, byte[] b, int from, int to) {
+    if (!isSubsequence(wanted, b, from, to)) {
+      return false;
+    }
     int width = to - from;
     room();
     for (int j = 0; j < width; j++) {
@@ -150,6 +153,15 @@ final class CrashRejoin {
       return false;
     }
     return mark(wanted.length, width);
+  }
+
+  /** Whether there is any embedding: most texts have none, and all are dear to compare. */
+  private static boolean isSubsequence(byte[] wanted, byte[] b, int from, int to) {
+    int i = 0;
+    for (int j = from; j < to && i < wanted.length; j++) {
+      i += b[j] == wanted[i] ? 1 : 0;
+    }
+    return i == wanted.length;
   }
 
   /** Walks the embedding back; false when its pieces are too small to mean anything. */

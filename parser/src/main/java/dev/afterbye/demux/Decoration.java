@@ -54,7 +54,9 @@ final class Decoration {
     int bound = Math.min(limit, from + MAX_UNDECIDED_BYTES);
     boolean last = complete || bound - from == MAX_UNDECIDED_BYTES;
     FirstLines lines = new FirstLines(b, from, bound, last, first ? LINES : LATE_LINES, first);
-    for (int lead = openLead; lead >= 0; lead = live ? -1 : lines.nextLead(lead)) {
+    // The line before may be the rest of one that was cut.
+    boolean leads = !live && linesLeft >= MAX_GREETING_LINES - 1;
+    for (int lead = openLead; lead >= 0; lead = leads ? lines.nextLead(lead) : -1) {
       if (lead != openLead) {
         openLead = lead;
         openShape = 0;
@@ -74,10 +76,29 @@ final class Decoration {
     return (live || takeUnknown(lines)) && !lines.undecided() && goOn();
   }
 
+  /**
+   * Looks whether a kernel's first records begin with the wire line at {@code from}, decorated like
+   * the lines before it; false when more bytes are needed.
+   *
+   * @param history first byte before the line that may be looked at
+   */
+  boolean decideAtRecords(byte[] b, int history, int from, int limit, boolean complete) {
+    int bound = Math.min(limit, from + MAX_UNDECIDED_BYTES);
+    boolean last = complete || bound - from == MAX_UNDECIDED_BYTES;
+    FirstLines lines = new FirstLines(b, from, bound, last, LATE_LINES, false);
+    Optional<LinePrefix> longer = prefix.flatMap(known -> lines.longer(known, history));
+    Optional<LinePrefix> found = longer.or(() -> lines.beforeFirstRecords(history));
+    if (found.isPresent() && !lines.undecided()) {
+      take(found, longer.flatMap(more -> clock));
+    }
+    return !lines.undecided();
+  }
+
   /** Takes what has no known shape; false when more bytes are needed. */
   private boolean takeUnknown(FirstLines lines) {
     Optional<LinePrefix> clocked = lines.clocked();
-    Optional<LinePrefix> found = clocked.or(lines::numbered).or(lines::alike);
+    Optional<LinePrefix> found =
+        clocked.or(lines::numbered).or(lines::beforeRecords).or(lines::alike);
     if (found.isPresent() && !lines.undecided()) {
       take(found, clocked.map(prefix -> new StampClock(false)));
     }

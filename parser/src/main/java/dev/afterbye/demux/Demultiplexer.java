@@ -69,7 +69,7 @@ public final class Demultiplexer {
     RecordFragments records =
         new RecordFragments(
             wire, place, kernel, console, lookalikes, unstamped, crashTexts, cuts, sink);
-    stamps = new CaptureStamps(wire, place, text, decoration);
+    stamps = new CaptureStamps(wire, place, text, kernel, decoration);
     lineStarts = new LineStarts(wire, place, text, records, kernel, unstamped, decoration);
     hypervisor = new HypervisorLines(wire, place, text, records, console);
     remains = new LossRemains(wire, place, text, records, kernel, cuts);

@@ -1,5 +1,6 @@
 package dev.afterbye.demux;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,12 @@ final class LinePrefix {
 
   LinePrefix followedBy(byte[] text) {
     return new LinePrefix(words, lead, stamp, padding, text);
+  }
+
+  LinePrefix followedAlsoBy(byte[] text) {
+    byte[] all = Arrays.copyOf(tail, tail.length + text.length);
+    System.arraycopy(text, 0, all, tail.length, text.length);
+    return followedBy(all);
   }
 
   /** What it is, for a reader. */

@@ -37,6 +37,7 @@ final class Lookalikes {
   private final BootLookAhead lookAhead = new BootLookAhead(memory);
   private final QuotedRun run = new QuotedRun();
   private final PrefixHabit habit = new PrefixHabit();
+  private final FirstRecords first = new FirstRecords();
 
   /** The banner at hand was looked behind, and stands in a printed log. */
   private boolean bannerPrinted;
@@ -153,13 +154,14 @@ final class Lookalikes {
   }
 
   /** Remembers an accepted record; true when the same one was seen before. */
-  boolean accepted(long stampMicros, byte[] b, int from, int to) {
+  boolean accepted(long stampMicros, byte[] b, int from, int text, int to) {
     textLineOver = false;
     amongQuoted = run.on();
     run.accepted(stampMicros);
     twin = false;
     quotedSince = false;
-    unexplained &= !kernel.userspaceRuns();
+    first.record(b, text, trimmed(b, text, to));
+    unexplained &= !kernel.userspaceRuns() && !first.ofSameMachine();
     moment(stampMicros);
     if (stampMicros < 0) {
       return false;
@@ -186,7 +188,13 @@ final class Lookalikes {
 
   /** Whether nothing is at stake: no log is being printed, and records have the plain prefix. */
   boolean steady() {
-    return !run.on() && !doubtful && !unexplained && !markBefore && !bannerPrinted && habit.plain();
+    return first.complete()
+        && !run.on()
+        && !doubtful
+        && !unexplained
+        && !markBefore
+        && !bannerPrinted
+        && habit.plain();
   }
 
   /** Whether the message may be a {@link #journalLine}, or {@link #identified}. */
@@ -230,6 +238,7 @@ final class Lookalikes {
 
   /** Another kernel prints: what was seen of the last one says nothing about it. */
   void newKernel() {
+    first.newKernel(memory.holdsAll());
     memory.clear();
     quotedSince = false;
     lastStamp = -1;

@@ -86,11 +86,11 @@ final class RecordFragments {
     int text = Math.min(end, at + prefix + 1);
     boolean crashing = kernel.crashing();
     boolean replayed = kernel.replaying();
-    boolean repeated = lookalikes.accepted(stamp, b, at, end);
+    boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
     if (kernel.record(stamp, repeated, b, text, end)) {
       lookalikes.newKernel();
       // What is remembered is the new kernel's, of which this is the first.
-      lookalikes.accepted(stamp, b, at, end);
+      lookalikes.accepted(stamp, b, at, text, end);
       sink.newKernel(wire.transcript(at));
     }
     if (stamp >= 0) {

@@ -15,6 +15,8 @@ record StampShape(String words, Template template, Clock clock) {
     TOOL,
     /** The line before. */
     LINE_BEFORE,
+    /** Nothing: they only name or count the lines. */
+    NOTHING,
     /** The machine's own clock, which is set while it boots, or read when its log is. */
     MACHINE
   }
@@ -40,7 +42,10 @@ record StampShape(String words, Template template, Clock clock) {
           byTool("journal, of one program", "M _# ##:##:##.* ~="),
           byMachine("journal, since the boot, of the kernel", "[____*.######] ~kernel: "),
           byMachine("journal, since the boot, of the kernel", "[____*.######] kernel: "),
+          byMachine("journal, since the line before, of the kernel", "[____*.######D] ~kernel: "),
+          byMachine("journal, since the line before, of the kernel", "[____*.######D] kernel: "),
           byTool("journal, since the boot, of one program", "[____*.######] ~I"),
+          byTool("journal, since the line before, of one program", "[____*.######D] ~I"),
           byTool("journal, since 1970, of one program", "##########.###### ~="),
           byTool("journal, weekday and zone, of one program", "W ####-##-## ##:##:## ~~="),
           byTool("GitHub job", "FF####-##-##T##:##:##.*Z "),
@@ -63,11 +68,12 @@ record StampShape(String words, Template template, Clock clock) {
           byTool("ISO 8601 in brackets", "[####-##-##T##:##:##] "),
           byTool("Tera Term", "[W M ## ##:##:##.* ####] "),
           byTool("conserver or dmesg -T", "[W M _# ##:##:## ####] "),
-          byMachine("dmesg -x", "LLLLLL:LLLLLL: "),
+          byMachine("dmesg -x", "PPPPPP:PPPPPP: "),
           byTool("dmesg, ISO 8601", "####-##-##T##:##:##,*^##:## "),
           byTool("conserver", "[W M _# ##:##:## ####]"),
           sinceLineBefore("minicom, since the line before", "[+####.###] "),
           byTool("GitLab job", "####-##-##T##:##:##.*Z ##C "),
+          byTool("Fly.io", "####-##-##T##:##:##Z N[N] N [N]"),
           byTool("date and time in brackets", "[####-##-## ##:##:##.*] "),
           byTool("date and time in brackets", "[####-##-## ##:##:##] "),
           byTool("time of day in brackets", "[##:##:##] "),
@@ -102,6 +108,10 @@ record StampShape(String words, Template template, Clock clock) {
           byTool("milliseconds since 1970", "############# "),
           byTool("seconds since the start", "*.###### "),
           byTool("seconds since the start", "*.### "),
+          unclocked("Google Cloud Build", "Step \\#* - \"N\": "),
+          unclocked("Google Cloud Build", "Step \\#*: "),
+          unclocked("Woodpecker", "[N:L*:*s] "),
+          unclocked("Drone", "[N:*] "),
           byTool("Open Build Service", "[____*s] "),
           byTool("autopkgtest", "__*s "),
           byTool("daemontools, TAI64N", "@hhhhhhhhhhhhhhhhhhhhhhhh "),
@@ -110,6 +120,10 @@ record StampShape(String words, Template template, Clock clock) {
 
   private static StampShape byTool(String words, String template) {
     return new StampShape(words, new Template(template), Clock.TOOL);
+  }
+
+  private static StampShape unclocked(String words, String template) {
+    return new StampShape(words, new Template(template), Clock.NOTHING);
   }
 
   private static StampShape byMachine(String words, String template) {
@@ -125,7 +139,7 @@ record StampShape(String words, Template template, Clock clock) {
     return switch (clock) {
       case TOOL -> Optional.of(new StampClock(false));
       case LINE_BEFORE -> Optional.of(new StampClock(true));
-      case MACHINE -> Optional.empty();
+      case NOTHING, MACHINE -> Optional.empty();
     };
   }
 }

@@ -5,9 +5,10 @@ package dev.afterbye.demux;
  * a blank, {@code M} the name of a month, {@code W} that of a day, {@code ~} a word and the blank
  * behind it, {@code =} the same for a word that ends with a colon and is the same in all lines,
  * {@code I} for one that ends with a process id in brackets and a colon, {@code F} any text to the
- * next tab, {@code h} a hexadecimal digit, {@code C} a capital letter, {@code L} a small one or a
- * blank, {@code ^} a plus or a minus; any other character is itself, as is one behind a backslash.
- * Colours may stand between.
+ * next tab, {@code h} a hexadecimal digit, {@code C} a capital letter, {@code P} a small one or a
+ * blank, {@code ^} a plus or a minus, {@code N} a name of letters, digits, {@code -}, {@code _} and
+ * {@code .}, {@code D} what the journal writes of the time since the line before; any other
+ * character is itself, as is one behind a backslash. Colours may stand between.
  */
 final class Template {
   static final int NONE = 0;
@@ -22,6 +23,10 @@ final class Template {
   private static final int MAX_WORD_BYTES = 64;
 
   private static final int MAX_FIELD_BYTES = 128;
+
+  /** Blank in the first line (systemd, src/shared/logs-show.c, output_timestamp_monotonic). */
+  private static final int DELTA_BYTES = 16;
+
   private static final byte ESC = 0x1b;
 
   private static final char SAME = '=';
@@ -124,12 +129,14 @@ final class Template {
       case 'h' -> isDigit(b[i]) || (b[i] >= 'a' && b[i] <= 'f') ? i + 1 : i;
       case '^' -> b[i] == '+' || b[i] == '-' ? i + 1 : i;
       case 'C' -> b[i] >= 'A' && b[i] <= 'Z' ? i + 1 : i;
-      case 'L' -> (b[i] >= 'a' && b[i] <= 'z') || b[i] == ' ' ? i + 1 : i;
+      case 'P' -> (b[i] >= 'a' && b[i] <= 'z') || b[i] == ' ' ? i + 1 : i;
       case 'M' -> name(MONTHS, b, i, limit);
       case 'W' -> name(DAYS, b, i, limit);
       case '~' -> word(b, i, limit);
       case SAME, PROGRAM -> tag(symbol, b, i, limit);
       case 'F' -> field(b, i, limit);
+      case 'N' -> identifier(b, i, limit);
+      case 'D' -> delta(b, i, limit);
       default -> literal(symbol, b, i, limit);
     };
   }
@@ -138,7 +145,7 @@ final class Template {
     if (i >= limit) {
       return MORE;
     }
-    return b[i] == wanted ? i + 1 : i;
+    return (b[i] & 0xff) == wanted ? i + 1 : i;
   }
 
   /** Where the symbol stands that is no character of the stamp, or -1. */
@@ -234,6 +241,35 @@ final class Template {
       return i - from < MAX_FIELD_BYTES ? MORE : from;
     }
     return b[i] == '\t' && i > from ? i + 1 : from;
+  }
+
+  private static int identifier(byte[] b, int from, int limit) {
+    int i = from;
+    while (i < limit && isNameByte(b[i]) && i - from < MAX_WORD_BYTES) {
+      i++;
+    }
+    return i == limit ? MORE : i;
+  }
+
+  private static boolean isNameByte(byte c) {
+    return isDigit(c)
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || c == '-'
+        || c == '_'
+        || c == '.';
+  }
+
+  private static int delta(byte[] b, int from, int limit) {
+    int end = from + DELTA_BYTES;
+    for (int i = from; i < Math.min(end, limit); i++) {
+      boolean fits =
+          isDigit(b[i]) || b[i] == ' ' || b[i] == '.' || b[i] == '<' || b[i] == '>' || b[i] == '*';
+      if (!fits) {
+        return from;
+      }
+    }
+    return limit < end ? MORE : end;
   }
 
   private static boolean isDigit(byte c) {

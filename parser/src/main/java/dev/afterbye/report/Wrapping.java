@@ -33,7 +33,9 @@ public enum Wrapping {
   /** {@code dmesg --color=always}. */
   DMESG("dmesg-colours", "dmesg's colours"),
   /** What a terminal or a mail program does with long lines. */
-  WRAPS("line-wraps", "wrapped lines");
+  WRAPS("line-wraps", "wrapped lines"),
+  /** What pages and editors that keep one blank of several do. */
+  SQUEEZED("squeezed-blanks", "squeezed blanks");
 
   private final String label;
   private final String words;

@@ -79,6 +79,14 @@ class DecorationTest {
         Named.of("short-precise", n -> text("Nov 23 10:%02d:00.%06d host c[8]: ", n % 60, n)),
         Named.of("short-monotonic", n -> text("[%5d.%06d] host c[8]: ", n, n)),
         Named.of("short-monotonic, no host", n -> text("[%5d.%06d] kernel: ", n, n)),
+        Named.of(
+            "short-delta",
+            n -> text("[%5d.%06d%s] h c[8]: ", n, n, n == 0 ? " ".repeat(16) : " <    1.000001 >")),
+        Named.of("Fly.io", n -> text("2026-11-23T10:%02d:00Z app[1a] ams [info]", n % 60)),
+        Named.of("Cloud Build", n -> "Step #1 - \"boot\": "),
+        Named.of("Cloud Build, no name", n -> "Step #0: "),
+        Named.of("Woodpecker", n -> text("[boot:L%d:%ds] ", n, n / 9)),
+        Named.of("Drone", n -> text("[boot:%d] ", n)),
         Named.of("short-unix", n -> text("%d.%06d host c[8]: ", 1_700_000_000 + n, n)),
         Named.of("short-full", n -> text("Mon 2026-11-23 10:%02d:00 UTC host c[8]: ", n % 60)),
         Named.of("CRI", n -> text("2026-11-23T10:%02d:00.123456789Z stdout F ", n % 60)),
@@ -115,6 +123,21 @@ class DecorationTest {
         Named.of("avocado", n -> text("[stdlog] 2026-11-23 10:%02d:00,123 c: ", n % 60)));
   }
 
+  /** Of no tool that is known: the kernel's records behind it tell. */
+  static Stream<Named<IntFunction<String>>> unknownTools() {
+    return Stream.of(
+        Named.of(
+            "logfmt", n -> text("time=\"2026-11-23T10:%02d:00Z\" level=info msg=con ", n % 60)),
+        Named.of("logger", n -> "INFO:serial:"),
+        Named.of("tree", n -> "\u00e2\u0094\u0082   <> "),
+        Named.of("numbers", n -> text("%4d) ", n + 1)),
+        Named.of("compact", n -> text("20261123T10%02d00.%03d ", n % 60, n % 1000)),
+        Named.of("microseconds", n -> text("%d ", 1_700_000_000_000_000L + n)),
+        Named.of("hexadecimal", n -> text("0x%016x ", 1_700_000_000_000_000L + 11L * n)),
+        Named.of("seconds in brackets", n -> text("[%4d.%03d] ", n / 9, n % 1000)),
+        Named.of("time and arrow", n -> text("[10:%02d:00.123]RX<-", n % 60)));
+  }
+
   private static byte[] decorated(byte[] wire, IntFunction<String> stamp) {
     String text = new String(wire, StandardCharsets.ISO_8859_1);
     StringBuilder out = new StringBuilder();
@@ -135,6 +158,12 @@ class DecorationTest {
 
   /** A sample that shows within {@link #HEAD} bytes how its lines are decorated, and is not yet. */
   private record Bare(String name, FragmentLog log) {
+    private boolean beginsWithRecords() {
+      return log.entries().stream()
+          .limit(8)
+          .allMatch(entry -> entry.fragment().reason() == Reason.RECORD);
+    }
+
     private static Stream<Bare> of(Capture capture) {
       byte[] wire = capture.bytes(2 * HEAD);
       String head = new String(wire, 0, Math.min(wire.length, HEAD), StandardCharsets.ISO_8859_1);
@@ -149,6 +178,37 @@ class DecorationTest {
   }
 
   private static final List<Bare> SAMPLES = Captures.samples().stream().flatMap(Bare::of).toList();
+
+  @ParameterizedTest
+  @MethodSource("unknownTools")
+  void streamsOfAKernelAreThoseOfTheBareWire(IntFunction<String> stamp) {
+    assertThat(SAMPLES).filteredOn(Bare::beginsWithRecords).hasSizeGreaterThan(10);
+    for (Bare bare : SAMPLES.stream().filter(Bare::beginsWithRecords).toList()) {
+      FragmentLog stamped = FragmentLog.of(decorated(bare.log().bytes(), stamp));
+      assertThat(stamped.records()).as(bare.name()).isEqualTo(bare.log().records());
+      assertThat(stamped.text()).as(bare.name()).isEqualTo(bare.log().text());
+    }
+  }
+
+  /** Firmware's lines do not tell. */
+  @ParameterizedTest
+  @MethodSource("unknownTools")
+  void recordsBehindFirmwareAreThoseOfTheBareWire(IntFunction<String> stamp) {
+    StringBuilder wire = new StringBuilder("U-Boot 2023.01\r\n\r\n");
+    for (int i = 0; i < 30; i++) {
+      wire.append("Trying device ").append(i % 7).append(" ... none\r\n");
+    }
+    LINES.lines().forEach(line -> wire.append(line).append("\r\n"));
+    for (int i = 0; i < 9; i++) {
+      wire.append(text("[    5.00000%d] usb %d: found\r\n", i, i));
+    }
+    byte[] bare = wire.toString().getBytes(StandardCharsets.ISO_8859_1);
+    byte[] decorated = decorated(bare, stamp);
+    FragmentLog log = FragmentLog.of(decorated);
+    assertThat(log.records()).isEqualTo(FragmentLog.of(bare).records());
+    assertThat(FragmentLog.of(decorated, DemuxHints.NONE, Splits.every(1, 0)).entries())
+        .isEqualTo(log.entries());
+  }
 
   @ParameterizedTest
   @MethodSource("tools")

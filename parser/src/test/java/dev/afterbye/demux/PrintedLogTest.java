@@ -291,6 +291,48 @@ class PrintedLogTest {
         .isEqualTo(Reason.RECORD);
   }
 
+  /** The same boot a little later: the machine was reset without a word. */
+  private static List<String> again(List<String> records) {
+    List<String> later = new ArrayList<>();
+    for (String record : records) {
+      byte[] b = record.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      long micros = PrintkPrefix.stampMicros(b, 0, b.length);
+      later.add(stamp(micros == 0 ? 0 : micros + 3) + record.substring(record.indexOf(']') + 1));
+    }
+    return later;
+  }
+
+  @Test
+  void aBootThatBeginsLikeTheOneBeforeIsTheSameMachines() {
+    LabelledWire wire = booted(boot(13)).text("waiting\r\n");
+    again(boot(13)).forEach(wire::record);
+    assertThat(wire.demultiplexed().entries())
+        .filteredOn(entry -> entry.bytes().contains("device 5:"))
+        .extracting(entry -> entry.fragment().reason())
+        .containsExactly(Reason.RECORD, Reason.RECORD_UNEXPLAINED);
+    assertThat(wire.demultiplexed().entries())
+        .filteredOn(entry -> entry.bytes().contains("device 30:"))
+        .extracting(entry -> entry.fragment().reason())
+        .containsExactly(Reason.RECORD, Reason.RECORD);
+  }
+
+  /** What was forgotten of a long boot a program may print. */
+  @Test
+  void aBootThatBeginsLikeOneThatIsForgottenIsNotCertain() {
+    List<String> records = boot(13);
+    LabelledWire wire = booted(records);
+    for (int i = 0; i < RepeatMemory.CAPACITY; i++) {
+      wire.record(stamp(last(records) + 1 + i) + " usb 2: reset " + i);
+    }
+    wire.text("waiting\r\n");
+    again(records).forEach(wire::record);
+    assertThat(wire.demultiplexed().entries())
+        .filteredOn(entry -> entry.bytes().contains("device 30:"))
+        .last()
+        .extracting(entry -> entry.fragment().reason())
+        .isEqualTo(Reason.RECORD_UNEXPLAINED);
+  }
+
   /** A terminal still holds it; or another kernel's console registers late. */
   @Test
   void recordsOfAnotherShapeBehindAHandOverAreNotCertainWithoutABanner() {
