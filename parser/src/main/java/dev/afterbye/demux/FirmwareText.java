@@ -108,7 +108,11 @@ final class FirmwareText {
               "## Starting application at 0x",
               "## Transferring control to ",
               "Hit any key to stop autoboot:")
-          .add(HAND_OVER, "Starting kernel ...", "Booting Linux via __start() @ ")
+          .add(
+              HAND_OVER,
+              "Starting kernel ...",
+              "Booting Linux via __start() ",
+              "returning from prom_init")
           .add(LINE, "ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ")
           // What OPAL prints of its stack, which lies in its part of the memory.
           .add(LINE, " S: 0000000030", " S: 0000000031", " --- OPAL boot ---")
