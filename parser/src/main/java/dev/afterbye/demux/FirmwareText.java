@@ -17,6 +17,8 @@ final class FirmwareText {
     BANNER,
     /** A loader's last line. */
     HAND_OVER,
+    /** The head of the times that U-Boot lists behind that (common/bootstage.c). */
+    TIMES,
     /** This one line is the secure firmware's, whoever runs. */
     LINE,
     /** An unstamped kernel or program speaks: firmware is over. */
@@ -31,6 +33,7 @@ final class FirmwareText {
   private static final int LINE = 2;
   private static final int KERNEL_TEXT = 4;
   private static final int HAND_OVER = 8;
+  private static final int TIMES = 16;
 
   private static final LiteralSet STARTS =
       LiteralSet.builder()
@@ -113,6 +116,7 @@ final class FirmwareText {
               "Starting kernel ...",
               "Booting Linux via __start() ",
               "returning from prom_init")
+          .add(TIMES, "Timer summary in microseconds (", "Accumulated time:")
           .add(LINE, "ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ")
           // What OPAL prints of its stack, which lies in its part of the memory.
           .add(LINE, " S: 0000000030", " S: 0000000031", " --- OPAL boot ---")
@@ -161,6 +165,9 @@ final class FirmwareText {
     }
     if ((found & HAND_OVER) != 0) {
       return Verdict.HAND_OVER;
+    }
+    if ((found & TIMES) != 0) {
+      return Verdict.TIMES;
     }
     if ((found & KERNEL_TEXT) != 0) {
       return Verdict.KERNEL_TEXT;

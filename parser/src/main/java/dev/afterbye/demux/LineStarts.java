@@ -84,6 +84,12 @@ final class LineStarts {
         return loaderSpeaks();
       }
       case HAND_OVER -> place.handedOver = place.firmware;
+      case TIMES -> {
+        if (!place.firmware) {
+          return other();
+        }
+        place.listsTimes = true;
+      }
       case LINE -> {
         text.flush(at);
         place.firmwareLine = true;
@@ -109,7 +115,10 @@ final class LineStarts {
   private boolean other() {
     byte first = wire.bytes[wire.at];
     if (place.firmware && place.handedOver && first != '\r' && first != '\n') {
-      return programsSpeak();
+      place.listsTimes &= first == ' ';
+      if (!place.listsTimes) {
+        return programsSpeak();
+      }
     }
     place.lineJudged = true;
     return true;

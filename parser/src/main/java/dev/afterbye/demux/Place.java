@@ -30,6 +30,9 @@ final class Place {
   /** The loader has printed its last line: who prints the next one is not firmware by habit. */
   boolean handedOver;
 
+  /** The loader lists times behind its last line: what is indented is its own. */
+  boolean listsTimes;
+
   /** This one line is firmware's. */
   boolean firmwareLine;
 

@@ -61,6 +61,30 @@ class DemultiplexerTest {
         .containsExactly(Stream.FIRMWARE, Stream.KERNEL, Stream.USER);
   }
 
+  @Test
+  void theTimesThatALoaderListsLastAreItsOwn() {
+    String times =
+        """
+        Starting kernel ...
+
+        Timer summary in microseconds (2 records):
+               Mark    Elapsed  Stage
+                  0          0  reset
+
+        Accumulated time:
+                           685  dm_r
+        """;
+    String wire = "U-Boot 2024.01\n" + times + "text\n  more\n";
+    FragmentLog log = log(wire);
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.fragment().stream() == Stream.USER)
+        .extracting(FragmentLog.Entry::bytes)
+        .containsExactly("text\n  more\n");
+    byte[] bytes = wire.getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(FragmentLog.of(bytes, DemuxHints.NONE, Splits.every(1, 0)).entries())
+        .isEqualTo(log.entries());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"text\r\n=> x", " => x", "=>x", "-> x", "[    1.000000] x\r\n=> x"})
   void otherPromptsAreNotKnownToBeALoaders(String text) {
