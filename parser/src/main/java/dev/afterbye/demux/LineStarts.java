@@ -37,6 +37,16 @@ final class LineStarts {
   boolean judge() {
     byte[] b = wire.bytes;
     int at = wire.at;
+    if (place.blank && b[at] != '\r' && b[at] != '\n') {
+      int prompt = kernel.stamped() ? 0 : FirmwareText.prompt(b, at, wire.limit);
+      if (prompt < 0 && !wire.complete) {
+        return false;
+      }
+      place.blank = false;
+      if (prompt > 0) {
+        return loaderSpeaks();
+      }
+    }
     if (place.firmware) {
       int programs = ProgramText.begins(b, at, wire.limit, wire.complete);
       if (programs != 0) {
@@ -71,13 +81,15 @@ final class LineStarts {
         return false;
       }
       case BANNER -> {
-        text.flush(at);
-        records.nobodyGoesOn();
-        place.firmware = true;
-        place.handedOver = false;
-        kernel.firmware();
+        return loaderSpeaks();
       }
       case HAND_OVER -> place.handedOver = place.firmware;
+      case TIMES -> {
+        if (!place.firmware) {
+          return other();
+        }
+        place.listsTimes = true;
+      }
       case LINE -> {
         text.flush(at);
         place.firmwareLine = true;
@@ -103,8 +115,21 @@ final class LineStarts {
   private boolean other() {
     byte first = wire.bytes[wire.at];
     if (place.firmware && place.handedOver && first != '\r' && first != '\n') {
-      return programsSpeak();
+      place.listsTimes &= first == ' ';
+      if (!place.listsTimes) {
+        return programsSpeak();
+      }
     }
+    place.lineJudged = true;
+    return true;
+  }
+
+  private boolean loaderSpeaks() {
+    text.flush(wire.at);
+    records.nobodyGoesOn();
+    place.firmware = true;
+    place.handedOver = false;
+    kernel.firmware();
     place.lineJudged = true;
     return true;
   }
