@@ -72,7 +72,12 @@ final class CaptureStamps {
   }
 
   private boolean awaitsKernel() {
-    return !kernel.stamped() && decoration.decided() && !wire.live();
+    return !kernel.stamped() && decoration.decided() && !wire.live() && mayLeadToRecord();
+  }
+
+  private boolean mayLeadToRecord() {
+    int bound = wire.at + FirstLines.MAX_LEAD_BYTES;
+    return bound >= wire.limit || WordScan.first(wire.bytes, wire.at, bound, (byte) '[') < bound;
   }
 
   private boolean decideAtRecords() {

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 final class FirstLines {
   /** Bytes in which the text before a stamp must end. */
-  private static final int MAX_LEAD_BYTES = 96;
+  static final int MAX_LEAD_BYTES = 96;
 
   private static final byte[] SYSLOG_TAG = Literals.of("kernel: ");
 

@@ -58,7 +58,12 @@ final class LineNoise {
   private int begun() {
     byte[] b = wire.bytes;
     int at = wire.at;
-    int i = Math.max(wire.pending, at - MAX_BEGUN_BYTES);
+    int first = Math.max(wire.pending, at - MAX_BEGUN_BYTES);
+    int i = at;
+    // Neither has other bytes than these, and binary text is left alone quickly.
+    while (i > first && b[i - 1] >= ' ' && b[i - 1] <= '~') {
+      i--;
+    }
     while (i < at && !isBegun(b, i, at)) {
       i++;
     }
