@@ -48,7 +48,7 @@ final class SpecFile {
       return read("standard input", in, Path.of(""), book);
     } catch (IOException e) {
       throw new InputProblem(
-          "cannot read the spec: " + e.getMessage(), "standard input", "name a file");
+          "cannot read the spec: " + FileTrouble.words(e), "standard input", "name a file");
     }
   }
 

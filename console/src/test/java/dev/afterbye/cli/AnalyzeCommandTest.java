@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzeCommandTest {
   private static final String FAILED = Run.sample("c1-initrd-in-window");
@@ -98,6 +99,29 @@ class AnalyzeCommandTest {
     Run run = Run.with(failing, false, Map.of(), "analyze", "-");
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).startsWith("error: cannot read: Input/output error\n --> standard input");
+  }
+
+  /** What the launcher makes of a closed input. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "analyze -",
+        "demux -",
+        "report - -o x.html",
+        "assert --spec - x.log",
+        "rules test -"
+      })
+  void aClosedInputIsAnError(String command) {
+    InputStream closed =
+        new FailingInput(
+            () -> {
+              throw new IOException("Bad file descriptor");
+            });
+    Run run = Run.with(closed, false, Map.of(), command.split(" ", -1));
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("error: cannot read")
+        .contains(": it is closed\n --> standard input\n");
   }
 
   @Test
