@@ -269,6 +269,49 @@ class BatchTest {
     assertThat(run.out().lines()).hasSize(40).allMatch(line -> line.matches("\\{.*\"input\".*}"));
   }
 
+  /** Members by the ways in which a zip archive tells their checksums: before and behind them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"stored", "deflated", "described"})
+  void damagedMemberOfAZipIsNotRead(String how) throws IOException {
+    byte[] log = Run.log("armhf-kexec-comes-up");
+    byte[] zip =
+        how.equals("described")
+            ? Packed.zip(Map.of("a", log, "b", log))
+            : Packed.zip(Map.of("a", log, "b", log), how.equals("stored"));
+    Path file = put("logs.zip", zip);
+    assertThat(lines("--follow-archives", file.toString()))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("OK"));
+    String signature = how.equals("described") ? "PK\7\b" : "PK\3\4";
+    int head = new String(zip, StandardCharsets.ISO_8859_1).lastIndexOf(signature);
+    int checksum = head + (how.equals("described") ? 4 : 14);
+    int sizeOfAll = checksum + 8;
+    int text = head + 1000;
+    for (int place : how.equals("stored") ? new int[] {checksum, text} : new int[] {checksum}) {
+      assertNotRead(zip, place);
+    }
+    if (!how.equals("stored")) {
+      assertNotRead(zip, sizeOfAll);
+    }
+  }
+
+  private void assertNotRead(byte[] zip, int place) throws IOException {
+    byte[] bad = zip.clone();
+    bad[place] ^= 1;
+    Path file = put("bad.zip", bad);
+    for (String jobs : List.of("1", "2")) {
+      Run run = analyze("--follow-archives", "-j", jobs, file.toString());
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.out().lines().toList())
+          .satisfiesExactly(
+              line -> assertThat(line).startsWith("OK"),
+              line ->
+                  assertThat(line)
+                      .startsWith("UNREAD")
+                      .endsWith(": is damaged: it does not unpack to what was packed"));
+    }
+  }
+
   private static Map<String, byte[]> members() {
     Map<String, byte[]> members = new LinkedHashMap<>();
     members.put("z/fails.log", Run.log("c1-initrd-in-window"));
