@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,9 +159,13 @@ class AssertCommandTest {
   @Test
   void gateThatSeesNoLogIsNoPass() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
+    String fail = "FAIL  " + empty + "\n  no log is in it (name a folder that holds logs)\n";
     Run run = Run.of("assert", "--spec", spec("outcome: ok"), empty.toString());
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.err()).startsWith("error: no log to check\n --> " + empty + "\n");
+    assertThat(run.out()).isEqualTo(fail);
+    Run beside = Run.of("assert", "--spec", spec("outcome: ok"), empty.toString(), UP);
+    assertThat(beside.code()).isEqualTo(3);
+    assertThat(beside.out()).startsWith(fail).contains("PASS  " + UP);
   }
 
   @Test
@@ -181,6 +187,32 @@ class AssertCommandTest {
     assertThat(run.err()).contains("error: unknown phase: logn\n --> standard input:2\n");
     assertThat(Run.fed(spec, "assert", "--spec", "-", "-").err())
         .startsWith("error: standard input cannot be both spec and log\n");
+  }
+
+  @Test
+  void specWithoutAnEndIsRefused() {
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")));
+    Run device = Run.of("assert", "--spec", "/dev/zero", UP);
+    assertThat(device.err())
+        .startsWith("error: the spec is larger than 1024 KiB\n --> /dev/zero\n");
+    assertThat(device.code()).isEqualTo(2);
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'x';
+          }
+        };
+    assertThat(Run.with(endless, false, Map.of(), "assert", "--spec", "-", UP).err())
+        .startsWith("error: the spec is larger than 1024 KiB\n --> standard input\n");
+  }
+
+  @Test
+  void baselineWithoutAnEndIsNone() throws IOException {
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")));
+    Run run = Run.of("assert", "--spec", spec("baseline: {report: /dev/zero}"), UP);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: the report cannot be read: /dev/zero\n");
   }
 
   @Test

@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -516,10 +519,19 @@ class BatchTest {
   @Test
   void folderWithoutALogIsNoSuccess() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    Run run = Run.of("analyze", "--summary", empty.toString());
-    assertThat(run.code()).isEqualTo(3);
-    assertThat(run.out()).startsWith("0 logs");
-    assertThat(run.err()).startsWith("error: no log to analyze\n --> " + empty + "\n");
+    put("full/a.log", Run.log("armhf-kexec-comes-up"));
+    put("full/none/deep/.idx", new byte[0]);
+    String unread = "UNREAD        " + empty + ": no log is in it";
+    for (String jobs : List.of("1", "2")) {
+      Run alone = analyze("-j", jobs, empty.toString());
+      assertThat(alone.code()).isEqualTo(3);
+      assertThat(alone.out()).isEqualTo(unread + "\n");
+      Run beside = analyze("-j", jobs, empty.toString(), folder + "/full");
+      assertThat(beside.code()).isEqualTo(3);
+      assertThat(beside.out().lines()).hasSize(3).first().isEqualTo(unread);
+    }
+    assertThat(analyze(folder + "/full").code()).isZero();
+    assertThat(analyze("--summary", empty.toString()).out()).contains("  unread  not read");
   }
 
   @Test
@@ -610,6 +622,62 @@ class BatchTest {
       assertThat(resumed.out()).isEqualTo(undisturbed.out());
       assertThat(resumed.code()).isEqualTo(undisturbed.code());
     }
+  }
+
+  @Test
+  void logsThatAreNoInputsAnyMoreDoNotCount() throws IOException {
+    Path good = put("good.log", Run.log("armhf-kexec-comes-up"));
+    Path bad = put("bad.log", Run.log("c1-initrd-in-window"));
+    Path tar = put("tar", Packed.tar(Map.of("a", Run.log("amd64-nmi-panic"))));
+    Path out = folder.resolve("out.jsonl");
+    Run first = resume(out, "--follow-archives", bad.toString(), tar.toString());
+    assertThat(first.code()).isEqualTo(1);
+    Run second = resume(out, good.toString());
+    assertThat(second.code()).isZero();
+    assertThat(second.out()).startsWith("1 log,");
+    assertThat(out).content().hasLineCount(3);
+    assertThat(resume(out, good.toString(), "--follow-archives", tar.toString()).code())
+        .isEqualTo(1);
+    assertThat(resume(out, good.toString()).code()).isZero();
+  }
+
+  @Test
+  void twoRunsDoNotShareAFile() throws IOException {
+    Path log = put("good.log", Run.log("armhf-kexec-comes-up"));
+    Path out = folder.resolve("out.jsonl");
+    try (FileChannel other =
+        FileChannel.open(out, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      other.lock();
+      Run run = resume(out, log.toString());
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err()).startsWith("error: another run writes there\n --> " + out + "\n");
+      assertThat(out).isEmptyFile();
+    }
+    assertThat(resume(out, log.toString()).code()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "out --format csv", "out --format json", "out --format html"})
+  void whatAResumedRunWouldIgnoreIsRefused(String how) throws IOException {
+    Path log = put("good.log", Run.log("armhf-kexec-comes-up"));
+    String[] words = how.replace("out", folder + "/out").split(" ", -1);
+    List<String> args = new ArrayList<>(List.of("--resume", words[0], log.toString()));
+    args.addAll(Arrays.asList(words).subList(1, words.length));
+    Run run = analyze(args.toArray(String[]::new));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: ");
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
+  void resultsWithoutAnEndAreNone() throws IOException {
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")));
+    Path log = put("good.log", Run.log("armhf-kexec-comes-up"));
+    assertThat(analyze("--since-report", "/dev/zero", log.toString()).err())
+        .startsWith("error: line 1 is no result of analyze --format jsonl\n --> /dev/zero\n");
+    assertThat(analyze("--resume", "/dev/zero", log.toString()).err())
+        .startsWith("error: is no regular file\n --> /dev/zero\n");
   }
 
   private Run resume(Path out, String... args) {
