@@ -171,7 +171,7 @@ public final class InputWalk implements Iterator<LogInput> {
       if (!matches || belongsToCapture(level, name)) {
         return Optional.empty();
       }
-      return found(path, itself.isSymbolicLink() ? target(file) : itself);
+      return found(file, path, itself.isSymbolicLink() ? target(file) : itself);
     } catch (IOException e) {
       return matches ? Optional.of(unread(path, e)) : Optional.empty();
     } catch (InvalidPathException e) {
@@ -199,9 +199,9 @@ public final class InputWalk implements Iterator<LogInput> {
     return Files.readAttributes(link, BasicFileAttributes.class);
   }
 
-  private static Optional<LogInput> found(String path, BasicFileAttributes attributes) {
+  private static Optional<LogInput> found(Path file, String path, BasicFileAttributes attributes) {
     if (attributes.isRegularFile()) {
-      return Optional.of(LogInput.of(path));
+      return OwnResults.isIn(file) ? Optional.empty() : Optional.of(LogInput.of(path));
     }
     return attributes.isDirectory()
         ? Optional.empty()

@@ -106,7 +106,7 @@ final class AssertCommand implements Callable<Integer> {
     }
     Spec read = readSpec(String.valueOf(spec), book);
     int jobs = logs.jobs();
-    ResultWriter writer = format.writer(undetermined);
+    ResultWriter writer = format.writer(undetermined, surroundings.environment());
     AtomicInteger worst = new AtomicInteger();
     AtomicBoolean skipped = new AtomicBoolean(true);
     try (OutputStream out = place.open(surroundings)) {
