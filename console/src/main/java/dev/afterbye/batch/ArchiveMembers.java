@@ -35,13 +35,15 @@ final class ArchiveMembers {
             ? new TarArchiveInputStream(whole, "UTF-8")
             : new ZipArchiveInputStream(whole, "UTF-8", true, true)) {
       CutStream cut = new CutStream(new DecodedStream(archive), whole, Integer.MAX_VALUE);
-      LimitedStream bytes = new LimitedStream(cut, reader.maxBytes());
+      LimitedStream bytes = new LimitedStream(cut, LogBytes.UNPACKS, reader.maxBytes());
       Unpacking unpacking =
           Unpacking.NONE.within(opened.kind() == FileKind.TAR ? "tar" : "zip", cut);
       ArchiveSteps steps = new ArchiveSteps(archive, whole);
+      boolean empty = true;
       for (Optional<ArchiveEntry> next = steps.next(); next.isPresent(); next = steps.next()) {
         ArchiveEntry entry = next.get();
         if (isFile(entry)) {
+          empty = false;
           String member = name + SEPARATOR + entry.getName();
           if (archive instanceof ZipArchiveInputStream zip && !isReadable(zip, entry)) {
             sink.unreadable(
@@ -61,6 +63,9 @@ final class ArchiveMembers {
       }
       if (cut.isCut() || opened.isCut()) {
         throw steps.cutShort();
+      }
+      if (empty) {
+        throw new Unreadable("no log is in it", "name an archive that holds logs");
       }
     }
   }

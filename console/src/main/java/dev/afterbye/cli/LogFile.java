@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.batch.LogBytes;
 import dev.afterbye.batch.LogInput;
 import dev.afterbye.batch.PipelineFeed;
 import dev.afterbye.batch.Unreadable;
@@ -56,7 +57,7 @@ final class LogFile implements Closeable {
       copy.toFile().deleteOnExit();
       LogFile log = new LogFile(name, copy.toString(), Optional.of(copy), surroundings);
       try (OutputStream out = Files.newOutputStream(copy)) {
-        keep(surroundings.in(), out);
+        keep(new LogBytes(LogBytes.USUAL_MAX_BYTES).bounded(surroundings.in()), out);
         return log;
       } catch (IOException e) {
         log.close();
