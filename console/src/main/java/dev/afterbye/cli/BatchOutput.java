@@ -157,8 +157,6 @@ final class BatchOutput implements Closeable {
         case CSV -> writer.writeCsv(surroundings.out());
         case HTML -> throw new IllegalStateException("a page is of one log");
       }
-    } else if (!started && file.isEmpty()) {
-      showHead();
     }
     return worst;
   }

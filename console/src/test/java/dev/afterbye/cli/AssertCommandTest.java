@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssertCommandTest {
   private static final String UP = Run.sample("armhf-kexec-comes-up");
@@ -71,7 +72,8 @@ class AssertCommandTest {
             STUCK);
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
-    assertThat(Files.readString(out)).contains(beginning).contains(STUCK);
+    // The log is above the current folder, and in the repository.
+    assertThat(Files.readString(out)).contains(beginning).contains(STUCK.substring(3));
   }
 
   @Test
@@ -91,6 +93,52 @@ class AssertCommandTest {
         Run.of("assert", "--spec", args[2], "-o", logs + "/a.log/results.xml", logs.toString());
     assertThat(blocked.code()).isEqualTo(3);
     assertThat(blocked.err()).contains("cannot write: Not a directory: ");
+  }
+
+  @Test
+  void annotationsAreNamedFromTheTopOfTheRepository() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("work/repository/out"));
+    Path log = Files.copy(Path.of(STUCK), logs.resolve("a.log"));
+    String[] args = {"assert", "--spec", spec("outcome: ok"), "--format", "github", "" + log};
+    String known = folder.resolve("work").toString();
+    InputStream in = InputStream.nullInputStream();
+    assertThat(Run.with(in, false, Map.of("GITHUB_WORKSPACE", known), args).out())
+        .startsWith("::error file=repository/out/a.log,");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("work"));
+    assertThat(Run.with(in, false, Map.of("GITHUB_WORKSPACE", link.toString()), args).out())
+        .startsWith("::error file=repository/out/a.log,");
+    assertThat(Run.of(args).out()).startsWith("::error file=" + log + ",");
+    Files.writeString(folder.resolve("work/repository/.git"), "gitdir: elsewhere\n");
+    assertThat(Run.of(args).out()).startsWith("::error file=out/a.log,");
+    String other = Files.createDirectory(folder.resolve("other")).toString();
+    assertThat(Run.with(in, false, Map.of("GITHUB_WORKSPACE", other), args).out())
+        .startsWith("::error file=out/a.log,");
+    args[args.length - 1] = "-";
+    assertThat(Run.of(args).out()).startsWith("::error file=-,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"junit", "tap", "github", "text"})
+  void resultsOfAnEarlierRunAreNoLogs(String format) throws IOException {
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    Files.copy(Path.of(STUCK), logs.resolve("a.log"));
+    String spec = spec("outcome: ok");
+    for (String out : new String[] {"old", "new"}) {
+      String file = logs.resolve(out).toString();
+      Run.of("assert", "--format", format, "--spec", spec, "-o", file, logs.toString());
+    }
+    assertThat(logs.resolve("new")).hasSameTextualContentAs(logs.resolve("old"));
+  }
+
+  @Test
+  void draftOfAHostileVersionIsMetByItsLog() throws IOException {
+    String log =
+        Files.readString(Path.of(UP), StandardCharsets.ISO_8859_1)
+            .replace("6.1.0-50-armmp", "6.1\u0001.0-50-armmp");
+    byte[] bytes = log.getBytes(StandardCharsets.ISO_8859_1);
+    Run draft = Run.fed(bytes, "assert", "--init", "-");
+    assertThat(draft.out()).contains("kernel: '^6\\.1\\x{1}\\.'");
+    assertThat(Run.fed(bytes, "assert", "--spec", spec(draft.out()), "-").code()).isZero();
   }
 
   @Test

@@ -441,6 +441,43 @@ class BatchTest {
             line -> assertThat(line).contains("UNREAD", "large: holds 4194304 bytes, more than"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "gz"})
+  void whatHasNoLengthIsStoppedAsWell(String suffix) throws Exception {
+    byte[] large = Packed.by(suffix, bulky());
+    Run fed = Run.fed(large, "analyze", "--max-size", "100K", "-");
+    assertThat(fed.code()).isEqualTo(3);
+    assertThat(fed.err())
+        .startsWith("error: ")
+        .contains(" more than 102400 bytes\n --> standard input\n")
+        .contains("a larger --max-size");
+    Path log = put("log", large);
+    Path pipe = folder.resolve("pipe");
+    Assumptions.assumeTrue(new ProcessBuilder("mkfifo", "" + pipe).start().waitFor() == 0);
+    String copy = "cat '" + log + "' > '" + pipe + "'";
+    Process writer = new ProcessBuilder("sh", "-c", copy).start();
+    Run named = Run.of("analyze", "--max-size", "100K", pipe.toString());
+    assertThat(named.code()).isEqualTo(3);
+    assertThat(named.err()).contains(" more than 102400 bytes\n --> " + pipe);
+    writer.destroy();
+  }
+
+  @Test
+  void archiveWithoutALogIsNoLog() throws IOException {
+    put("a.zip", Packed.zip(Map.of()));
+    put("b.tar", Packed.tar(Map.of()));
+    put("c.tar.gz", Packed.by("gz", new byte[10240]));
+    put("d.tar", new byte[1024]);
+    put("e.log", new byte[1536]);
+    List<String> followed = lines("--follow-archives", folder.toString());
+    assertThat(followed).hasSize(5);
+    assertThat(followed.subList(0, 4))
+        .allMatch(line -> line.startsWith("UNREAD") && line.endsWith(": no log is in it"));
+    assertThat(followed.get(4)).startsWith("UNDETERMINED");
+    assertThat(lines(folder.toString()).subList(0, 4))
+        .allMatch(line -> line.endsWith(": is an archive"));
+  }
+
   @Test
   void hostileFolderHasDefinedResults() throws Exception {
     put("a.log", Run.log("armhf-kexec-comes-up"));
@@ -501,7 +538,20 @@ class BatchTest {
           .isZero();
       assertThat(results).content().hasLineCount(1);
     }
-    assertThat(lines(folder.toString())).hasSize(2);
+    for (String format : List.of("json", "jsonl", "csv")) {
+      for (String how : List.of("", "--summary")) {
+        List<String> args = new ArrayList<>(List.of("--format", format, folder.toString()));
+        args.addAll(how.isEmpty() ? List.of() : List.of(how));
+        Run run = analyze(args.toArray(String[]::new));
+        put("results" + format + how, run.bytes());
+      }
+    }
+    put("unread.jsonl", analyze("--format", "jsonl", folder + "/none", "-j1").bytes());
+    Run.of("report", folder + "/a.log", "-o", folder + "/page.html");
+    Run.of("report", folder.toString(), "-o", folder + "/list.html");
+    assertThat(lines(folder.toString())).hasSize(1);
+    assertThat(lines(folder + "/results.*", folder + "/a.log").get(0)).contains("no file matches");
+    assertThat(lines(results.toString(), folder.toString())).hasSize(2);
   }
 
   @ParameterizedTest
