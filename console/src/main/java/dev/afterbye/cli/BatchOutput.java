@@ -29,6 +29,7 @@ final class BatchOutput implements Closeable {
   private final MetLogs met = new MetLogs();
   private Optional<ResultFile> file = Optional.empty();
   private ExitCode worst = ExitCode.FINE;
+  private boolean goesOn;
   private boolean started;
 
   BatchOutput(
@@ -55,6 +56,7 @@ final class BatchOutput implements Closeable {
             ResultFile.resume(
                 Path.of(name),
                 log -> {
+                  goesOn = true;
                   before.add(log.input());
                   done.add(log.input());
                   progress.ifPresent(p -> p.done(log.bytes()));
@@ -125,7 +127,7 @@ final class BatchOutput implements Closeable {
     LogSummary log = result.summary();
     worst = worst.and(result.code(failOn));
     progress.ifPresent(p -> p.done(log.bytes()));
-    if (file.isPresent()) {
+    if (goesOn) {
       met.add(log.input());
     } else if (selection.isSummary()) {
       groups.add(log);
@@ -144,7 +146,7 @@ final class BatchOutput implements Closeable {
 
   /** All logs are through. */
   ExitCode finish(Optional<LogGroups> before) throws IOException {
-    if (file.isPresent()) {
+    if (goesOn && file.isPresent()) {
       file.get().readAgain(this::countAgain);
     }
     progress.ifPresent(Progress::hide);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,20 +21,33 @@ final class SmallText {
   /** All of a configuration or of a secret. */
   static String of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      String text = beginning(in, MAX_BYTES + 1);
-      if (text.length() > MAX_BYTES) {
-        throw new IOException("it is larger than " + MAX_BYTES / 1024 + " KiB");
-      }
-      return text;
+      return whole(in, MAX_BYTES);
+    } catch (CharacterCodingException e) {
+      throw new IOException("it is not UTF-8 text", e);
     }
   }
 
-  /**
-   * All of it, or so many bytes of one that has more.
-   *
-   * @throws java.nio.charset.CharacterCodingException when it is not UTF-8
-   */
+  /** All of it; one that has more than so many bytes cannot be read. */
+  static String whole(InputStream in, int most) throws IOException {
+    byte[] bytes = bytes(in, most + 1);
+    if (bytes.length > most) {
+      throw new IOException("it is larger than " + most / 1024 + " KiB");
+    }
+    return text(bytes);
+  }
+
+  /** All of it, or so many bytes of one that has more. */
   static String beginning(InputStream in, int most) throws IOException {
+    byte[] bytes = bytes(in, most);
+    // Its last character may be cut.
+    return bytes.length == most ? new String(bytes, StandardCharsets.UTF_8) : text(bytes);
+  }
+
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private static byte[] bytes(InputStream in, int most) throws IOException {
     // Nothing but plain reads: all else asks a file where it stands, which a pipe cannot tell.
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] part = new byte[PART_BYTES];
@@ -42,12 +56,6 @@ final class SmallText {
       bytes.write(part, 0, n);
       n = in.read(part, 0, Math.min(part.length, most - bytes.size()));
     }
-    // Its last character may be cut.
-    return bytes.size() == most
-        ? bytes.toString(StandardCharsets.UTF_8)
-        : StandardCharsets.UTF_8
-            .newDecoder()
-            .decode(ByteBuffer.wrap(bytes.toByteArray()))
-            .toString();
+    return bytes.toByteArray();
   }
 }

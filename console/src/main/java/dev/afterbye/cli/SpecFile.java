@@ -65,8 +65,7 @@ final class SpecFile {
   private static Optional<String> besides(Path spec, String name) {
     try {
       try (InputStream in = Files.newInputStream(spec.resolveSibling(name))) {
-        String report = SmallText.beginning(in, MAX_REPORT_BYTES);
-        return report.length() < MAX_REPORT_BYTES ? Optional.of(report) : Optional.empty();
+        return Optional.of(SmallText.whole(in, MAX_REPORT_BYTES));
       }
     } catch (IOException | InvalidPathException e) {
       return Optional.empty();
