@@ -49,7 +49,8 @@ final class Analyst implements LogSink {
     if (input.problem().isPresent()) {
       unreadable(input.name(), input.problem().get());
     } else if (input.isStandard()) {
-      stream(input.name(), new KeptOpen(options.standard()), () -> ZipLinks.UNKNOWN);
+      stream(
+          input.name(), reader.bounded(new KeptOpen(options.standard())), () -> ZipLinks.UNKNOWN);
     } else if (isRecorded(input.name())) {
       results.take(analyze(input.name(), pipeline -> recorded(input.name(), pipeline)));
     } else {

@@ -2,13 +2,13 @@ package dev.afterbye.batch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the members of an archive in the order in which they are packed. Nothing is written
@@ -35,21 +35,21 @@ final class ArchiveMembers {
             ? new TarArchiveInputStream(whole, "UTF-8")
             : new ZipArchiveInputStream(whole, "UTF-8", true, true)) {
       CutStream cut = new CutStream(new DecodedStream(archive), whole, Integer.MAX_VALUE);
-      LimitedStream bytes = new LimitedStream(cut, reader.maxBytes());
+      LimitedStream bytes = new LimitedStream(cut, LogBytes.UNPACKS, reader.maxBytes());
       Unpacking unpacking =
           Unpacking.NONE.within(opened.kind() == FileKind.TAR ? "tar" : "zip", cut);
-      String before = "its first member";
-      for (ArchiveEntry entry = next(archive, whole, before);
-          entry != null;
-          entry = next(archive, whole, before)) {
-        before = entry.getName();
+      ArchiveSteps steps = new ArchiveSteps(archive, whole);
+      boolean empty = true;
+      for (Optional<ArchiveEntry> next = steps.next(); next.isPresent(); next = steps.next()) {
+        ArchiveEntry entry = next.get();
         if (isFile(entry)) {
+          empty = false;
           String member = name + SEPARATOR + entry.getName();
           if (archive instanceof ZipArchiveInputStream zip && !isReadable(zip, entry)) {
             sink.unreadable(
                 member, new Unreadable("is encrypted or packed in a rare way", "unpack it"));
           } else {
-            member(member, bytes, unpacking);
+            member(member, checked(bytes, cut, entry, steps), unpacking);
           }
           if (cut.isCut()) {
             break;
@@ -62,26 +62,20 @@ final class ArchiveMembers {
         }
       }
       if (cut.isCut() || opened.isCut()) {
-        throw cutShort(before);
+        throw steps.cutShort();
+      }
+      if (empty) {
+        throw new Unreadable("no log is in it", "name an archive that holds logs");
       }
     }
   }
 
-  private static @Nullable ArchiveEntry next(
-      ArchiveInputStream<?> archive, EndWatch whole, String before) throws IOException {
-    try {
-      return archive.getNextEntry();
-    } catch (RuntimeException | IOException e) {
-      if (whole.ended()) {
-        throw cutShort(before);
-      }
-      throw e instanceof RuntimeException damage ? DecodedStream.damaged(damage) : (IOException) e;
-    }
-  }
-
-  private static Unreadable cutShort(String before) {
-    return new Unreadable(
-        "is cut short: what followed " + before + " is not there", "fetch it again");
+  /** Of a member that is cut short the end is not there to be checked. */
+  private static InputStream checked(
+      InputStream bytes, CutStream cut, ArchiveEntry entry, ArchiveSteps steps) {
+    return entry instanceof ZipArchiveEntry zip
+        ? new CheckedMember(bytes, zip, cut::isCut, steps::look)
+        : bytes;
   }
 
   /** A link holds nothing of its own; what it leads to is another member, if it is there. */

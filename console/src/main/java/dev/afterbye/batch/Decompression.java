@@ -58,7 +58,7 @@ final class Decompression {
             case BZIP2 -> new BZip2CompressorInputStream(packed, true);
             case XZ -> new XZInputStream(packed, XZ_KIB);
             case ZSTD -> new ZstdInputStream(packed);
-            case ZIP, TAR, UTF16_LE, UTF16_BE, PLAIN -> packed;
+            case ZIP, EMPTY_ZIP, TAR, UTF16_LE, UTF16_BE, PLAIN -> packed;
           };
       return new DecodedStream(in);
     } catch (RuntimeException e) {

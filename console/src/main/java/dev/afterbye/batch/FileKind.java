@@ -12,8 +12,10 @@ enum FileKind {
   /** RFC 8878, 3.1.1. */
   ZSTD(0, "(\265/\375"),
   BZIP2(0, "BZh"),
-  /** APPNOTE.TXT, 4.3.7; an empty archive has no local header and holds no log. */
+  /** APPNOTE.TXT, 4.3.7. */
   ZIP(0, "PK\3\4"),
+  /** Its end alone: an archive without members has no local header (4.3.16). */
+  EMPTY_ZIP(0, "PK\5\6"),
   /** POSIX.1 ustar, and what GNU makes of it. */
   TAR(257, "ustar"),
   /** With a byte order mark, as PowerShell writes what it redirects. */
@@ -76,7 +78,7 @@ enum FileKind {
       case BZIP2 -> Optional.of(Wrapping.BZIP2);
       case UTF16_LE -> Optional.of(Wrapping.UTF16_LE);
       case UTF16_BE -> Optional.of(Wrapping.UTF16_BE);
-      case ZIP, TAR, PLAIN -> Optional.empty();
+      case ZIP, EMPTY_ZIP, TAR, PLAIN -> Optional.empty();
     };
   }
 
@@ -85,7 +87,7 @@ enum FileKind {
   }
 
   boolean isArchive() {
-    return this == TAR || this == ZIP;
+    return this == TAR || this == ZIP || this == EMPTY_ZIP;
   }
 
   boolean isCompressed() {

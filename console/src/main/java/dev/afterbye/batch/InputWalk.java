@@ -52,7 +52,9 @@ public final class InputWalk implements Iterator<LogInput> {
   private final List<Path> besides;
   private final Deque<Level> levels = new ArrayDeque<>();
   private Optional<LogInput> next;
-  private Optional<String> unmatched = Optional.empty();
+
+  /** What the argument comes to when no log is found for it. */
+  private Optional<LogInput> nothing = Optional.empty();
 
   /**
    * A walk over what the arguments name.
@@ -91,21 +93,18 @@ public final class InputWalk implements Iterator<LogInput> {
     while (true) {
       Optional<LogInput> found = levels.isEmpty() ? Optional.empty() : step(levels.getLast());
       if (found.isPresent()) {
-        unmatched = Optional.empty();
+        nothing = Optional.empty();
         return found;
       }
       if (levels.isEmpty()) {
-        Optional<String> pattern = unmatched;
-        unmatched = Optional.empty();
-        if (pattern.isPresent()) {
-          return Optional.of(
-              LogInput.not(pattern.get(), "no file matches", "check the pattern; ** goes deep"));
-        }
-        if (!arguments.hasNext()) {
-          return Optional.empty();
+        if (nothing.isPresent() || !arguments.hasNext()) {
+          found = nothing;
+          nothing = Optional.empty();
+          return found;
         }
         found = argument(arguments.next());
         if (found.isPresent()) {
+          nothing = Optional.empty();
           return found;
         }
       }
@@ -116,9 +115,12 @@ public final class InputWalk implements Iterator<LogInput> {
     if (isPattern(argument)) {
       return pattern(argument);
     }
-    return !argument.equals(LogInput.STANDARD) && new File(argument).isDirectory()
-        ? enter(argument, Optional.empty())
-        : Optional.of(LogInput.of(argument));
+    if (argument.equals(LogInput.STANDARD) || !new File(argument).isDirectory()) {
+      return Optional.of(LogInput.of(argument));
+    }
+    nothing =
+        Optional.of(LogInput.not(argument, "no log is in it", "name a folder that holds logs"));
+    return enter(argument, Optional.empty());
   }
 
   /** Walks from the folder above the first sign that stands for others. */
@@ -127,7 +129,8 @@ public final class InputWalk implements Iterator<LogInput> {
     String base = plain.substring(0, plain.lastIndexOf('/') + 1);
     try {
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + oneLine(argument));
-      unmatched = Optional.of(argument);
+      nothing =
+          Optional.of(LogInput.not(argument, "no file matches", "check the pattern; ** goes deep"));
       return enter(base, Optional.of(matcher));
     } catch (IllegalArgumentException e) {
       return Optional.of(LogInput.not(argument, "not a pattern: " + e.getMessage(), "mend it"));
@@ -168,7 +171,7 @@ public final class InputWalk implements Iterator<LogInput> {
       if (!matches || belongsToCapture(level, name)) {
         return Optional.empty();
       }
-      return found(path, itself.isSymbolicLink() ? target(file) : itself);
+      return found(file, path, itself.isSymbolicLink() ? target(file) : itself);
     } catch (IOException e) {
       return matches ? Optional.of(unread(path, e)) : Optional.empty();
     } catch (InvalidPathException e) {
@@ -196,9 +199,9 @@ public final class InputWalk implements Iterator<LogInput> {
     return Files.readAttributes(link, BasicFileAttributes.class);
   }
 
-  private static Optional<LogInput> found(String path, BasicFileAttributes attributes) {
+  private static Optional<LogInput> found(Path file, String path, BasicFileAttributes attributes) {
     if (attributes.isRegularFile()) {
-      return Optional.of(LogInput.of(path));
+      return OwnResults.isIn(file) ? Optional.empty() : Optional.of(LogInput.of(path));
     }
     return attributes.isDirectory()
         ? Optional.empty()

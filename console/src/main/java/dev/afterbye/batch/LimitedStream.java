@@ -4,13 +4,23 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses to hand out more than so many bytes: what a small file unpacks to has no bound. */
+/**
+ * Refuses to hand out more than so many bytes: neither what a small file unpacks to nor a pipe has
+ * a bound.
+ */
 final class LimitedStream extends FilterInputStream {
+  private final String verb;
   private final long limit;
   private long left;
 
-  LimitedStream(InputStream in, long limit) {
+  /**
+   * The bytes of a stream.
+   *
+   * @param verb what it does to have more, for messages
+   */
+  LimitedStream(InputStream in, String verb, long limit) {
     super(in);
+    this.verb = verb;
     this.limit = limit;
     this.left = limit;
   }
@@ -36,7 +46,7 @@ final class LimitedStream extends FilterInputStream {
   private void count(int bytes) throws Unreadable {
     left -= bytes;
     if (left < 0) {
-      throw new Unreadable("unpacks to more than " + limit + " bytes", LogBytes.LARGER);
+      throw new Unreadable(verb + " more than " + limit + " bytes", LogBytes.LARGER);
     }
   }
 }

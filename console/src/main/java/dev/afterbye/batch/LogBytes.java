@@ -29,7 +29,16 @@ public final class LogBytes {
   /** What to do about a log that has more; the option is not one of every command. */
   static final String LARGER = "if that is no accident, give analyze or assert a larger --max-size";
 
+  /** What something packed does that has too much. */
+  static final String UNPACKS = "unpacks to";
+
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** An archive of tar without members, as GNU's and BusyBox's fill it up: blocks of zeros. */
+  private static final int EMPTY_TAR_BYTES = 10240;
+
+  private static final int SHORT_EMPTY_TAR_BYTES = 1024;
+  private static final byte[] NULS = new byte[EMPTY_TAR_BYTES];
 
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private final long maxBytes;
@@ -140,7 +149,8 @@ public final class LogBytes {
     CutStream unpacked = Decompression.open(packed.kind(), packed.whole());
     Opened opened =
         lookOnce(
-            new LimitedStream(unpacked, maxBytes), packed.unpacking.with(packed.kind(), unpacked));
+            new LimitedStream(unpacked, UNPACKS, maxBytes),
+            packed.unpacking.with(packed.kind(), unpacked));
     if (opened.have == 0 && unpacked.isCut()) {
       throw Decompression.nothing(packed.kind());
     }
@@ -152,12 +162,26 @@ public final class LogBytes {
     int n = in.read(buffer, 0, buffer.length);
     while (n >= 0) {
       have += n;
-      if (have >= FileKind.MAGIC_BYTES) {
+      if (have >= FileKind.MAGIC_BYTES && !mayBeEmptyTar(have)) {
         break;
       }
       n = in.read(buffer, have, buffer.length - have);
     }
-    return new Opened(FileKind.of(buffer, have), have, in, unpacking);
+    boolean emptyTar = n < 0 && isEmptyTar(have);
+    return new Opened(emptyTar ? FileKind.TAR : FileKind.of(buffer, have), have, in, unpacking);
+  }
+
+  private boolean mayBeEmptyTar(int have) {
+    return have <= EMPTY_TAR_BYTES && Arrays.mismatch(buffer, 0, have, NULS, 0, have) < 0;
+  }
+
+  private boolean isEmptyTar(int have) {
+    return (have == EMPTY_TAR_BYTES || have == SHORT_EMPTY_TAR_BYTES) && mayBeEmptyTar(have);
+  }
+
+  /** A stream of which nobody knows how much it holds, such as standard input. */
+  public InputStream bounded(InputStream in) {
+    return new LimitedStream(in, "holds", maxBytes);
   }
 
   /** Opens a file, or whatever else has a name. */
@@ -169,7 +193,7 @@ public final class LogBytes {
         throw new Unreadable("holds " + length + " bytes, more than " + maxBytes, LogBytes.LARGER);
       }
       InputStream in = new FileInputStream(file);
-      return length == 0 ? in : new PrefixStream(in, length);
+      return length == 0 ? bounded(in) : new PrefixStream(in, length);
     } catch (IOException e) {
       throw unopened(file, e);
     }

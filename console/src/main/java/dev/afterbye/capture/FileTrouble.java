@@ -9,6 +9,9 @@ import java.util.Objects;
 
 /** What is wrong with a file, in words: Java says it by the class of the error alone. */
 public final class FileTrouble {
+  /** What systems call reading from a descriptor that is not open for it. */
+  private static final String BAD_DESCRIPTOR = "Bad file descriptor";
+
   private FileTrouble() {}
 
   /** Such as "permission denied". */
@@ -21,6 +24,8 @@ public final class FileTrouble {
       return "in the way is " + other.getFile();
     }
     String why = e instanceof FileSystemException known ? known.getReason() : e.getMessage();
-    return Objects.requireNonNullElseGet(why, e::toString);
+    return BAD_DESCRIPTOR.equals(why)
+        ? "it is closed"
+        : Objects.requireNonNullElseGet(why, e::toString);
   }
 }

@@ -97,6 +97,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private ExitCode run() throws InputProblem, InterruptedException {
+    selection.mustSuit(format.getValue());
     RuleBook book = rules.read();
     LoadedFiles loaded = files.read();
     if (format.getValue() == ReportFormat.HTML) {
@@ -115,16 +116,11 @@ final class AnalyzeCommand implements Callable<Integer> {
             surroundings, selection, isMany(), format.getValue(), failOn.getValue(), progress)) {
       Predicate<String> done = name -> false;
       if (selection.resume().isPresent()) {
-        done = output.resume(selection.resume().get())::contains;
+        done = output.resume(selection.resume().get());
       }
       BatchOptions options = logs.options(book, loaded, surroundings, done);
       new BatchRun<>(options, jobs, writing()::write).run(logs.walk(besides), output::take);
-      ExitCode code = output.finish(before);
-      if (output.isEmpty()) {
-        throw new InputProblem(
-            "no log to analyze", String.join(" ", logs.inputs()), "name a folder that holds logs");
-      }
-      return code;
+      return output.finish(before);
     } catch (Unreadable e) {
       throw InputProblem.of(e, selection.resume().orElse("standard output"));
     } catch (UncheckedIOException e) {

@@ -8,6 +8,7 @@ import dev.afterbye.assertion.TextResultWriter;
 import dev.afterbye.assertion.Undetermined;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
 /** How the results of assertions are written. */
 enum AssertFormat {
@@ -22,12 +23,17 @@ enum AssertFormat {
     return name.endsWith(".xml") ? JUNIT : name.endsWith(".tap") ? TAP : TEXT;
   }
 
-  ResultWriter writer(Undetermined undetermined) {
+  /**
+   * A writer.
+   *
+   * @param environment the environment variables, which know where a repository is
+   */
+  ResultWriter writer(Undetermined undetermined, Map<String, String> environment) {
     return switch (this) {
       case TEXT -> new TextResultWriter(undetermined);
       case JUNIT -> new JUnitXmlWriter(undetermined);
       case TAP -> new TapWriter(undetermined);
-      case GITHUB -> new GithubWriter(undetermined);
+      case GITHUB -> new RepositoryNames(new GithubWriter(undetermined), environment);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.batch.DoneLogs;
+import dev.afterbye.batch.MetLogs;
 import dev.afterbye.batch.Progress;
 import dev.afterbye.batch.ResultFile;
 import dev.afterbye.summary.LogCsvWriter;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Takes what came of each log, in order, and hands it out in the form that was asked for. */
 final class BatchOutput implements Closeable {
@@ -24,10 +26,11 @@ final class BatchOutput implements Closeable {
   private final Optional<Progress> progress;
   private final LogGroups groups = new LogGroups();
   private final DoneLogs done = new DoneLogs();
+  private final MetLogs met = new MetLogs();
   private Optional<ResultFile> file = Optional.empty();
   private ExitCode worst = ExitCode.FINE;
+  private boolean goesOn;
   private boolean started;
-  private boolean empty = true;
 
   BatchOutput(
       Surroundings surroundings,
@@ -45,19 +48,26 @@ final class BatchOutput implements Closeable {
     this.progress = progress;
   }
 
-  /** Goes on where an earlier run stopped. Returns the logs that need no reading any more. */
-  DoneLogs resume(String name) throws IOException {
+  /** Goes on where an earlier run stopped. Returns what tells the logs that need no reading. */
+  Predicate<String> resume(String name) throws IOException {
     DoneLogs before = new DoneLogs();
     file =
         Optional.of(
             ResultFile.resume(
                 Path.of(name),
                 log -> {
+                  goesOn = true;
                   before.add(log.input());
                   done.add(log.input());
-                  count(log, log.isWhole() ? failOn.judge(log) : ExitCode.UNREADABLE);
+                  progress.ifPresent(p -> p.done(log.bytes()));
                 }));
-    return before;
+    return log -> {
+      boolean known = before.contains(log);
+      if (known) {
+        met.add(log);
+      }
+      return known;
+    };
   }
 
   void take(LogResult result) {
@@ -75,7 +85,7 @@ final class BatchOutput implements Closeable {
       throw new UncheckedIOException(e);
     }
     complain(result);
-    count(result.summary(), result.code(failOn));
+    count(result);
   }
 
   private void show(LogResult result) throws IOException {
@@ -113,22 +123,32 @@ final class BatchOutput implements Closeable {
     }
   }
 
-  private void count(LogSummary log, ExitCode code) {
-    worst = worst.and(code);
-    empty = false;
-    if (selection.isSummary()) {
+  private void count(LogResult result) {
+    LogSummary log = result.summary();
+    worst = worst.and(result.code(failOn));
+    progress.ifPresent(p -> p.done(log.bytes()));
+    if (goesOn) {
+      met.add(log.input());
+    } else if (selection.isSummary()) {
       groups.add(log);
     }
-    progress.ifPresent(p -> p.done(log.bytes()));
   }
 
-  /** Whether there was no log. */
-  boolean isEmpty() {
-    return empty;
+  /** Of a file that is gone on with, in its order: it may know logs that are no inputs any more. */
+  private void countAgain(LogSummary log) {
+    if (met.contains(log.input())) {
+      worst = worst.and(log.isWhole() ? failOn.judge(log) : ExitCode.UNREADABLE);
+      if (selection.isSummary()) {
+        groups.add(log);
+      }
+    }
   }
 
   /** All logs are through. */
   ExitCode finish(Optional<LogGroups> before) throws IOException {
+    if (goesOn && file.isPresent()) {
+      file.get().readAgain(this::countAgain);
+    }
     progress.ifPresent(Progress::hide);
     if (selection.isSummary()) {
       SummaryWriter writer = new SummaryWriter(groups, before);
@@ -139,8 +159,6 @@ final class BatchOutput implements Closeable {
         case CSV -> writer.writeCsv(surroundings.out());
         case HTML -> throw new IllegalStateException("a page is of one log");
       }
-    } else if (!started && file.isEmpty()) {
-      showHead();
     }
     return worst;
   }

@@ -41,4 +41,21 @@ final class BatchSelection {
   Optional<String> resume() {
     return Optional.ofNullable(resume.getValue());
   }
+
+  /** Refuses what would be ignored: the file of a run that can go on has one form. */
+  void mustSuit(ReportFormat format) throws InputProblem {
+    if (resume().isEmpty()) {
+      return;
+    }
+    if (resume().get().equals(ResultPlace.STANDARD)) {
+      throw InputProblem.usage("a run goes on in a file", "--resume -", "name a file");
+    }
+    boolean written = format == ReportFormat.TEXT || format == ReportFormat.JSONL;
+    if (format == ReportFormat.HTML || (!written && !isSummary())) {
+      throw InputProblem.usage(
+          "--resume writes the lines of --format jsonl",
+          "--format " + format,
+          "leave it out; with --summary that is written as json or csv");
+    }
+  }
 }

@@ -88,7 +88,7 @@ final class CaptureCheck {
 
   /** Writes what all checks came to. */
   void write(Path file, AssertFormat format) throws InputProblem {
-    ResultWriter writer = format.writer(Undetermined.FAIL);
+    ResultWriter writer = format.writer(Undetermined.FAIL, surroundings.environment());
     try (OutputStream out = ResultPlace.create(file)) {
       writer.begin(out);
       for (TranscriptResult result : results) {

@@ -1,6 +1,9 @@
 package dev.afterbye.cli;
 
+import java.io.File;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -22,7 +25,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    return usage(e).number();
+    return usage(e, args).number();
   }
 
   @Override
@@ -30,8 +33,19 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return (e instanceof ProgramOutput.Lost lost ? errors.lost(lost) : errors.bug(e)).number();
   }
 
-  private ExitCode usage(ParameterException e) {
+  private static boolean isFileLikeAnOption(String argument) {
+    return argument.length() > 1 && argument.startsWith("-") && new File(argument).exists();
+  }
+
+  private ExitCode usage(ParameterException e, String... args) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    Optional<String> name = Arrays.stream(args).filter(Failures::isFileLikeAnOption).findFirst();
+    if (name.isPresent()) {
+      return errors.usage(
+          "a name that begins with - is taken for an option: " + name.get(),
+          command,
+          "write ./" + name.get() + ", or -- before the names");
+    }
     String help = command + " --help shows what it takes";
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> near = unmatched.getSuggestions();

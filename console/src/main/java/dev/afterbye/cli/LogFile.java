@@ -1,7 +1,9 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.batch.LogBytes;
 import dev.afterbye.batch.LogInput;
 import dev.afterbye.batch.PipelineFeed;
+import dev.afterbye.batch.Unreadable;
 import dev.afterbye.capture.CaptureReader;
 import dev.afterbye.capture.CaptureSink;
 import dev.afterbye.capture.FileTrouble;
@@ -14,6 +16,7 @@ import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.report.Origin;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,8 @@ import java.util.Optional;
 
 /** A log that is read more than once; standard input is kept in a file meanwhile. */
 final class LogFile implements Closeable {
+  private static final int PART_BYTES = 1 << 16;
+
   private final String name;
   private final String path;
   private final Optional<Path> kept;
@@ -52,17 +57,34 @@ final class LogFile implements Closeable {
       copy.toFile().deleteOnExit();
       LogFile log = new LogFile(name, copy.toString(), Optional.of(copy), surroundings);
       try (OutputStream out = Files.newOutputStream(copy)) {
-        surroundings.in().transferTo(out);
+        keep(new LogBytes(LogBytes.USUAL_MAX_BYTES).bounded(surroundings.in()), out);
         return log;
       } catch (IOException e) {
         log.close();
         throw e;
       }
+    } catch (Unreadable e) {
+      throw InputProblem.of(e, name);
     } catch (IOException e) {
       throw new InputProblem(
           "cannot keep what is read: " + FileTrouble.words(e),
           "standard input",
           "make room in the folder for temporary files, or give a file");
+    }
+  }
+
+  private static void keep(InputStream in, OutputStream out) throws IOException {
+    byte[] part = new byte[PART_BYTES];
+    for (int n = read(in, part); n >= 0; n = read(in, part)) {
+      out.write(part, 0, n);
+    }
+  }
+
+  private static int read(InputStream in, byte[] part) throws Unreadable {
+    try {
+      return in.read(part);
+    } catch (IOException e) {
+      throw Unreadable.of(e);
     }
   }
 

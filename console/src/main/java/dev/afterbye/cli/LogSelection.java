@@ -32,7 +32,7 @@ final class LogSelection {
           .paramLabel("SIZE")
           .converters(new SizeConverter())
           .initialValue(LogBytes.USUAL_MAX_BYTES)
-          .description("Do not read a file, or what a packed one unpacks to, beyond this (16G).")
+          .description("Do not read a log that holds, or unpacks to, more than this (16G).")
           .build();
   private final LogNames inputs = new LogNames();
 

@@ -2,7 +2,6 @@ package dev.afterbye.cli;
 
 import dev.afterbye.wire.Secret;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +83,7 @@ final class Placeholders {
 
   private static String file(String name, String where) throws InputProblem {
     try {
-      return Files.readString(Path.of(name)).strip();
+      return SmallText.of(Path.of(name)).strip();
     } catch (IOException | IllegalArgumentException e) {
       throw new InputProblem(
           "cannot read the secret's file " + name, where, "check its path and permission");

@@ -98,25 +98,26 @@ final class ReportCommand implements Callable<Integer> {
         : Optional.of(LogFile.of(baseline, surroundings).read(book, LoadedFiles.NONE));
   }
 
+  private static Optional<LogInput> next(InputWalk walk) {
+    return walk.hasNext() ? Optional.of(walk.next()) : Optional.empty();
+  }
+
   /** A page for each log in a folder beside the one that lists them. */
   private ExitCode pages(RuleBook book, LoadedFiles loaded) throws InputProblem {
     PageFolder folder = PageFolder.of(output);
     InputWalk walk = new InputWalk(inputs.all(), folder.written());
-    if (!walk.hasNext()) {
-      throw new InputProblem(
-          "there is no file in it",
-          String.join(", ", inputs.all()),
-          "name a folder that holds logs");
+    LogInput first = walk.next();
+    if (first.problem().isPresent() && !walk.hasNext()) {
+      throw InputProblem.of(first.problem().get(), first.name());
     }
     folder.create();
     Optional<Reported> old = old(book);
     HtmlReportWriter writer = new HtmlReportWriter();
     List<IndexEntry> entries = new ArrayList<>();
     ExitCode worst = ExitCode.FINE;
-    while (walk.hasNext()) {
-      LogInput input = walk.next();
-      String name = input.name();
-      try (LogFile log = LogFile.of(input, surroundings)) {
+    for (Optional<LogInput> input = Optional.of(first); input.isPresent(); input = next(walk)) {
+      String name = input.get().name();
+      try (LogFile log = LogFile.of(input.get(), surroundings)) {
         Reported reported = log.read(book, loaded);
         PageFolder.Place place = folder.place(entries.size() + 1, name);
         PageFile.write(place.file(), out -> writer.write(reported, old, place.home(), out));

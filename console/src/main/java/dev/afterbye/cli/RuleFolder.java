@@ -6,9 +6,7 @@ import dev.afterbye.diagnose.RuleError;
 import dev.afterbye.diagnose.RuleFileReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -23,7 +21,7 @@ final class RuleFolder {
    * Bytes that are read of a file: more than the reader takes even of characters that have three,
    * so that it is the one to refuse.
    */
-  private static final int MAX_FILE_BYTES = 4 << 20;
+  static final int MAX_FILE_BYTES = 4 << 20;
 
   private static final int MAX_FILES = 1000;
 
@@ -85,13 +83,9 @@ final class RuleFolder {
       throw new InputProblem("no regular file", file.toString(), "rules are read from files");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_FILE_BYTES);
-      if (bytes.length == MAX_FILE_BYTES) {
-        return new String(bytes, StandardCharsets.UTF_8);
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return SmallText.beginning(in, MAX_FILE_BYTES);
     } catch (CharacterCodingException e) {
-      throw new InputProblem(
+      throw InputProblem.usage(
           "the rule file is not UTF-8 text", file.toString(), "save it as UTF-8");
     } catch (IOException e) {
       throw new InputProblem(

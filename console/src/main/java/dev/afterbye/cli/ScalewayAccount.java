@@ -2,7 +2,6 @@ package dev.afterbye.cli;
 
 import dev.afterbye.capture.FileTrouble;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,7 +50,7 @@ record ScalewayAccount(String secretKey, String zone, String api, Path file) {
   private static JsonNode read(Path file) throws InputProblem {
     YAMLMapper yaml = new YAMLMapper();
     try {
-      return yaml.readTree(Files.readString(file));
+      return yaml.readTree(SmallText.of(file));
     } catch (NoSuchFileException e) {
       return yaml.createObjectNode();
     } catch (IOException e) {

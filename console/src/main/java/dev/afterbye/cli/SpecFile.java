@@ -5,12 +5,9 @@ import dev.afterbye.assertion.SpecReader;
 import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleError;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,10 +17,8 @@ import java.util.Optional;
 
 /** A file that says what a good boot is. */
 final class SpecFile {
-  /** Bytes that are read of it, or of a report it names; the longest reports have 10 MB. */
-  private static final int MAX_BYTES = 64 << 20;
-
-  private static final int PART_BYTES = 1 << 13;
+  /** Bytes of a report that it names; the longest have 10 MB. */
+  private static final int MAX_REPORT_BYTES = 16 << 20;
 
   private static final String HELP = "check the path; --init writes a spec to begin with";
 
@@ -48,14 +43,18 @@ final class SpecFile {
       return read("standard input", in, Path.of(""), book);
     } catch (IOException e) {
       throw new InputProblem(
-          "cannot read the spec: " + e.getMessage(), "standard input", "name a file");
+          "cannot read the spec: " + FileTrouble.words(e), "standard input", "name a file");
     }
   }
 
   private static Spec read(String name, InputStream in, Path place, RuleBook book)
       throws InputProblem, IOException {
     try {
-      return SpecReader.read(name, text(in), book, other -> besides(place, other));
+      return SpecReader.read(
+          name,
+          SmallText.beginning(in, RuleFolder.MAX_FILE_BYTES),
+          book,
+          other -> besides(place, other));
     } catch (RuleError error) {
       throw InputProblem.of(error);
     } catch (CharacterCodingException e) {
@@ -66,21 +65,10 @@ final class SpecFile {
   private static Optional<String> besides(Path spec, String name) {
     try {
       try (InputStream in = Files.newInputStream(spec.resolveSibling(name))) {
-        return Optional.of(text(in));
+        return Optional.of(SmallText.whole(in, MAX_REPORT_BYTES));
       }
     } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
-  }
-
-  private static String text(InputStream in) throws IOException {
-    // Nothing but plain reads: all else asks a file where it stands, which a pipe cannot tell.
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] part = new byte[PART_BYTES];
-    for (int n = in.read(part); n >= 0 && bytes.size() < MAX_BYTES; n = in.read(part)) {
-      bytes.write(part, 0, n);
-    }
-    ByteBuffer text = ByteBuffer.wrap(bytes.toByteArray());
-    return StandardCharsets.UTF_8.newDecoder().decode(text).toString();
   }
 }

@@ -2,7 +2,6 @@ package dev.afterbye.cli;
 
 import dev.afterbye.capture.FileTrouble;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,7 +50,7 @@ final class TargetsFile {
   Map<String, TargetSettings> read() throws InputProblem {
     String yaml;
     try {
-      yaml = Files.readString(file);
+      yaml = SmallText.of(file);
     } catch (NoSuchFileException e) {
       return Map.of();
     } catch (IOException e) {

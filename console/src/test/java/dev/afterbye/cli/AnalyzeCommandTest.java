@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzeCommandTest {
   private static final String FAILED = Run.sample("c1-initrd-in-window");
@@ -69,9 +72,10 @@ class AnalyzeCommandTest {
   }
 
   @Test
-  void tableOfNoLogHasItsHead(@TempDir Path folder) {
+  void tableOfNoLogSaysSo(@TempDir Path folder) {
     Run run = Run.of("analyze", "--format", "csv", folder.toString());
-    assertThat(run.out()).startsWith("input,bytes,outcome,").hasLineCount(1);
+    assertThat(run.out()).startsWith("input,bytes,outcome,").hasLineCount(2);
+    assertThat(run.out()).contains(folder + ",0,unread,,,,no log is in it,");
     assertThat(run.code()).isEqualTo(3);
   }
 
@@ -98,6 +102,48 @@ class AnalyzeCommandTest {
     Run run = Run.with(failing, false, Map.of(), "analyze", "-");
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).startsWith("error: cannot read: Input/output error\n --> standard input");
+  }
+
+  @Test
+  void fileThatLooksLikeAnOptionIsNamed() throws IOException {
+    Path file = Path.of("-dash.log");
+    try {
+      Files.copy(Path.of(FAILED), file);
+      for (String[] args : new String[][] {{"-dash.log"}, {FAILED, "-dash.log"}}) {
+        Run run =
+            Run.of(Stream.concat(Stream.of("analyze"), Arrays.stream(args)).toArray(String[]::new));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+            .startsWith("error: a name that begins with - is taken for an option: -dash.log\n")
+            .contains("write ./-dash.log, or -- before the names");
+      }
+      assertThat(Run.of("analyze", "--", "-dash.log").code()).isEqualTo(1);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** What the launcher makes of a closed input. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "analyze -",
+        "demux -",
+        "report - -o x.html",
+        "assert --spec - x.log",
+        "rules test -"
+      })
+  void aClosedInputIsAnError(String command) {
+    InputStream closed =
+        new FailingInput(
+            () -> {
+              throw new IOException("Bad file descriptor");
+            });
+    Run run = Run.with(closed, false, Map.of(), command.split(" ", -1));
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("error: cannot read")
+        .contains(": it is closed\n --> standard input\n");
   }
 
   @Test

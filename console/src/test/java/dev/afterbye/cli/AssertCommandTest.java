@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssertCommandTest {
   private static final String UP = Run.sample("armhf-kexec-comes-up");
@@ -69,7 +72,8 @@ class AssertCommandTest {
             STUCK);
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
-    assertThat(Files.readString(out)).contains(beginning).contains(STUCK);
+    // The log is above the current folder, and in the repository.
+    assertThat(Files.readString(out)).contains(beginning).contains(STUCK.substring(3));
   }
 
   @Test
@@ -89,6 +93,52 @@ class AssertCommandTest {
         Run.of("assert", "--spec", args[2], "-o", logs + "/a.log/results.xml", logs.toString());
     assertThat(blocked.code()).isEqualTo(3);
     assertThat(blocked.err()).contains("cannot write: Not a directory: ");
+  }
+
+  @Test
+  void annotationsAreNamedFromTheTopOfTheRepository() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("work/repository/out"));
+    Path log = Files.copy(Path.of(STUCK), logs.resolve("a.log"));
+    String[] args = {"assert", "--spec", spec("outcome: ok"), "--format", "github", "" + log};
+    String known = folder.resolve("work").toString();
+    InputStream in = InputStream.nullInputStream();
+    assertThat(Run.with(in, false, Map.of("GITHUB_WORKSPACE", known), args).out())
+        .startsWith("::error file=repository/out/a.log,");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("work"));
+    assertThat(Run.with(in, false, Map.of("GITHUB_WORKSPACE", link.toString()), args).out())
+        .startsWith("::error file=repository/out/a.log,");
+    assertThat(Run.of(args).out()).startsWith("::error file=" + log + ",");
+    Files.writeString(folder.resolve("work/repository/.git"), "gitdir: elsewhere\n");
+    assertThat(Run.of(args).out()).startsWith("::error file=out/a.log,");
+    String other = Files.createDirectory(folder.resolve("other")).toString();
+    assertThat(Run.with(in, false, Map.of("GITHUB_WORKSPACE", other), args).out())
+        .startsWith("::error file=out/a.log,");
+    args[args.length - 1] = "-";
+    assertThat(Run.of(args).out()).startsWith("::error file=-,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"junit", "tap", "github", "text"})
+  void resultsOfAnEarlierRunAreNoLogs(String format) throws IOException {
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    Files.copy(Path.of(STUCK), logs.resolve("a.log"));
+    String spec = spec("outcome: ok");
+    for (String out : new String[] {"old", "new"}) {
+      String file = logs.resolve(out).toString();
+      Run.of("assert", "--format", format, "--spec", spec, "-o", file, logs.toString());
+    }
+    assertThat(logs.resolve("new")).hasSameTextualContentAs(logs.resolve("old"));
+  }
+
+  @Test
+  void draftOfAHostileVersionIsMetByItsLog() throws IOException {
+    String log =
+        Files.readString(Path.of(UP), StandardCharsets.ISO_8859_1)
+            .replace("6.1.0-50-armmp", "6.1\u0001.0-50-armmp");
+    byte[] bytes = log.getBytes(StandardCharsets.ISO_8859_1);
+    Run draft = Run.fed(bytes, "assert", "--init", "-");
+    assertThat(draft.out()).contains("kernel: '^6\\.1\\x{1}\\.'");
+    assertThat(Run.fed(bytes, "assert", "--spec", spec(draft.out()), "-").code()).isZero();
   }
 
   @Test
@@ -157,9 +207,13 @@ class AssertCommandTest {
   @Test
   void gateThatSeesNoLogIsNoPass() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
+    String fail = "FAIL  " + empty + "\n  no log is in it (name a folder that holds logs)\n";
     Run run = Run.of("assert", "--spec", spec("outcome: ok"), empty.toString());
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.err()).startsWith("error: no log to check\n --> " + empty + "\n");
+    assertThat(run.out()).isEqualTo(fail);
+    Run beside = Run.of("assert", "--spec", spec("outcome: ok"), empty.toString(), UP);
+    assertThat(beside.code()).isEqualTo(3);
+    assertThat(beside.out()).startsWith(fail).contains("PASS  " + UP);
   }
 
   @Test
@@ -181,6 +235,32 @@ class AssertCommandTest {
     assertThat(run.err()).contains("error: unknown phase: logn\n --> standard input:2\n");
     assertThat(Run.fed(spec, "assert", "--spec", "-", "-").err())
         .startsWith("error: standard input cannot be both spec and log\n");
+  }
+
+  @Test
+  void specWithoutAnEndIsRefused() {
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")));
+    Run device = Run.of("assert", "--spec", "/dev/zero", UP);
+    assertThat(device.err())
+        .startsWith("error: the spec is larger than 1024 KiB\n --> /dev/zero\n");
+    assertThat(device.code()).isEqualTo(2);
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'x';
+          }
+        };
+    assertThat(Run.with(endless, false, Map.of(), "assert", "--spec", "-", UP).err())
+        .startsWith("error: the spec is larger than 1024 KiB\n --> standard input\n");
+  }
+
+  @Test
+  void baselineWithoutAnEndIsNone() throws IOException {
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")));
+    Run run = Run.of("assert", "--spec", spec("baseline: {report: /dev/zero}"), UP);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: the report cannot be read: /dev/zero\n");
   }
 
   @Test

@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -269,6 +272,49 @@ class BatchTest {
     assertThat(run.out().lines()).hasSize(40).allMatch(line -> line.matches("\\{.*\"input\".*}"));
   }
 
+  /** Members by the ways in which a zip archive tells their checksums: before and behind them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"stored", "deflated", "described"})
+  void damagedMemberOfAZipIsNotRead(String how) throws IOException {
+    byte[] log = Run.log("armhf-kexec-comes-up");
+    byte[] zip =
+        how.equals("described")
+            ? Packed.zip(Map.of("a", log, "b", log))
+            : Packed.zip(Map.of("a", log, "b", log), how.equals("stored"));
+    Path file = put("logs.zip", zip);
+    assertThat(lines("--follow-archives", file.toString()))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("OK"));
+    String signature = how.equals("described") ? "PK\7\b" : "PK\3\4";
+    int head = new String(zip, StandardCharsets.ISO_8859_1).lastIndexOf(signature);
+    int checksum = head + (how.equals("described") ? 4 : 14);
+    int sizeOfAll = checksum + 8;
+    int text = head + 1000;
+    for (int place : how.equals("stored") ? new int[] {checksum, text} : new int[] {checksum}) {
+      assertNotRead(zip, place);
+    }
+    if (!how.equals("stored")) {
+      assertNotRead(zip, sizeOfAll);
+    }
+  }
+
+  private void assertNotRead(byte[] zip, int place) throws IOException {
+    byte[] bad = zip.clone();
+    bad[place] ^= 1;
+    Path file = put("bad.zip", bad);
+    for (String jobs : List.of("1", "2")) {
+      Run run = analyze("--follow-archives", "-j", jobs, file.toString());
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.out().lines().toList())
+          .satisfiesExactly(
+              line -> assertThat(line).startsWith("OK"),
+              line ->
+                  assertThat(line)
+                      .startsWith("UNREAD")
+                      .endsWith(": is damaged: it does not unpack to what was packed"));
+    }
+  }
+
   private static Map<String, byte[]> members() {
     Map<String, byte[]> members = new LinkedHashMap<>();
     members.put("z/fails.log", Run.log("c1-initrd-in-window"));
@@ -395,6 +441,43 @@ class BatchTest {
             line -> assertThat(line).contains("UNREAD", "large: holds 4194304 bytes, more than"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "gz"})
+  void whatHasNoLengthIsStoppedAsWell(String suffix) throws Exception {
+    byte[] large = Packed.by(suffix, bulky());
+    Run fed = Run.fed(large, "analyze", "--max-size", "100K", "-");
+    assertThat(fed.code()).isEqualTo(3);
+    assertThat(fed.err())
+        .startsWith("error: ")
+        .contains(" more than 102400 bytes\n --> standard input\n")
+        .contains("a larger --max-size");
+    Path log = put("log", large);
+    Path pipe = folder.resolve("pipe");
+    Assumptions.assumeTrue(new ProcessBuilder("mkfifo", "" + pipe).start().waitFor() == 0);
+    String copy = "cat '" + log + "' > '" + pipe + "'";
+    Process writer = new ProcessBuilder("sh", "-c", copy).start();
+    Run named = Run.of("analyze", "--max-size", "100K", pipe.toString());
+    assertThat(named.code()).isEqualTo(3);
+    assertThat(named.err()).contains(" more than 102400 bytes\n --> " + pipe);
+    writer.destroy();
+  }
+
+  @Test
+  void archiveWithoutALogIsNoLog() throws IOException {
+    put("a.zip", Packed.zip(Map.of()));
+    put("b.tar", Packed.tar(Map.of()));
+    put("c.tar.gz", Packed.by("gz", new byte[10240]));
+    put("d.tar", new byte[1024]);
+    put("e.log", new byte[1536]);
+    List<String> followed = lines("--follow-archives", folder.toString());
+    assertThat(followed).hasSize(5);
+    assertThat(followed.subList(0, 4))
+        .allMatch(line -> line.startsWith("UNREAD") && line.endsWith(": no log is in it"));
+    assertThat(followed.get(4)).startsWith("UNDETERMINED");
+    assertThat(lines(folder.toString()).subList(0, 4))
+        .allMatch(line -> line.endsWith(": is an archive"));
+  }
+
   @Test
   void hostileFolderHasDefinedResults() throws Exception {
     put("a.log", Run.log("armhf-kexec-comes-up"));
@@ -455,7 +538,20 @@ class BatchTest {
           .isZero();
       assertThat(results).content().hasLineCount(1);
     }
-    assertThat(lines(folder.toString())).hasSize(2);
+    for (String format : List.of("json", "jsonl", "csv")) {
+      for (String how : List.of("", "--summary")) {
+        List<String> args = new ArrayList<>(List.of("--format", format, folder.toString()));
+        args.addAll(how.isEmpty() ? List.of() : List.of(how));
+        Run run = analyze(args.toArray(String[]::new));
+        put("results" + format + how, run.bytes());
+      }
+    }
+    put("unread.jsonl", analyze("--format", "jsonl", folder + "/none", "-j1").bytes());
+    Run.of("report", folder + "/a.log", "-o", folder + "/page.html");
+    Run.of("report", folder.toString(), "-o", folder + "/list.html");
+    assertThat(lines(folder.toString())).hasSize(1);
+    assertThat(lines(folder + "/results.*", folder + "/a.log").get(0)).contains("no file matches");
+    assertThat(lines(results.toString(), folder.toString())).hasSize(2);
   }
 
   @ParameterizedTest
@@ -473,10 +569,19 @@ class BatchTest {
   @Test
   void folderWithoutALogIsNoSuccess() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    Run run = Run.of("analyze", "--summary", empty.toString());
-    assertThat(run.code()).isEqualTo(3);
-    assertThat(run.out()).startsWith("0 logs");
-    assertThat(run.err()).startsWith("error: no log to analyze\n --> " + empty + "\n");
+    put("full/a.log", Run.log("armhf-kexec-comes-up"));
+    put("full/none/deep/.idx", new byte[0]);
+    String unread = "UNREAD        " + empty + ": no log is in it";
+    for (String jobs : List.of("1", "2")) {
+      Run alone = analyze("-j", jobs, empty.toString());
+      assertThat(alone.code()).isEqualTo(3);
+      assertThat(alone.out()).isEqualTo(unread + "\n");
+      Run beside = analyze("-j", jobs, empty.toString(), folder + "/full");
+      assertThat(beside.code()).isEqualTo(3);
+      assertThat(beside.out().lines()).hasSize(3).first().isEqualTo(unread);
+    }
+    assertThat(analyze(folder + "/full").code()).isZero();
+    assertThat(analyze("--summary", empty.toString()).out()).contains("  unread  not read");
   }
 
   @Test
@@ -567,6 +672,62 @@ class BatchTest {
       assertThat(resumed.out()).isEqualTo(undisturbed.out());
       assertThat(resumed.code()).isEqualTo(undisturbed.code());
     }
+  }
+
+  @Test
+  void logsThatAreNoInputsAnyMoreDoNotCount() throws IOException {
+    Path good = put("good.log", Run.log("armhf-kexec-comes-up"));
+    Path bad = put("bad.log", Run.log("c1-initrd-in-window"));
+    Path tar = put("tar", Packed.tar(Map.of("a", Run.log("amd64-nmi-panic"))));
+    Path out = folder.resolve("out.jsonl");
+    Run first = resume(out, "--follow-archives", bad.toString(), tar.toString());
+    assertThat(first.code()).isEqualTo(1);
+    Run second = resume(out, good.toString());
+    assertThat(second.code()).isZero();
+    assertThat(second.out()).startsWith("1 log,");
+    assertThat(out).content().hasLineCount(3);
+    assertThat(resume(out, good.toString(), "--follow-archives", tar.toString()).code())
+        .isEqualTo(1);
+    assertThat(resume(out, good.toString()).code()).isZero();
+  }
+
+  @Test
+  void twoRunsDoNotShareAFile() throws IOException {
+    Path log = put("good.log", Run.log("armhf-kexec-comes-up"));
+    Path out = folder.resolve("out.jsonl");
+    try (FileChannel other =
+        FileChannel.open(out, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      other.lock();
+      Run run = resume(out, log.toString());
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err()).startsWith("error: another run writes there\n --> " + out + "\n");
+      assertThat(out).isEmptyFile();
+    }
+    assertThat(resume(out, log.toString()).code()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "out --format csv", "out --format json", "out --format html"})
+  void whatAResumedRunWouldIgnoreIsRefused(String how) throws IOException {
+    Path log = put("good.log", Run.log("armhf-kexec-comes-up"));
+    String[] words = how.replace("out", folder + "/out").split(" ", -1);
+    List<String> args = new ArrayList<>(List.of("--resume", words[0], log.toString()));
+    args.addAll(Arrays.asList(words).subList(1, words.length));
+    Run run = analyze(args.toArray(String[]::new));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: ");
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
+  void resultsWithoutAnEndAreNone() throws IOException {
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")));
+    Path log = put("good.log", Run.log("armhf-kexec-comes-up"));
+    assertThat(analyze("--since-report", "/dev/zero", log.toString()).err())
+        .startsWith("error: line 1 is no result of analyze --format jsonl\n --> /dev/zero\n");
+    assertThat(analyze("--resume", "/dev/zero", log.toString()).err())
+        .startsWith("error: is no regular file\n --> /dev/zero\n");
   }
 
   private Run resume(Path out, String... args) {

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the launcher runs a copy of the program, with a Java that only notes how it was called. */
 class LauncherTest {
@@ -98,5 +101,23 @@ class LauncherTest {
         .asString()
         .contains("-XX:DumpLoadedClassList=")
         .endsWith("--version ");
+  }
+
+  /** The JVM would open its own files in the place of a closed input, and read those. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sh", "bash"})
+  void aClosedInputCannotBeRead(String shell) throws Exception {
+    Assumptions.assumeTrue(Files.exists(Path.of("/bin", shell)));
+    program(
+        folder.resolve("java/bin/java"),
+        "#!/bin/sh\nif cat >/dev/null 2>&1; then echo read; else echo closed; fi >\"${0%/*}/../calls\"\n");
+    String launcher = folder.resolve("copy/console/bin/afterbye").toString();
+    for (String how : List.of("<&-", "</dev/null")) {
+      ProcessBuilder run =
+          new ProcessBuilder(shell, "-c", shell + " \"$0\" analyze - " + how, launcher);
+      run.environment().put("JAVA_HOME", folder.resolve("java").toString());
+      assertThat(run.inheritIO().start().waitFor()).isZero();
+      assertThat(folder.resolve("java/calls")).hasContent(how.equals("<&-") ? "closed" : "read");
+    }
   }
 }

@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
@@ -59,6 +63,23 @@ final class Packed {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** With sizes and checksums before the members, as whoever can seek writes them. */
+  static byte[] zip(Map<String, byte[]> members, boolean stored) {
+    try (SeekableInMemoryByteChannel bytes = new SeekableInMemoryByteChannel()) {
+      ZipArchiveOutputStream out = new ZipArchiveOutputStream(bytes);
+      out.setMethod(stored ? ZipEntry.STORED : ZipEntry.DEFLATED);
+      for (Map.Entry<String, byte[]> member : members.entrySet()) {
+        out.putArchiveEntry(new ZipArchiveEntry(member.getKey()));
+        out.write(member.getValue());
+        out.closeArchiveEntry();
+      }
+      out.close();
+      return Arrays.copyOf(bytes.array(), (int) bytes.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static byte[] zip(Map<String, byte[]> members) {

@@ -156,6 +156,6 @@ class ReportCommandTest {
     Run dash = Run.of("report", Run.sample("c1-load-only"), "-o", "-");
     assertThat(dash.err()).startsWith("error: a page is a file");
     assertThat(report("--baseline", "-", Run.sample("c1-load-only")).code()).isEqualTo(2);
-    assertThat(report(folder.toString()).err()).contains("there is no file in it");
+    assertThat(report(folder.toString()).err()).contains("no log is in it");
   }
 }

@@ -151,8 +151,9 @@ class RulesCommandTest {
     Files.writeString(file, "€".repeat(17_000_000));
     assertThat(Run.of("rules", "check", rules.toString()).err()).isEqualTo(huge.err());
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
-    assertThat(Run.of("rules", "check", rules.toString()).err())
-        .startsWith("error: the rule file is not UTF-8 text");
+    Run bytes = Run.of("rules", "check", rules.toString());
+    assertThat(bytes.err()).startsWith("error: the rule file is not UTF-8 text");
+    assertThat(bytes.code()).isEqualTo(2);
     Run nowhere = Run.of("rules", "check", folder.resolve("nowhere").toString());
     assertThat(nowhere.err()).startsWith("error: no such folder\n");
     assertThat(nowhere.code()).isEqualTo(3);

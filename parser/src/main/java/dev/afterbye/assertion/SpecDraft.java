@@ -12,6 +12,7 @@ import dev.afterbye.report.Report;
 import dev.afterbye.report.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -84,8 +85,21 @@ public final class SpecDraft {
     return parts.length < 3 ? version : parts[0] + "." + parts[1] + ".";
   }
 
+  /** A pattern of what a spec can show: control bytes are told by their numbers. */
   private static String literal(String text) {
-    return text.replaceAll("([^A-Za-z0-9 _-])", "\\\\$1");
+    StringBuilder pattern = new StringBuilder();
+    text.codePoints().forEach(c -> literal(c, pattern));
+    return pattern.toString();
+  }
+
+  private static void literal(int c, StringBuilder pattern) {
+    if (c < ' ' || c > '~') {
+      pattern.append(String.format(Locale.ROOT, "\\x{%x}", c));
+    } else if (Character.isLetterOrDigit(c) || " _-".indexOf(c) >= 0) {
+      pattern.appendCodePoint(c);
+    } else {
+      pattern.append('\\').appendCodePoint(c);
+    }
   }
 
   private static void findings(StringBuilder yaml, Report report) {
