@@ -207,8 +207,14 @@ final class SqueezedBlanks extends HoldingStage {
     return end > 0 && held()[from + 1] == ' ' && seconds < SECONDS_WIDTH && held()[end] == ' ';
   }
 
-  /** Where the banner's first words end behind the stamp and a caller, 0 without, or MORE. */
+  /**
+   * Where the banner's first words end behind the stamp and a caller, 0 without, or MORE. A stamp
+   * of zero with one blank needs no banner: a kernel's has four.
+   */
   private int bannerBehind(int stampEnd) {
+    if (stampEnd < length() && held()[stampEnd] == ' ' && held()[1] == ' ') {
+      return stampEnd;
+    }
     boolean called = stampEnd < length() && held()[stampEnd] == '[';
     int end = called ? callerEnd(stampEnd) : stampEnd;
     if (end <= 0) {

@@ -247,7 +247,6 @@ class ConsoleReaderTest {
     String log =
         """
         U-Boot 2024.01
-
         [    0.000000][    T0] Booting Linux on physical CPU 0x0
         [    0.000000][    T0] Linux version 6.1
         [   12.345678][  T123] a [1.234] [x] [    4.000000]
@@ -260,6 +259,16 @@ class ConsoleReaderTest {
       assertThat(read.text()).isEqualTo(log.replace("[    T1]", "[" + blank + "T1]"));
       assertThat(read.found()).containsExactly(Wrapping.SQUEEZED);
     }
+  }
+
+  /** No kernel prints a stamp of zero with one blank. */
+  @Test
+  void blanksBeforeTheBannerArePutBack() {
+    assertThat(read("U-Boot 2024.01\n[ 0.000000] OF: fdt: x\n[ 0.000000] Linux version 6\n"))
+        .isEqualTo(
+            new Read(
+                "U-Boot 2024.01\n[    0.000000] OF: fdt: x\n[    0.000000] Linux version 6\n",
+                List.of(Wrapping.SQUEEZED)));
   }
 
   @Test
@@ -279,7 +288,7 @@ class ConsoleReaderTest {
         "[ 5.000000] a\n[ 6.000000] b\nx\n[ 7.000000] c\n[ 7.000000] d\n",
         "[0.000001] a\n[0.000002] b\n[0.000003] c\n[0.000004] d\n",
         "[ 0.000000]Linux version 6.1\n[ 0.0000000] Linux version 6.1\n",
-        "[ 0.000001] Linux version 6.1\nx [ 0.000000] Linux 6.1\n",
+        "[ 0.000001] Linux version 6.1\nx [0.000000] Linux 6.1\n",
         "[ 5.000000] a\n[ 6.000",
         "[ 5.000000] a\n"
       })
