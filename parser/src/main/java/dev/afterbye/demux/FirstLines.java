@@ -293,7 +293,7 @@ final class FirstLines {
     if (!(ConstantText.isMark(b[from]) || lead() > 0 || (atStart && mayLead()))) {
       return Optional.empty();
     }
-    ConstantText text = new ConstantText(atStart);
+    ConstantText text = new ConstantText(atStart || isBehindBlankLine());
     int at = from;
     while (at < limit && text.open()) {
       int lineEnd = WordScan.lineEnd(b, at, limit);
@@ -312,5 +312,11 @@ final class FirstLines {
     return learned.length == 0
         ? Optional.empty()
         : Optional.of(LinePrefix.constant("the same text before each line", learned));
+  }
+
+  /** As quoted code stands in a text, where a list follows its heading. */
+  private boolean isBehindBlankLine() {
+    int i = from - 2;
+    return i >= 0 && (b[i] == '\n' || (b[i] == '\r' && i > 0 && b[i - 1] == '\n'));
   }
 }
