@@ -20,11 +20,13 @@ final class CausalGraph {
   private static final String SYSRQ_CRASH = "sysrq-crash";
 
   private final List<Finding> findings;
+  private final Consequences known;
   private final List<BitSet> consequences = new ArrayList<>();
   private final int[] roots;
 
-  CausalGraph(List<Finding> findings) {
+  CausalGraph(List<Finding> findings, Consequences known) {
     this.findings = List.copyOf(findings);
+    this.known = known;
     Map<String, List<Integer>> byId = new HashMap<>();
     for (int i = 0; i < this.findings.size(); i++) {
       byId.computeIfAbsent(this.findings.get(i).id(), id -> new ArrayList<>()).add(i);
@@ -111,10 +113,10 @@ final class CausalGraph {
     Deque<Integer> queue = new ArrayDeque<>(List.of(cause));
     while (!queue.isEmpty()) {
       Finding current = findings.get(queue.pop());
-      for (String id : current.type().explains()) {
+      for (String id : known.of(current)) {
         for (int effect : byId.getOrDefault(id, List.of())) {
-          boolean later = findings.get(effect).boot() >= current.boot();
-          if (later && effect != cause && !reached.get(effect)) {
+          boolean follows = known.mayFollow(current, findings.get(effect));
+          if (follows && effect != cause && !reached.get(effect)) {
             reached.set(effect);
             queue.push(effect);
           }
