@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Which finding is the consequence of which. The catalogue says what can explain what; an effect
- * does not come in an earlier boot than its cause. Findings go by their place in the list: to
- * compare two means to compare all their evidence.
+ * Which finding is the consequence of which. {@link Consequences} says what can explain what; an
+ * effect does not come in an earlier boot than its cause. Findings go by their place in the list:
+ * to compare two means to compare all their evidence.
  */
 final class CausalGraph {
   private static final String CRASH_KERNEL_NOT_LOADED = "crash-kernel-not-loaded";

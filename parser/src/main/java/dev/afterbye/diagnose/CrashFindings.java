@@ -32,12 +32,9 @@ final class CrashFindings implements ComputedRule {
     Draft draft =
         catalogue
             .draft(id, facts)
+            .title(first.title())
             .count(crashes.stream().mapToLong(Crash::count).sum())
             .certainty(first.ofKernel() ? Certainty.PROVEN : Certainty.LIKELY);
-    // Without the function, its title is a form and says less than the catalogue's.
-    if (!first.corrupted() || first.function().isPresent()) {
-      draft.title(first.title());
-    }
     if (id.equals(WARNING) && facts.has(PANIC_ON_WARN)) {
       draft.severity(Severity.ERROR);
     }
