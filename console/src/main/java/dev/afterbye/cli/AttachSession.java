@@ -165,6 +165,7 @@ final class AttachSession implements ConsoleSession.Companion {
   /** Looks at the clock, some times a second. */
   void tick() {
     screen.tick();
+    console.tick();
     if (screen.isBroken()) {
       console.and(ExitCode.BROKEN_PIPE);
       leave();

@@ -55,6 +55,9 @@ final class ConsoleSession implements RecordingListener {
     void concluded(Report report);
   }
 
+  /** A line that stands unfinished for so long waits for somebody. */
+  private static final Duration PROMPT_SILENCE = Duration.ofSeconds(1);
+
   private final NamedTarget target;
   private final Path log;
   private final double speed;
@@ -74,6 +77,9 @@ final class ConsoleSession implements RecordingListener {
   // The thread that writes.
   private volatile boolean everConnected;
   private int attempts;
+
+  // The thread that looks at the clock.
+  private long bytesAtPrompt;
 
   // Any thread; guarded by this.
   private Optional<ConnectionEnd> lastEnd = Optional.empty();
@@ -155,6 +161,15 @@ final class ConsoleSession implements RecordingListener {
   int unsentBytes() {
     Console open = console;
     return open == null ? 0 : open.unsentBytes();
+  }
+
+  /** Looks at the clock, on one thread: what stands there while nothing comes may be a prompt. */
+  void tick() {
+    long bytes = bytes();
+    if (bytes > bytesAtPrompt && silence().compareTo(PROMPT_SILENCE) >= 0 && !isFinished()) {
+      bytesAtPrompt = bytes;
+      analysis.idle();
+    }
   }
 
   /** Runs the action on the thread that analyses, when all until now is analysed. */

@@ -82,6 +82,11 @@ final class LiveAnalysis implements LiveStory.Milestones, CaptureFollower.Sink {
     follower().then(action);
   }
 
+  /** Nothing has come for some time. */
+  void idle() {
+    afterwards(pipeline::idle);
+  }
+
   /** How many captured bytes are not analysed yet. */
   long unanalysedBytes() {
     return follower().behindBytes();

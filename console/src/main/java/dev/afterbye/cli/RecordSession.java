@@ -102,6 +102,7 @@ final class RecordSession implements ConsoleSession.Companion {
 
   /** Looks at the clock, about once a second. */
   void tick() {
+    console.tick();
     boolean giveUp =
         console
             .awayFor()

@@ -286,6 +286,17 @@ class RecordCommandTest {
         .contains("boot 1 enters kernel", "stops: a boot reached the phase initramfs");
   }
 
+  @Test
+  void untilAPhaseThatAPromptShows() throws IOException {
+    Path script = folder.resolve("board.sh");
+    Files.writeString(
+        script,
+        "seq -f '[    0.%06.0f] usb: found' 40; printf 'Welcome\\nboard login: '; sleep 60\n");
+    Run run =
+        record("exec:sh " + script, "-o", file("x.log"), "--until", "running", "--for", "50s");
+    assertThat(run.out()).contains("stops: a boot reached the phase running");
+  }
+
   /** After a panic nothing more is to come unless something restarts the machine. */
   @Test
   void untilVerdictAfterAPanic() {

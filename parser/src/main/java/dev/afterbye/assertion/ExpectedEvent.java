@@ -27,7 +27,7 @@ public record ExpectedEvent(String finding, Optional<Then> then) implements Cond
     RESTART,
     /** The machine switched itself off. */
     POWER_OFF,
-    /** The same boot came up all the same. */
+    /** The machine was up behind it: in the same boot, or in a later one that is no crash's. */
     UP;
 
     /** The name used in specs. */
@@ -64,7 +64,24 @@ public record ExpectedEvent(String finding, Optional<Then> then) implements Cond
       case KEXEC_UP -> becameUp(subject, event, false);
       case RESTART -> subject.boots().stream().anyMatch(later -> restarted(event, later.boot()));
       case POWER_OFF -> boot.filter(b -> b.ending() == Ending.POWERED_OFF).isPresent();
-      case UP -> boot.filter(Boot::up).isPresent();
+      case UP -> subject.boots().stream().anyMatch(later -> isUpBehind(event, later.boot()));
+    };
+  }
+
+  private static boolean isUpBehind(Finding event, Boot boot) {
+    if (!boot.up() || boot.number() < event.boot()) {
+      return false;
+    }
+    return boot.number() > event.boot()
+        ? boot.beginning() != Beginning.CRASH_KERNEL
+        : boot.cameUp().filter(sign -> sign.line().from() > event.at()).isPresent()
+            || endsInOrder(boot.ending());
+  }
+
+  private static boolean endsInOrder(Ending ending) {
+    return switch (ending) {
+      case UP, HANDED_OVER, RESTARTED, POWERED_OFF -> true;
+      case CRASHED_OVER, PANICKED, RESET, OPEN -> false;
     };
   }
 

@@ -19,14 +19,14 @@ import java.util.OptionalLong;
 public record ReachTime(LineRef line, Interval time, boolean byArrival) {
   /** When the boot got to the milestone, if it did and anything tells. */
   static Optional<ReachTime> of(Boot boot, Milestone milestone) {
+    if (milestone == Milestone.LOGIN) {
+      return boot.cameUp().flatMap(sign -> of(sign.line(), sign.arrived(), sign.onKernelClock()));
+    }
     Phase phase = milestone.phase();
     Optional<PhaseSpan> span =
         boot.spans().stream()
             .filter(s -> s.phase() != Phase.STOP && s.phase().compareTo(phase) >= 0)
             .findFirst();
-    if (span.isEmpty() && milestone == Milestone.LOGIN) {
-      return boot.cameUp().flatMap(sign -> of(sign.line(), sign.arrived(), sign.onKernelClock()));
-    }
     return span.flatMap(ReachTime::began)
         .flatMap(began -> span.get().phase() == phase ? Optional.of(began) : began.passed());
   }

@@ -40,6 +40,8 @@ final class BootText {
               capture(hit, "cpu").filter(cpu -> cpu.length() >= ARM64_CPU_LENGTH).isPresent()
                   ? Architecture.ARM64
                   : Architecture.ARM);
+      // What arm64 printed before may read like arm's: it had the shorter number, too.
+      case "arm64-boot-cpu" -> architecture = Optional.of(Architecture.ARM64);
       case "decomp-arm" -> is(Architecture.ARM);
       case "decomp-x86" -> is(Architecture.X86_64);
       case "opensbi" -> is(Architecture.RISCV);

@@ -53,6 +53,13 @@ public final class BootTracker implements RecordSink {
     take(view, hits, sign);
   }
 
+  @Override
+  public void unfinished(RecordView view, List<Hit> hits) {
+    if (held.isEmpty()) {
+      current.ifPresent(boot -> boot.unfinished(view, hits));
+    }
+  }
+
   /** The held records are taken in: now it is known whether a crash kernel printed them. */
   private void release() {
     List<HeldStart.Entry> entries = held.release();

@@ -97,6 +97,15 @@ final class OpenBoot {
     phases.passed(view);
   }
 
+  /** Sees what stands unfinished: a login's prompt is all that a machine says that is up. */
+  void unfinished(RecordView view, List<Hit> hits) {
+    for (Hit hit : hits) {
+      if (hit.id().equals("login") && hit.pattern().noticed().isEmpty()) {
+        take(hit, view, hits);
+      }
+    }
+  }
+
   private void take(Hit hit, RecordView view, List<Hit> all) {
     String id = hit.id();
     note(hit, view);

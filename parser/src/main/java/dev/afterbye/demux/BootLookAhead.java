@@ -30,15 +30,15 @@ final class BootLookAhead {
   /** The stamps of a clock that counts jiffies are whole milliseconds. */
   private static final int COARSE_MICROS = 1000;
 
-  private final RepeatMemory memory;
+  private final SeenRecords seen;
 
   private int repeats;
   private int fresh;
   private int coarseRepeats;
   private int coarseFresh;
 
-  BootLookAhead(RepeatMemory memory) {
-    this.memory = memory;
+  BootLookAhead(SeenRecords seen) {
+    this.seen = seen;
   }
 
   /**
@@ -95,7 +95,7 @@ final class BootLookAhead {
     if (stamp < 0 || tellsNothing) {
       return;
     }
-    boolean repeat = memory.contains(stamp, Lookalikes.hash(b, at, end));
+    boolean repeat = seen.contains(stamp, b, at, end);
     boolean coarse = stamp % COARSE_MICROS == 0;
     repeats += repeat && !coarse ? 1 : 0;
     fresh += !repeat && !coarse ? 1 : 0;

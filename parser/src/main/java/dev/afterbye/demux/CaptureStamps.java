@@ -91,11 +91,32 @@ final class CaptureStamps {
     if (notice == CaptureNotice.MORE) {
       return false;
     }
+    if (!tornLevel(behind)) {
+      return false;
+    }
     place.undecorated = Wire.NOWHERE;
     if (stamp > 0) {
       takeOffStamp(stamp);
     }
     return notice == CaptureNotice.NONE || takeOff(Reason.CAPTURE_NOTICE, notice);
+  }
+
+  /**
+   * Takes what is left of a level at the end of the line before, if the line behind the stamp says
+   * that a take-over of the console tore a record there; false when more bytes are needed.
+   */
+  private boolean tornLevel(int behind) {
+    byte[] b = wire.bytes;
+    int level = RecordExtent.openLevel(b, wire.pending, wire.at);
+    int replays = level == wire.at ? 0 : Literals.at(b, behind, wire.limit, Notices.REPLAY);
+    if (replays < 0 && !wire.complete) {
+      return false;
+    }
+    if (replays > 0) {
+      text.flush(level);
+      wire.emit(Stream.KERNEL, Certainty.LIKELY, Reason.RECORD_SUPERSEDED, wire.at);
+    }
+    return true;
   }
 
   /** What stands behind the stamp arrived when it says, what is still held did before. */

@@ -103,7 +103,8 @@ final class ConstantText {
       return Arrays.copyOf(text, end);
     }
     if (!stamped) {
-      return Arrays.copyOf(text, proofs < PROOFS && isArrow(marks) ? 0 : marks);
+      boolean own = isArrow(marks) || (!atStart && isIndent(marks));
+      return Arrays.copyOf(text, proofs < PROOFS && own ? 0 : marks);
     }
     return Arrays.copyOf(text, names(end) ? end : behindColours());
   }
@@ -111,6 +112,16 @@ final class ConstantText {
   /** What scripts of an initramfs put before their lines (Scaleway's, for one). */
   private boolean isArrow(int end) {
     return Literals.contains(text, 0, end, ARROW);
+  }
+
+  /** What loaders and programs put before a list's lines; an indent of all lines has the first. */
+  private boolean isIndent(int end) {
+    for (int i = 0; i < end; i++) {
+      if (text[i] != ' ' && text[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether text behind a stamp may name who wrote: a word alone may be the console's. */

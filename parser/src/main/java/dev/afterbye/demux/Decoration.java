@@ -63,6 +63,10 @@ final class Decoration {
       }
       for (; openShape < StampShape.ALL.size(); openShape++) {
         StampShape candidate = StampShape.ALL.get(openShape);
+        // A build's job log is no live console, and would keep a prompt waiting for its line end.
+        if (live && candidate.template().beginsWithField()) {
+          continue;
+        }
         Optional<LinePrefix> found = lines.stamped(candidate.words(), candidate.template(), lead);
         if (lines.undecided()) {
           // A longer shape that still fits goes before a shorter one that fits already.

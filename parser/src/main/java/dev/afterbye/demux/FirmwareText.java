@@ -1,5 +1,7 @@
 package dev.afterbye.demux;
 
+import java.util.List;
+
 /**
  * Recognises text that firmware, loaders and decompressors print, by how a line starts. A
  * heuristic: such text has no framing (facts: SeaBIOS, edk2, U-Boot, TF-A, OpenSBI, iPXE, GRUB, the
@@ -15,6 +17,8 @@ final class FirmwareText {
     BANNER,
     /** A loader's last line. */
     HAND_OVER,
+    /** The head of the times that U-Boot lists behind that (common/bootstage.c). */
+    TIMES,
     /** This one line is the secure firmware's, whoever runs. */
     LINE,
     /** An unstamped kernel or program speaks: firmware is over. */
@@ -29,6 +33,7 @@ final class FirmwareText {
   private static final int LINE = 2;
   private static final int KERNEL_TEXT = 4;
   private static final int HAND_OVER = 8;
+  private static final int TIMES = 16;
 
   private static final LiteralSet STARTS =
       LiteralSet.builder()
@@ -42,6 +47,7 @@ final class FirmwareText {
               "U-Boot TPL ",
               "U-Boot 1.",
               "U-Boot 2",
+              "Trying to boot from ",
               "barebox 2",
               "coreboot-",
               "NOTICE:  BL",
@@ -88,17 +94,38 @@ final class FirmwareText {
               "Xilinx Zynq MP First Stage Boot Loader",
               "Xilinx First Stage Boot Loader",
               "SLOF ****",
+              "SLOF\u001b[0m",
+              ">> OpenBIOS ",
+              "OpenBIOS for ",
+              "Welcome to OpenBIOS v",
+              "SeaBIOS PA-RISC Firmware ",
+              "LOADPARM=[",
               "CFE version ",
               "## Booting kernel from ",
               "## Loading kernel from ",
               "## Loading init Ramdisk from ",
               "## Loading fdt from ",
               "## Flattened Device Tree ",
+              "## Booting Android Image at ",
+              "## Executing script at ",
+              "## Starting application at 0x",
+              "## Transferring control to ",
               "Hit any key to stop autoboot:")
-          .add(HAND_OVER, "Starting kernel ...")
+          .add(
+              HAND_OVER,
+              "Starting kernel ...",
+              "Booting Linux via __start() ",
+              "returning from prom_init")
+          .add(TIMES, "Timer summary in microseconds (", "Accumulated time:")
           .add(LINE, "ERROR:   ", "NOTICE:  ", "INFO:    ", "VERBOSE: ")
+          // What OPAL prints of its stack, which lies in its part of the memory.
+          .add(LINE, " S: 0000000030", " S: 0000000031", " --- OPAL boot ---")
           .add(KERNEL_TEXT, "Linux version ", "Booting Linux on physical CPU ")
           .build();
+
+  /** What U-Boot prompts with where a board has no words of its own (CONFIG_SYS_PROMPT). */
+  private static final List<byte[]> PROMPTS =
+      List.of(Literals.of("=> "), Literals.of("U-Boot> "), Literals.of("U-Boot# "));
 
   private static final byte ESC = 0x1b;
 
@@ -139,6 +166,9 @@ final class FirmwareText {
     if ((found & HAND_OVER) != 0) {
       return Verdict.HAND_OVER;
     }
+    if ((found & TIMES) != 0) {
+      return Verdict.TIMES;
+    }
     if ((found & KERNEL_TEXT) != 0) {
       return Verdict.KERNEL_TEXT;
     }
@@ -148,6 +178,19 @@ final class FirmwareText {
       return Verdict.MORE;
     }
     return (found & LINE) != 0 ? Verdict.LINE : Verdict.OTHER;
+  }
+
+  /**
+   * 1 when U-Boot prompts at {@code at}, 0 when not, -1 when more bytes are needed. Programs have
+   * such prompts, too: only where nothing was printed before it is the loader's.
+   */
+  static int prompt(byte[] b, int at, int limit) {
+    int found = 0;
+    for (byte[] prompt : PROMPTS) {
+      int here = Literals.at(b, at, limit, prompt);
+      found = here == 0 ? found : here;
+    }
+    return found;
   }
 
   /** Whether a firmware's or loader's banner begins at {@code at}. */

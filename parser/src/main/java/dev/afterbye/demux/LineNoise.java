@@ -8,6 +8,9 @@ final class LineNoise {
   private static final int MAX_BYTES = Wire.BYTES / 2;
   private static final byte ESC = 0x1b;
 
+  /** {@code <191>[12345.678901][T12345678]}, {@code ** replaying previous printk message **}. */
+  private static final int MAX_BEGUN_BYTES = 48;
+
   private final Wire wire;
   private final Place place;
   private final TextFragments text;
@@ -22,6 +25,7 @@ final class LineNoise {
   boolean take() {
     byte[] b = wire.bytes;
     int at = wire.at;
+    doubt(begun());
     int i = at;
     while (i < wire.limit && isNoise(b[i]) && i - at < MAX_BYTES) {
       i++;
@@ -39,6 +43,34 @@ final class LineNoise {
     }
     wire.at = i;
     return true;
+  }
+
+  /** What the noise cut is not known, from that offset on. */
+  private void doubt(int from) {
+    if (from < wire.at || (place.behindRecord && !place.recordEndedLine)) {
+      text.flush(from);
+      place.loss(from);
+      place.nearLoss = true;
+    }
+  }
+
+  /** Where a prefix or a notice begins that the noise at the scan position cut, or that. */
+  private int begun() {
+    byte[] b = wire.bytes;
+    int at = wire.at;
+    int i = Math.max(wire.pending, at - MAX_BEGUN_BYTES);
+    while (i < at && !isBegun(b, i, at)) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isBegun(byte[] b, int from, int to) {
+    return switch (b[from]) {
+      case '<', '[' -> PrintkPrefix.match(b, from, to) == PrintkPrefix.MORE;
+      case '*' -> Notices.end(b, from, to, false) == Notices.MORE;
+      default -> false;
+    };
   }
 
   static boolean isNoise(byte c) {

@@ -37,6 +37,16 @@ final class LineStarts {
   boolean judge() {
     byte[] b = wire.bytes;
     int at = wire.at;
+    if (place.blank && b[at] != '\r' && b[at] != '\n') {
+      int prompt = kernel.stamped() ? 0 : FirmwareText.prompt(b, at, wire.limit);
+      if (prompt < 0 && !wire.complete) {
+        return false;
+      }
+      place.blank = false;
+      if (prompt > 0) {
+        return loaderSpeaks();
+      }
+    }
     if (place.firmware) {
       int programs = ProgramText.begins(b, at, wire.limit, wire.complete);
       if (programs != 0) {
@@ -52,8 +62,8 @@ final class LineStarts {
     }
     message = Math.max(message, at);
     if (unstamped.on()
-        || UnstampedKernel.mayBegin(b, message, wire.limit)
-        || (mayLackBanner() && UnstampedKernel.mayFollowBanner(b, message, wire.limit))) {
+        || UnstampedBanner.mayBegin(b, message, wire.limit)
+        || (mayLackBanner() && KernelWording.mayFollowBanner(b, message, wire.limit))) {
       int taken = unstampedLine(message);
       if (taken != 0) {
         return taken > 0;
@@ -71,13 +81,15 @@ final class LineStarts {
         return false;
       }
       case BANNER -> {
-        text.flush(at);
-        records.nobodyGoesOn();
-        place.firmware = true;
-        place.handedOver = false;
-        kernel.firmware();
+        return loaderSpeaks();
       }
       case HAND_OVER -> place.handedOver = place.firmware;
+      case TIMES -> {
+        if (!place.firmware) {
+          return other();
+        }
+        place.listsTimes = true;
+      }
       case LINE -> {
         text.flush(at);
         place.firmwareLine = true;
@@ -103,8 +115,21 @@ final class LineStarts {
   private boolean other() {
     byte first = wire.bytes[wire.at];
     if (place.firmware && place.handedOver && first != '\r' && first != '\n') {
-      return programsSpeak();
+      place.listsTimes &= first == ' ';
+      if (!place.listsTimes) {
+        return programsSpeak();
+      }
     }
+    place.lineJudged = true;
+    return true;
+  }
+
+  private boolean loaderSpeaks() {
+    text.flush(wire.at);
+    records.nobodyGoesOn();
+    place.firmware = true;
+    place.handedOver = false;
+    kernel.firmware();
     place.lineJudged = true;
     return true;
   }
@@ -139,7 +164,7 @@ final class LineStarts {
     if (begins == 0
         && !unstamped.on()
         && mayLackBanner()
-        && UnstampedKernel.followsBanner(b, message, end)) {
+        && KernelWording.followsBanner(b, message, end)) {
       text.flush(at);
       if (kernel.stamped()) {
         records.unstampedKernel();
@@ -161,7 +186,7 @@ final class LineStarts {
    */
   private int unstampedBanner(int message, int end) {
     byte[] b = wire.bytes;
-    if (!UnstampedKernel.isFirst(b, message, end)) {
+    if (!UnstampedBanner.isFirst(b, message, end)) {
       return 0;
     }
     boolean running = kernel.programsProven() || unstamped.programsRun();
@@ -181,7 +206,7 @@ final class LineStarts {
   /** Whether the line that begins at {@code at} is a kernel's second, -1 when more is needed. */
   private int second(int at) {
     int stamp = decoration.active() ? decoration.match(wire.bytes, at, wire.limit) : 0;
-    int early = stamp < 0 ? -1 : UnstampedKernel.isSecond(wire.bytes, at + stamp, wire.limit);
+    int early = stamp < 0 ? -1 : KernelWording.isSecond(wire.bytes, at + stamp, wire.limit);
     return wire.complete ? Math.max(0, early) : early;
   }
 }

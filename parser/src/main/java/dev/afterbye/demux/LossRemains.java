@@ -59,8 +59,9 @@ final class LossRemains {
       return false;
     }
     if (remains != DamagedPrefix.NONE) {
-      text.flush(wire.at);
-      place.loss(wire.at);
+      int start = RecordExtent.levelBefore(wire.bytes, wire.at, wire.pending);
+      text.flush(start);
+      place.loss(start);
       place.nearLoss = true;
     }
     return true;

@@ -79,10 +79,18 @@ final class NoticeLines {
         return wire.complete ? start : Notices.MORE;
       }
       if (b[again] != b[i]) {
+        doubt(piece);
         return start;
       }
     }
     return piece;
+  }
+
+  /** A record was torn, and what is printed again does not begin as it: bytes were lost. */
+  private void doubt(int piece) {
+    text.flush(piece);
+    place.loss(piece);
+    place.nearLoss = true;
   }
 
   private int end(int start) {
@@ -120,6 +128,7 @@ final class NoticeLines {
     }
     for (int k = 0; k < piece; k++) {
       if (b[at + k] != b[next + k]) {
+        doubt(at);
         return 0;
       }
     }

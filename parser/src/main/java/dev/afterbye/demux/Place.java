@@ -21,11 +21,17 @@ final class Place {
   /** If so, it ended its wire line. */
   boolean recordEndedLine;
 
+  /** Nothing but line ends was printed yet. */
+  boolean blank = true;
+
   /** Firmware prints until a kernel does. */
   boolean firmware;
 
   /** The loader has printed its last line: who prints the next one is not firmware by habit. */
   boolean handedOver;
+
+  /** The loader lists times behind its last line: what is indented is its own. */
+  boolean listsTimes;
 
   /** This one line is firmware's. */
   boolean firmwareLine;

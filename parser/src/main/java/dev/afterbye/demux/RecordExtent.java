@@ -54,6 +54,15 @@ final class RecordExtent {
     return i == bound ? bound : i + 1;
   }
 
+  /** Where the line end of a record or a message {@code [from, to)} begins. */
+  static int lineEnd(byte[] b, int from, int to) {
+    int end = to;
+    while (end > from && (b[end - 1] == '\n' || b[end - 1] == '\r')) {
+      end--;
+    }
+    return end;
+  }
+
   /** Where a hypervisor's line cuts the record {@code [from, end)}, or {@code end}. */
   static int hypervisorCut(byte[] b, int from, int end, ConsoleClass kind) {
     int cut = kind == ConsoleClass.HYPERVISOR ? Literals.indexOf(b, from, end, HYPERVISOR_TAG) : -1;
@@ -111,6 +120,6 @@ final class RecordExtent {
     return inner >= 0
         && (inner >= stampMicros - INNER_JITTER_MICROS
             || (b[Math.min(at + prefix, limit - 1)] == ' '
-                && KernelState.startsBoot(b, at + prefix + 1, limit)));
+                && KernelTexts.startsBoot(b, at + prefix + 1, limit)));
   }
 }

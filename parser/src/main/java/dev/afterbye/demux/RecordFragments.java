@@ -126,7 +126,7 @@ final class RecordFragments {
         return Reason.RECORD_ON_UNKNOWN;
       }
     }
-    if (lookalikes.unexplained()) {
+    if (lookalikes.doubts().unexplained()) {
       return Reason.RECORD_UNEXPLAINED;
     }
     if (lookalikes.twin() && (!programs || console.twinsProven())) {
@@ -141,7 +141,7 @@ final class RecordFragments {
     if (lookalikes.amongQuoted()) {
       return Reason.RECORD_AMONG_QUOTED;
     }
-    if (lookalikes.doubtful()) {
+    if (lookalikes.doubts().doubtful()) {
       return Reason.RECORD_BEHIND_PROMPT;
     }
     if (lookalikes.behindMark()) {
@@ -159,18 +159,13 @@ final class RecordFragments {
     if (b[at] == '<' && fromProgram(b, at)) {
       return Reason.RECORD_FROM_PROGRAM;
     }
-    return programs && Lookalikes.identified(b, text, end)
+    return programs && ProgramName.identified(b, text, end)
         ? Reason.RECORD_NAMES_PROGRAM
         : Reason.RECORD;
   }
 
   private void learn(int text, int end) {
-    byte[] b = wire.bytes;
-    int trimmed = end;
-    while (trimmed > text && (b[trimmed - 1] == '\n' || b[trimmed - 1] == '\r')) {
-      trimmed--;
-    }
-    crashTexts.learn(b, text, trimmed);
+    crashTexts.learn(wire.bytes, text, RecordExtent.lineEnd(wire.bytes, text, end));
   }
 
   /** A level with a facility: {@code <N>} with N of 8 or more (include/linux/kern_levels.h). */

@@ -48,7 +48,7 @@ final class RecordJudgement {
 
   /** Whether more bytes are needed to judge the record at the scan position. */
   boolean waits(int prefixEnd, int end, long stamp) {
-    return lookalikes.waits(wire, prefixEnd, end, stamp, decoration);
+    return lookalikes.doubts().waits(wire, prefixEnd, end, stamp, decoration);
   }
 
   /** {@link Reason#RECORD} for a record of the kernel, else why it is quoted. */
@@ -82,7 +82,7 @@ final class RecordJudgement {
   }
 
   private boolean isBanner(int prefix, int end) {
-    return KernelState.startsBoot(wire.bytes, Math.min(end, wire.at + prefix + 1), end);
+    return KernelTexts.startsBoot(wire.bytes, Math.min(end, wire.at + prefix + 1), end);
   }
 
   /** A stamp that is a little old, at a place where the UART cannot have let the kernel in. */

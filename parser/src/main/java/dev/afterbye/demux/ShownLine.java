@@ -6,8 +6,12 @@ package dev.afterbye.demux;
  * or a colour.
  */
 final class ShownLine {
-  /** The ends of {@code kern :info : } and its like (util-linux sys-utils/dmesg.c). */
-  private static final long[] LEVELS = {
+  /**
+   * The ends of {@code kern :info : } and its like (util-linux sys-utils/dmesg.c), and what a
+   * syslog daemon writes before the kernel's records.
+   */
+  private static final long[] TAGS = {
+    packed("kernel: "),
     packed("emerg : "),
     packed("alert : "),
     packed("crit  : "),
@@ -18,7 +22,7 @@ final class ShownLine {
     packed("debug : ")
   };
 
-  private static final byte ESC = 0x1b;
+  static final byte ESC = 0x1b;
 
   /** With what {@code dmesg --color} ends the colour of a stamp. */
   private static final byte[][] COLOUR_ENDS = {Literals.of("\u001b[0m"), Literals.of("\u001b[m")};
@@ -26,19 +30,30 @@ final class ShownLine {
   private ShownLine() {}
 
   /**
-   * Whether the stamp before the message {@code [text, end)} is coloured: a colour before it alone
-   * may be text that the record cut, and a record may have cut the sequence that sets it.
+   * Whether the stamp before the message {@code [text, end)} is coloured, which the kernel never
+   * does. A colour before it alone may be text that the record cut; a record may have come in
+   * between the colour and the stamp, or before the sequence that ends the colour.
    */
   static boolean isColoured(byte[] b, int history, int at, int text, int end) {
-    if (text >= end || b[text] != ESC || at == history || b[at - 1] != 'm') {
+    if (text >= end) {
       return false;
     }
+    if (b[text] == ESC && endsColour(b, text, end)) {
+      return true;
+    }
+    return at > history
+        && b[at - 1] == 'm'
+        && (b[text] == ESC || PrintkPrefix.match(b, text, end) > 0)
+        && setsColour(b, history, at);
+  }
+
+  /** Whether a colour sequence ends at {@code at}, with an {@code m}. */
+  private static boolean setsColour(byte[] b, int history, int at) {
     int i = at - 2;
     while (i >= history && ((b[i] >= '0' && b[i] <= '9') || b[i] == ';')) {
       i--;
     }
-    boolean whole = i - 1 >= history && b[i] == '[' && b[i - 1] == ESC;
-    return whole || endsColour(b, text, end);
+    return i - 1 >= history && b[i] == '[' && b[i - 1] == ESC;
   }
 
   private static boolean endsColour(byte[] b, int text, int end) {
@@ -50,10 +65,13 @@ final class ShownLine {
     return false;
   }
 
-  /** Whether the line of text that ends with these bytes, the newest lowest, names a level. */
-  static boolean namesLevel(long tail) {
-    for (long level : LEVELS) {
-      if (tail == level) {
+  /**
+   * Whether the line of text that ends with these bytes, the newest lowest, names a level or the
+   * kernel.
+   */
+  static boolean isTagged(long tail) {
+    for (long tag : TAGS) {
+      if (tail == tag) {
         return true;
       }
     }

@@ -68,6 +68,8 @@ record StampShape(String words, Template template, Clock clock) {
           byTool("ISO 8601 in brackets", "[####-##-##T##:##:##] "),
           byTool("Tera Term", "[W M ## ##:##:##.* ####] "),
           byTool("conserver or dmesg -T", "[W M _# ##:##:## ####] "),
+          byMachine("dmesg -x", "PPPPPP:PPPPPP: "),
+          byTool("dmesg, ISO 8601", "####-##-##T##:##:##,*^##:## "),
           byTool("conserver", "[W M _# ##:##:## ####]"),
           sinceLineBefore("minicom, since the line before", "[+####.###] "),
           byTool("GitLab job", "####-##-##T##:##:##.*Z ##C "),

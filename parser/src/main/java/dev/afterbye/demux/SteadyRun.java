@@ -68,7 +68,11 @@ final class SteadyRun {
   private boolean run() {
     int from = wire.at;
     int limit = wire.limit;
-    boolean records = kernel.recordsSteady() && lookalikes.steady() && console.steady();
+    boolean records =
+        kernel.recordsSteady()
+            && lookalikes.steady()
+            && console.steady()
+            && !ShownLine.isTagged(cuts.tail());
     boolean lines = kernel.textSteady() && place.textAtLineStart;
     boolean behindRecord = place.behindRecord;
     boolean told = false;
@@ -109,16 +113,17 @@ final class SteadyRun {
     int end = RecordExtent.end(wire, at, message - 1, stamp);
     if (end == RecordExtent.MORE
         || b[end - 1] != '\n'
+        || b[Math.min(message, end - 1)] == ShownLine.ESC
         || end - at >= Demultiplexer.MAX_RECORD_BYTES
-        || !(behindRecord || lookalikes.isBehindNoCommand(b, at))) {
+        || !(behindRecord || LogCommand.endingAt(b, at) == LogCommand.Kind.NONE)) {
       return NONE;
     }
     boolean programs = kernel.programsProven();
-    if (KernelState.isTold(b, message, end)
-        || (programs && Lookalikes.mayNameProgram(b, message, end))) {
+    if (KernelTexts.isTold(b, message, end)
+        || (programs && ProgramName.mayStand(b, message, end))) {
       return stamp > newest ? told(message, end, stamp) : NONE;
     }
-    long hash = Lookalikes.hash(b, at, end);
+    long hash = SeenRecords.hash(b, at, end);
     if (stamp == newest && lookalikes.known(stamp, hash)) {
       return NONE;
     }
@@ -135,7 +140,7 @@ final class SteadyRun {
 
   /** Takes a record that says something, to be taken in. */
   private int told(int message, int end, long stamp) {
-    if (Lookalikes.journalLine(wire.bytes, message, end)) {
+    if (ProgramName.journalLine(wire.bytes, message, end)) {
       return NONE;
     }
     text.flush(wire.at);
@@ -160,7 +165,7 @@ final class SteadyRun {
     while (line < limit
         && FirmwareText.isPlainStart(b, line, limit)
         && !CaptureNotice.mayBegin(b, line, limit)
-        && !(ends && UnstampedKernel.mayFollowBanner(b, line, limit))) {
+        && !(ends && KernelWording.mayFollowBanner(b, line, limit))) {
       int end = marks.next(line, limit);
       if (end == limit) {
         break;

@@ -5,10 +5,10 @@ package dev.afterbye.demux;
  * a blank, {@code M} the name of a month, {@code W} that of a day, {@code ~} a word and the blank
  * behind it, {@code =} the same for a word that ends with a colon and is the same in all lines,
  * {@code I} for one that ends with a process id in brackets and a colon, {@code F} any text to the
- * next tab, {@code h} a hexadecimal digit, {@code C} a capital letter, {@code ^} a plus or a minus,
- * {@code N} a name of letters, digits, {@code -}, {@code _} and {@code .}, {@code D} what the
- * journal writes of the time since the line before; any other character is itself, as is one behind
- * a backslash. Colours may stand between.
+ * next tab, {@code h} a hexadecimal digit, {@code C} a capital letter, {@code P} a small one or a
+ * blank, {@code ^} a plus or a minus, {@code N} a name of letters, digits, {@code -}, {@code _} and
+ * {@code .}, {@code D} what the journal writes of the time since the line before; any other
+ * character is itself, as is one behind a backslash. Colours may stand between.
  */
 final class Template {
   static final int NONE = 0;
@@ -39,6 +39,11 @@ final class Template {
 
   Template(String shape) {
     this.shape = shape;
+  }
+
+  /** Whether it begins with any text, so that no line is told from it before its end. */
+  boolean beginsWithField() {
+    return shape.charAt(0) == 'F';
   }
 
   /** Bytes of the stamp at {@code at}, {@link #NONE} or {@link #MORE}. */
@@ -129,6 +134,7 @@ final class Template {
       case 'h' -> isDigit(b[i]) || (b[i] >= 'a' && b[i] <= 'f') ? i + 1 : i;
       case '^' -> b[i] == '+' || b[i] == '-' ? i + 1 : i;
       case 'C' -> b[i] >= 'A' && b[i] <= 'Z' ? i + 1 : i;
+      case 'P' -> (b[i] >= 'a' && b[i] <= 'z') || b[i] == ' ' ? i + 1 : i;
       case 'M' -> name(MONTHS, b, i, limit);
       case 'W' -> name(DAYS, b, i, limit);
       case '~' -> word(b, i, limit);

@@ -50,7 +50,7 @@ final class CausalGraph {
   private int compareRoots(int oneAt, int otherAt) {
     Finding one = findings.get(oneAt);
     Finding other = findings.get(otherAt);
-    int order = Integer.compare(one.boot(), other.boot());
+    int order = Integer.compare(rank(one), rank(other));
     if (order == 0) {
       order = Boolean.compare(isBeside(oneAt), isBeside(otherAt));
     }
@@ -70,6 +70,17 @@ final class CausalGraph {
       order = Integer.compare(other.type().explains().size(), one.type().explains().size());
     }
     return order != 0 ? order : one.id().compareTo(other.id());
+  }
+
+  /**
+   * The number of its boot; a crash that somebody asked for, to test what comes then, stands behind
+   * what fails in later boots.
+   */
+  private int rank(Finding root) {
+    boolean asked = root.id().equals(SYSRQ_CRASH);
+    return asked && findings.stream().anyMatch(later -> later.boot() > root.boot())
+        ? Integer.MAX_VALUE
+        : root.boot();
   }
 
   /** What keeps a crash kernel away is no cause of the panic that wanted one. */

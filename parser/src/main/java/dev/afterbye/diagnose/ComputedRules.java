@@ -74,6 +74,7 @@ final class ComputedRules {
         new HardwareErrors(),
         new StopJobWaits(),
         new HangInPhase(),
+        new SilentBehindLoader(),
         new CrashFindings(),
         new PatternFindings(book));
   }

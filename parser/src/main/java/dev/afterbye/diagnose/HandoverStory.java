@@ -4,6 +4,7 @@ import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.CommandFact;
 import dev.afterbye.fact.HandoverFact;
 import dev.afterbye.fact.LoadFact;
+import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.TextFact;
 import dev.afterbye.grammar.KexecCommand;
 import dev.afterbye.line.LineRef;
@@ -79,8 +80,11 @@ public record HandoverStory(
   private static HandoverStory crashed(
       Story story, BootFacts facts, Optional<LineRef> request, Optional<LineRef> cause) {
     Optional<LoadFact> load = CrashKernelNotLoaded.mayHaveStarted(facts);
-    Optional<BootFacts> next =
-        load.flatMap(l -> story.follower(facts)).filter(n -> n.boot().kernelRan());
+    boolean loaded =
+        load.isPresent()
+            || (facts.has(SupportingLines.CRASH_KERNEL_LOADED)
+                && !facts.has(SupportingLines.PANIC_WENT_ON));
+    Optional<BootFacts> next = story.follower(facts).filter(n -> loaded && n.boot().kernelRan());
     return new HandoverStory(
         facts.boot().number(),
         true,
@@ -89,7 +93,7 @@ public record HandoverStory(
         cause,
         Optional.empty(),
         Optional.empty(),
-        load.isEmpty() ? Became.NOT_LOADED : became(story, next),
+        loaded ? became(story, next) : Became.NOT_LOADED,
         number(next));
   }
 

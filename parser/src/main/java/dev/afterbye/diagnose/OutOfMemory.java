@@ -26,7 +26,8 @@ final class OutOfMemory implements ComputedRule {
             catalogue.draft("oom-during-kexec-load", facts).evidence(oom.get().line()).build());
       } else if (facts.has("linux-version")
           && !facts.boot().reached(Phase.INIT)
-          && !Recovery.endedWell(story, facts)) {
+          && !Recovery.endedWell(story, facts)
+          && !ShellPrompt.ends(facts)) {
         out.accept(tooSmall(facts, oom.get(), catalogue));
       }
     }

@@ -2,6 +2,7 @@ package dev.afterbye.diagnose;
 
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Boot;
+import dev.afterbye.boot.Ending;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
@@ -87,6 +88,16 @@ final class Recovery {
         && boot.lastStampMicros().orElse(1) == 0;
   }
 
+  /**
+   * Whether the boot was restarted or powered off before it was up: whoever asked for that, nothing
+   * shows that it got over what init or a service complained of.
+   */
+  private static boolean stoppedBeforeUp(BootFacts facts) {
+    Ending ending = facts.boot().ending();
+    return (ending == Ending.RESTARTED || ending == Ending.POWERED_OFF)
+        && !facts.boot().reached(Phase.RUNNING);
+  }
+
   /** The finding with the standing it has at the end of its boot. */
   static Finding apply(Story story, BootFacts facts, Finding finding) {
     boolean settled =
@@ -117,12 +128,15 @@ final class Recovery {
               laterPhase(facts, Phase.INITRAMFS, finding)
                   || (finding.id().equals(NO_SUPERBLOCK)
                       && initRanBefore(facts, finding)
-                      && endedWell(story, facts));
+                      && endedWell(story, facts)
+                      && !stoppedBeforeUp(facts));
           case "kernel" ->
               (finding.type().explains().contains(NO_ROOT)
                       && laterPhase(facts, Phase.INITRAMFS, finding))
                   || survived(story, facts, finding);
-          case "init" -> survived(story, facts, finding) || cameUpBehind(facts, finding);
+          case "init" ->
+              (survived(story, facts, finding) && !stoppedBeforeUp(facts))
+                  || cameUpBehind(facts, finding);
           default ->
               PHASE_OF_STAGE.containsKey(stage)
                   ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)

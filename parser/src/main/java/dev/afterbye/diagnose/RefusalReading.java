@@ -3,6 +3,7 @@ package dev.afterbye.diagnose;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.fact.SupportingLines;
+import dev.afterbye.grammar.Architecture;
 import dev.afterbye.grammar.LoadFailure;
 import dev.afterbye.grammar.Unsigned64;
 import java.util.ArrayList;
@@ -156,8 +157,16 @@ final class RefusalReading implements LoadRule {
         + SegmentTable.MAX_SEGMENTS
         + " are taken; none overlap; none has more data than memory; "
         + half(facts, fact)
-        + ". What is left: flag bits this kernel does not know, or a check of the architecture (on"
-        + " 32-bit ARM: more than one CPU without hot-unplug support).";
+        + ". What is left: flag bits this kernel does not know, or a check of the architecture ("
+        + architectureCheck(fact)
+        + ").";
+  }
+
+  /** What machine_kexec_prepare refuses (arch/mips and arch/arm, kernel/machine_kexec.c). */
+  private static String architectureCheck(LoadFact fact) {
+    return fact.load().architecture() == Architecture.MIPS
+        ? "on MIPS: a kernel for several CPUs on a platform that cannot hand the others over"
+        : "on 32-bit ARM: more than one CPU without hot-unplug support";
   }
 
   private static String half(BootFacts facts, LoadFact fact) {

@@ -125,6 +125,13 @@ public final class LineAssembler implements FragmentSink {
     line.clear();
   }
 
+  /** Nothing comes: shows the text that stands unfinished, and goes on with it later. */
+  public void idle() {
+    if (!user.isEmpty()) {
+      sink.unfinished(user);
+    }
+  }
+
   @Override
   public void join(Join join) {}
 

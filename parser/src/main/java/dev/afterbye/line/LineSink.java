@@ -5,6 +5,9 @@ public interface LineSink {
   /** Takes one line. */
   void line(Line line);
 
+  /** A line of text stands unfinished while nothing comes: it may be a prompt. */
+  default void unfinished(Line line) {}
+
   /** The next kernel line is the first seen of another kernel. */
   void newKernel(long at);
 

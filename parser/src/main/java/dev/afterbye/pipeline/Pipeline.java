@@ -103,6 +103,11 @@ public final class Pipeline {
     demultiplexer.feed(b, from, to, arrivalNanos);
   }
 
+  /** Nothing has come for some time: what stands unfinished may be a prompt. */
+  public void idle() {
+    lines.idle();
+  }
+
   /** Bytes were lost here. */
   public void gap(String reason) {
     demultiplexer.gap(reason);

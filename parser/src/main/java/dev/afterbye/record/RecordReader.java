@@ -19,13 +19,24 @@ public final class RecordReader implements LineSink {
 
   @Override
   public void line(Line line) {
+    RecordView current = read(line);
+    stamped |= current.stampMicros() >= 0;
+    sink.record(current, patterns.find(current, !stamped));
+  }
+
+  @Override
+  public void unfinished(Line line) {
+    RecordView current = read(line);
+    sink.unfinished(current, patterns.find(current, !stamped));
+  }
+
+  private RecordView read(Line line) {
     if (view.isEmpty()) {
       view = Optional.of(new RecordView(line));
     }
     RecordView current = view.get();
     current.read(line);
-    stamped |= current.stampMicros() >= 0;
-    sink.record(current, patterns.find(current, !stamped));
+    return current;
   }
 
   @Override

@@ -7,6 +7,9 @@ public interface RecordSink {
   /** Takes one record and the known texts in it; the view may be read only during the call. */
   void record(RecordView view, List<Hit> hits);
 
+  /** What stands unfinished while nothing comes, and may be a prompt; its record follows later. */
+  default void unfinished(RecordView view, List<Hit> hits) {}
+
   /** The next kernel record is the first seen of another kernel. */
   void newKernel(long at);
 

@@ -1,8 +1,9 @@
 package dev.afterbye.record;
 
 /**
- * What kernels of phone and tablet vendors print of CPU and process before the text of each record,
- * between stamp and text:
+ * What is told of CPU and process before the text of each record, between stamp and text, by
+ * util-linux's dmesg of a kernel with PRINTK_CALLER, {@code [ T1] } (sys-utils/dmesg.c,
+ * print_record), and by kernels of phone and tablet vendors:
  *
  * <ul>
  *   <li>MediaTek's (CONFIG_PRINTK_MT_PREFIX in its kernel/printk/printk.c): {@code
@@ -24,9 +25,25 @@ final class VendorContext {
     }
     return switch (b[from]) {
       case '<', '(', '-', '.' -> mediaTek(b, from, Math.min(to, from + MAX_BYTES));
-      case ' ', 'I', '[' -> samsung(b, from, Math.min(to, from + MAX_BYTES));
+      case '[' -> {
+        int bound = Math.min(to, from + MAX_BYTES);
+        yield Math.max(caller(b, from, bound), samsung(b, from, bound));
+      }
+      case ' ', 'I' -> samsung(b, from, Math.min(to, from + MAX_BYTES));
       default -> 0;
     };
+  }
+
+  private static int caller(byte[] b, int from, int to) {
+    int i = from + 1;
+    while (i < to && b[i] == ' ') {
+      i++;
+    }
+    if (i >= to || (b[i] != 'T' && b[i] != 'C')) {
+      return 0;
+    }
+    i = behindNumber(b, i + 1, to, ']');
+    return i < to && b[i] == ' ' ? i + 1 - from : 0;
   }
 
   private static int mediaTek(byte[] b, int from, int to) {

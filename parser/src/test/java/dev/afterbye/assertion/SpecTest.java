@@ -168,9 +168,55 @@ class SpecTest {
         DUMP + "  | 'expect: [{finding: sysrq-crash, then: restart}]'  | FAILED",
         "amd64-panic-reboot-loop | 'expect: [{finding: no-initrd-given, then: restart}]' | PASSED",
         DUMP + "  | 'expect: [{finding: nmi-panic}]'                   | FAILED",
+        DUMP + "  | 'expect: [{finding: sysrq-crash, then: up}]'       | FAILED",
+        "amd64-crash-dump-not-saved | 'expect: [{finding: sysrq-crash, then: up}]' | FAILED",
+        "amd64-restarts-before-it-is-up | outcome: ok                  | FAILED",
       })
   void conditionComesTo(String sample, String yaml, Status status) {
     assertThat(statuses(yaml, sample(sample))).containsOnly(status);
+  }
+
+  /** What is up behind it: the same boot, or a later one. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWasExpectedMayBeFollowedByABootThatIsUp(boolean comesUp) {
+    String log =
+        """
+        [    0.000000] Linux version 6.1.0 (x@y) (gcc) #1 SMP
+        [    1.000000] Run /init as init process
+        ALERT!  UUID=0123 does not exist.  Dropping to a shell!
+        (initramfs) reboot
+        [    9.000000] reboot: Restarting system
+        [    0.000000] Linux version 6.1.0 (x@y) (gcc) #1 SMP
+        [    1.000001] Run /init as init process
+        """
+            + (comesUp ? "Debian GNU/Linux 12 board ttyS0\n\nboard login: \n" : "");
+    String spec = "expect: [{finding: root-device-not-found, then: up}]";
+    assertThat(statuses(spec, log.getBytes(StandardCharsets.UTF_8)))
+        .containsExactly(comesUp ? Status.PASSED : Status.FAILED);
+  }
+
+  /** A log that is cut does not come up earlier. */
+  @Test
+  void loginIsReachedWhenTheMachineFirstIsUp() {
+    String up =
+        """
+        2026-11-29T08:00:00.500000Z [    0.000000] Linux version 6.1.0-9-arm64 (x@y) (gcc) #1 SMP
+        2026-11-29T08:00:04.500000Z [    4.000000] systemd[1]: systemd 252 running in system mode
+        2026-11-29T08:00:19.500000Z [  OK  ] Reached target multi-user.target - Multi-User System.
+        """;
+    String later =
+        """
+        2026-11-29T08:00:30.500000Z Debian GNU/Linux 12 board ttyS0
+        2026-11-29T08:00:30.500000Z
+        2026-11-29T08:00:31.500000Z board login:\s
+        """;
+    for (String log : List.of(up, up + later)) {
+      assertThat(
+              statuses(
+                  "reaches: {phase: login, within: 20s}", log.getBytes(StandardCharsets.UTF_8)))
+          .containsExactly(Status.PASSED);
+    }
   }
 
   @Test

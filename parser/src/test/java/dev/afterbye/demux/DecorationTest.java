@@ -47,6 +47,11 @@ class DecorationTest {
         Named.of("offset", n -> text("2026-11-23T10:%02d:00.000+01:00 ", n % 60)),
         Named.of("Jenkins", n -> text("[2026-11-23T10:%02d:00.%03dZ] ", n % 60, n % 1000)),
         Named.of("Tera Term", n -> text("[Mon Nov 23 10:%02d:00.%03d 2026] ", n % 60, n % 1000)),
+        Named.of(
+            "dmesg -x",
+            n ->
+                text("%-6s:%-6s: ", n % 7 == 3 ? "daemon" : "kern", n % 3 == 0 ? "info" : "debug")),
+        Named.of("dmesg, ISO", n -> text("2026-11-23T10:%02d:00,%06d+00:00 ", n % 60, n)),
         Named.of("conserver", n -> text("[Mon Nov %2d 10:%02d:00 2026] ", 1 + n % 30, n % 60)),
         Named.of("offset west", n -> text("2026-11-23T10:%02d:00-05:00 ", n % 60)),
         Named.of(
@@ -366,6 +371,31 @@ class DecorationTest {
     String wire = LINES + "    a\n    b\n    c\n    d\n";
     assertThat(FragmentLog.of(wire.getBytes(StandardCharsets.ISO_8859_1)).text())
         .endsWith("    a\n    b\n    c\n    d\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\t ", "     ", " "})
+  void anIndentThatTheFirstLineLacksIsALoadersList(String indent) {
+    String list = "=> tftpboot 80200000 uImage\nLoading: #####\n" + (indent + "#####\n").repeat(20);
+    String wire = list + LINES;
+    FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(stream(log, dev.afterbye.demux.Stream.FIRMWARE)).startsWith(list);
+  }
+
+  @Test
+  void anIndentOfRecordsIsTakenOffBehindOtherLines() {
+    String records = "    [    1.000000] x\n    [    2.000000] y\n".repeat(8);
+    FragmentLog log =
+        FragmentLog.of(("It said:\n" + records).getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(stream(log, dev.afterbye.demux.Stream.DECORATION)).isEqualTo("    ".repeat(16));
+  }
+
+  @Test
+  void aFirstStageThatTriesIsNoTool() {
+    FragmentLog log =
+        FragmentLog.of("Trying to boot from MMC1\nx\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(stream(log, dev.afterbye.demux.Stream.FIRMWARE))
+        .isEqualTo("Trying to boot from MMC1\nx\n");
   }
 
   static Stream<String> notices() {

@@ -51,6 +51,49 @@ class DemultiplexerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"=> printenv ipaddr", "\r\n\r\n=> ", "U-Boot> run x", "\nU-Boot# y"})
+  void aPromptThatNothingWasPrintedBeforeIsALoaders(String prompt) {
+    String kernel = "[    1.000000] Run /init\r\n";
+    FragmentLog log = log(prompt + "\r\nipaddr=10.0.0.2\r\n" + kernel + "=> x\r\ntext\r\n");
+    assertThat(log.entries())
+        .filteredOn(entry -> !entry.bytes().isBlank())
+        .extracting(entry -> entry.fragment().stream())
+        .containsExactly(Stream.FIRMWARE, Stream.KERNEL, Stream.USER);
+  }
+
+  @Test
+  void theTimesThatALoaderListsLastAreItsOwn() {
+    String times =
+        """
+        Starting kernel ...
+
+        Timer summary in microseconds (2 records):
+               Mark    Elapsed  Stage
+                  0          0  reset
+
+        Accumulated time:
+                           685  dm_r
+        """;
+    String wire = "U-Boot 2024.01\n" + times + "text\n  more\n";
+    FragmentLog log = log(wire);
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.fragment().stream() == Stream.USER)
+        .extracting(FragmentLog.Entry::bytes)
+        .containsExactly("text\n  more\n");
+    byte[] bytes = wire.getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(FragmentLog.of(bytes, DemuxHints.NONE, Splits.every(1, 0)).entries())
+        .isEqualTo(log.entries());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text\r\n=> x", " => x", "=>x", "-> x", "[    1.000000] x\r\n=> x"})
+  void otherPromptsAreNotKnownToBeALoaders(String text) {
+    assertThat(log(text + "\r\ny\r\n").entries())
+        .extracting(entry -> entry.fragment().stream())
+        .doesNotContain(Stream.FIRMWARE);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"reboot: Restarting system", "sysrq: Resetting", "Rebooting in 1 seconds.."})
   void textBehindARestartMayBeFirmwares(String last) {

@@ -3,6 +3,9 @@ package dev.afterbye.demux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that are lost while programs run: what is left of a record's prefix. */
 class LostBytesTest {
@@ -70,12 +73,73 @@ class LostBytesTest {
     }
   }
 
-  @Test
-  void noiseInAPrefixMakesWhatIsLeftOfItDoubtful() {
-    for (int at = 1; at < PREFIX.length(); at++) {
-      LabelledWire wire = booted().torn(PREFIX.substring(0, at)).noise("\0\0");
-      wire.record(PREFIX.substring(at) + "x86/mm: Checked W+X mappings").text(TEXT);
+  @ParameterizedTest
+  @ValueSource(strings = {PREFIX, "<6>" + PREFIX})
+  void noiseInAPrefixMakesWhatIsLeftOfItDoubtful(String prefix) {
+    for (int at = 1; at < prefix.length(); at++) {
+      LabelledWire wire = booted().torn(prefix.substring(0, at)).noise("\0\0");
+      wire.record(prefix.substring(at) + "x86/mm: Checked W+X mappings").text(TEXT);
       assertThat(wire.wrong(wire.demultiplexed(), true)).as("%d bytes", at).isZero();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"** 391 printk messages dropped **", "** replaying previous printk message **"})
+  void noiseInANoticeMakesWhatIsLeftOfItDoubtful(String notice) {
+    for (int at = 3; at <= notice.length(); at++) {
+      LabelledWire wire = booted().torn(notice.substring(0, at)).noise("\377");
+      wire.record(notice.substring(at)).text(TEXT);
+      assertThat(wire.wrong(wire.demultiplexed(), true)).as("%d bytes", at).isZero();
+    }
+  }
+
+  /** A take-over tore it, and the record that is printed again has lost its head. */
+  @ParameterizedTest
+  @ValueSource(strings = {"<4>", "<4>[  ", "[    8.43"})
+  void aPieceThatIsNotPrintedAgainIsNotCertainToBeText(String piece) {
+    LabelledWire wire =
+        booted()
+            .torn(piece + "\r\n")
+            .record("** replaying previous printk message **")
+            .torn("usb 1-2: new device\r\n");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(log.entries().get(log.entries().size() - 1).fragment().certainty())
+        .isEqualTo(Certainty.UNSURE);
+    assertThat(wire.wrong(log, true)).isZero();
+  }
+
+  /** A program shows a log while the kernel prints. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "Nov 23 10:00:01 host kernel: |''|usb",
+        "Nov 23 10:00:01 host kern|el: |usb",
+        "117:|''|usb",
+        "> |''|usb",
+        "\033[32m|''|\033[0musb"
+      })
+  void whatIsLeftOfALineThatARecordCutIsNotCertainToBeARecord(
+      String begin, String rest, String message) {
+    LabelledWire wire =
+        booted()
+            .text(begin)
+            .record("[    8.432711] usb 1-2: new device")
+            .record("[    8.432755] usb 1-3: new device")
+            .text(rest + "[    8.501000] " + message + "\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  @Test
+  void aNoticeBetweenTextThatEndsAsATagAndARecordTellsThemApart() {
+    LabelledWire wire =
+        booted()
+            .text("kernel: ")
+            .record("** 1 printk messages dropped **")
+            .record("[    8.501000] usb 1-2: new device")
+            .text("0xb6983008 kernel_size: 0x4c5200\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
   }
 }

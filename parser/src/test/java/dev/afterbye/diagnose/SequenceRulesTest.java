@@ -676,6 +676,16 @@ class SequenceRulesTest {
         .anyMatch(f -> f.id().equals(id) && !f.remedies().get(0).contains("crashkernel="));
   }
 
+  @Test
+  void aSystemThatStaysInItsInitramfsIsNotTooLargeForItsMemory() {
+    String init = "[    1.000000] Run /init as init process";
+    String oom = "[    3.000000] tail invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL)";
+    assertThat(ids(FIRST, init, oom, "Killed")).contains("oom-in-initramfs");
+    assertThat(ids(FIRST, init, oom, "Killed", "/ # "))
+        .contains("oom-killer")
+        .doesNotContain("oom-in-initramfs");
+  }
+
   /** Names of disks that end in a digit are left out of the list (block/partitions/core.c). */
   @ParameterizedTest
   @CsvSource({

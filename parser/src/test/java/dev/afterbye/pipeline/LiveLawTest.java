@@ -123,6 +123,33 @@ class LiveLawTest {
     assertBootsTile(bytes);
   }
 
+  /** A login's prompt has no line end: it is seen when nothing comes. */
+  @Test
+  void aPromptThatStandsIsSeen() {
+    StringBuilder wire = new StringBuilder("[    0.000000] Linux version 6.1.0 (x@y) (gcc)\r\n");
+    for (int i = 1; i < 9; i++) {
+      wire.append(String.format("[    0.%06d] usb %d: found\r\n", i, i));
+    }
+    wire.append("[    1.000000] Run /sbin/init as init process\r\nWelcome\r\nboard login: ");
+    byte[] bytes = wire.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] rest = "root\r\n# ".getBytes(StandardCharsets.UTF_8);
+    Pipeline pipeline = pipeline();
+    pipeline.feed(bytes, 0, bytes.length, 5);
+    assertThat(heard.words).noneMatch(word -> word.contains("phase=RUNNING"));
+    pipeline.idle();
+    assertThat(heard.words).last().asString().contains("phase=RUNNING");
+    assertThat(pipeline.position()).hasValueSatisfying(at -> assertThat(at.up()).isTrue());
+    int told = heard.words.size();
+    pipeline.idle();
+    pipeline.feed(rest, 0, rest.length, 6);
+    assertThat(heard.words).hasSize(told);
+    Pipeline busy = new Pipeline(BOOK);
+    busy.feed(bytes, 0, bytes.length, 5);
+    busy.feed(rest, 0, rest.length, 6);
+    assertThat(pipeline.end("x").diagnosis().verdict())
+        .isEqualTo(busy.end("x").diagnosis().verdict());
+  }
+
   private static void assertBootsTile(byte[] wire) {
     List<BootFacts> boots = Runs.of(wire).boots();
     for (int i = 1; i < boots.size(); i++) {

@@ -40,7 +40,11 @@ class RecordViewTest {
         "\"[    1.000000]\", -1, 1000000, , \"\"",
         "\"[    1.000000][    T1] \", -1, 1000000, T1, \"\"",
         "\"[    1.000000]   indented\", -1, 1000000, , \"  indented\"",
-        "[    1.000000] [    T1] text, -1, 1000000, , [    T1] text",
+        "[    1.000000] [    T1] text, -1, 1000000, , text",
+        "[    1.000000] [T12] text, -1, 1000000, , text",
+        "[    1.000000] [C3] text, -1, 1000000, , text",
+        "[    1.000000] [T12]text, -1, 1000000, , [T12]text",
+        "[    1.000000] [Tx] text, -1, 1000000, , [Tx] text",
       })
   void readsThePrefix(String line, int level, long micros, String caller, String message) {
     PrintkRecord record = (PrintkRecord) RecordLog.of(line + "\r\n").only();

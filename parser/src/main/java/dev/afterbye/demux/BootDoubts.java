@@ -1,0 +1,134 @@
+package dev.afterbye.demux;
+
+/**
+ * The doubts about a boot that nothing led up to: a program may print its log, this kernel's or
+ * another machine's.
+ */
+final class BootDoubts {
+  private final KernelState kernel;
+  private final SeenRecords seen;
+  private final BootLookAhead lookAhead;
+  private final FirstRecords first = new FirstRecords();
+
+  /** The banner at hand was looked behind, and stands in a printed log. */
+  private boolean bannerPrinted;
+
+  /** A boot began that may be a program's print of the log. */
+  private boolean doubtful;
+
+  /** A line of text has ended since the record accepted last. */
+  private boolean textLineOver;
+
+  /**
+   * The record at hand begins a boot although nothing ended the one before, or without a banner and
+   * in another shape.
+   */
+  private boolean unannounced;
+
+  /** This boot began so, and has not run a program. */
+  private boolean unexplained;
+
+  BootDoubts(KernelState kernel, SeenRecords seen) {
+    this.kernel = kernel;
+    this.seen = seen;
+    lookAhead = new BootLookAhead(seen);
+  }
+
+  /** Bytes were lost: a program that printed has been left out. */
+  void interrupt() {
+    doubtful = false;
+  }
+
+  /**
+   * The text {@code [from, to)} ends a printed log, but not the rest of a line of it that a record
+   * cut.
+   */
+  void text(byte[] b, int from, int to) {
+    if (doubtful) {
+      int lineEnd = WordScan.lineEnd(b, from, to);
+      doubtful = !textLineOver && lineEnd + 1 >= to;
+      textLineOver |= lineEnd < to;
+    }
+  }
+
+  /** Whether more bytes are needed to judge the record, which is a kernel's first. */
+  boolean waits(Wire wire, int prefixEnd, int end, long stamp, Decoration decoration) {
+    byte[] b = wire.bytes;
+    bannerPrinted = false;
+    if (stamp < 0 || stamp >= kernel.newest()) {
+      return false;
+    }
+    int text = Math.min(end, prefixEnd + 1);
+    boolean panics = kernel.panicking();
+    boolean over = !kernel.userspaceRuns() || kernel.bootEnded();
+    if ((over && !panics) || !KernelTexts.startsBoot(b, text, end)) {
+      return false;
+    }
+    if (!panics
+        && b[end - 1] != '\n'
+        && PrintkPrefix.stampMicros(b, end, wire.limit) > kernel.newest()) {
+      // The kernel that ran cuts it, and so still runs.
+      bannerPrinted = true;
+      return false;
+    }
+    if (kernel.bannerSeen() && seen.holdsAll() && !seen.contains(stamp, b, wire.at, end)) {
+      return false;
+    }
+    BootLookAhead.Verdict verdict = lookAhead.judge(wire, end, kernel.newest(), decoration);
+    boolean again = verdict == BootLookAhead.Verdict.PRINTED;
+    if (again && panics) {
+      kernel.replayFollows();
+    }
+    bannerPrinted = again && !panics;
+    return verdict == BootLookAhead.Verdict.MORE;
+  }
+
+  /** A record is judged. */
+  void judging() {
+    unannounced = false;
+  }
+
+  /** It stands where a program may print a log. */
+  void maybePrinted() {
+    doubtful = true;
+  }
+
+  /** It may begin a boot, of which nothing told. */
+  void unannounced() {
+    unannounced = true;
+  }
+
+  /** A record was accepted, whose message lies in {@code [text, to)}. */
+  void accepted(byte[] b, int text, int to) {
+    textLineOver = false;
+    first.record(b, text, RecordExtent.lineEnd(b, text, to));
+    unexplained &= !kernel.userspaceRuns() && !first.ofSameMachine();
+  }
+
+  /** The record accepted last is another kernel's first. */
+  void newKernel() {
+    first.newKernel(seen.holdsAll());
+    unexplained = unannounced;
+    unannounced = false;
+  }
+
+  /** Whether nothing is doubtful, and the boot's first records were seen. */
+  boolean none() {
+    return first.complete() && !doubtful && !unexplained && !bannerPrinted;
+  }
+
+  /** Whether the banner at hand stands in a printed log. */
+  boolean bannerPrinted() {
+    return bannerPrinted;
+  }
+
+  /** Whether this boot may be a program's print of the log of a quiet kernel. */
+  boolean doubtful() {
+    return doubtful;
+  }
+
+  /** Whether this boot, to which nothing led up, may be a program's print of another log. */
+  boolean unexplained() {
+    return unexplained;
+  }
+}

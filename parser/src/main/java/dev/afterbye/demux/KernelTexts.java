@@ -1,0 +1,141 @@
+package dev.afterbye.demux;
+
+/**
+ * What the kernel's own messages say about its state, as far as telling records from quoted ones
+ * needs it. A text is looked up at the start of a message only.
+ */
+final class KernelTexts {
+  static final int USER_SPACE = 1;
+  static final int BOOT_END = 2;
+  static final int CRASH = 4;
+  static final int BOOT_START = 8;
+  static final int COMMAND_LINE = 16;
+  static final int CRASH_OVER = 32;
+  static final int CONSOLE = 64;
+  static final int MACHINE = 128;
+  static final int RESTART = 256;
+  static final int PANIC = 512;
+  static final int FIRST_CPU = 1024;
+
+  private static final LiteralSet TEXTS =
+      LiteralSet.builder()
+          .add(
+              USER_SPACE,
+              "Run /",
+              "Freeing unused kernel",
+              "Freeing init memory",
+              "systemd[",
+              "init: ",
+              "VFS: Mounted root",
+              // Only a program asks for these.
+              "kexec_core: Starting new kernel",
+              "kexec: Starting new kernel",
+              "reboot: ")
+          .add(
+              BOOT_END,
+              "reboot: ",
+              "Restarting system",
+              "Power down",
+              "kexec_core: Starting new kernel",
+              "kexec: Starting new kernel",
+              "Starting new kernel",
+              "Bye!",
+              "Starting crashdump kernel",
+              "Loading crashdump kernel",
+              "Rebooting in ",
+              "Kernel panic - not syncing",
+              "---[ end Kernel panic",
+              "sysrq: Resetting",
+              "sysrq: SysRq : Resetting",
+              "SysRq : Resetting",
+              "sysrq: Emergency")
+          .add(
+              RESTART,
+              "reboot: Restarting system",
+              "reboot: machine restart",
+              "reboot: Power down",
+              "Restarting system",
+              "Power down",
+              "sysrq: Resetting",
+              "sysrq: SysRq : Resetting",
+              "SysRq : Resetting",
+              "Rebooting in ")
+          .add(
+              CRASH,
+              "Kernel panic - not syncing",
+              "BUG: ",
+              "Oops",
+              "Internal error: ",
+              "Unable to handle kernel ",
+              "general protection fault",
+              "divide error: ",
+              "invalid opcode: ",
+              "stack segment: ",
+              "int3: ",
+              "double fault: ",
+              "kernel BUG at ",
+              "Unhandled fault: ",
+              "Unhandled prefetch abort: ",
+              "Bad mode in ",
+              "SError Interrupt on CPU",
+              "Insufficient stack space",
+              "Kernel stack overflow",
+              "Kernel access of bad area",
+              "Unable to handle paging request",
+              "sysrq: Trigger a crash",
+              "sysrq: SysRq : Trigger a crash")
+          .add(PANIC, "Kernel panic - not syncing")
+          .add(CRASH_OVER, "---[ end trace ")
+          .add(
+              CONSOLE,
+              "printk: console [",
+              "printk: legacy console [",
+              "printk: bootconsole [",
+              "printk: legacy bootconsole [",
+              "legacy console [",
+              "console [",
+              "bootconsole [")
+          .add(MACHINE, "Machine model: ", "DMI: ", "Kernel panic - not syncing: ")
+          .add(BOOT_START, "Linux version ")
+          .add(BOOT_START | FIRST_CPU, "Booting Linux on physical CPU ")
+          .add(COMMAND_LINE, "Kernel command line: ", "Command line: ")
+          .build();
+  private static final byte[] PANIC_TEXT = Literals.of("Kernel panic - not syncing: ");
+
+  /** So many bytes of a program may lie in it. */
+  private static final int MAX_LET_IN_BYTES = 64;
+
+  private KernelTexts() {}
+
+  /** Whether the message is a kernel's first. */
+  static boolean startsBoot(byte[] b, int at, int limit) {
+    return (TEXTS.at(b, at, limit) & BOOT_START) != 0;
+  }
+
+  /** Whether the message says something about the kernel's state. */
+  static boolean isTold(byte[] b, int at, int limit) {
+    return of(b, at, limit) != 0;
+  }
+
+  /** What the message says, or 0. */
+  static int of(byte[] b, int at, int limit) {
+    int text = TEXTS.at(b, at, limit);
+    return text == 0 && isTornPanic(b, at, limit) ? CRASH | PANIC | BOOT_END : text;
+  }
+
+  /**
+   * Whether the message is a panic's first one with other bytes in it: the console's lock is broken
+   * before it is printed (kernel/panic.c, bust_spinlocks).
+   */
+  private static boolean isTornPanic(byte[] b, int at, int limit) {
+    int bound = Math.min(limit, at + PANIC_TEXT.length + MAX_LET_IN_BYTES);
+    if (at == limit || b[at] != PANIC_TEXT[0]) {
+      return false;
+    }
+    int found = 0;
+    for (int i = at; i < bound && found < PANIC_TEXT.length; i++) {
+      found += b[i] == PANIC_TEXT[found] ? 1 : 0;
+    }
+    return found == PANIC_TEXT.length;
+  }
+}

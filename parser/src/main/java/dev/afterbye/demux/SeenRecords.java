@@ -1,0 +1,119 @@
+package dev.afterbye.demux;
+
+import java.util.Arrays;
+
+/** The records that this kernel has printed, to know one that comes again. */
+final class SeenRecords {
+  /** {@code [ 0.000000]}. */
+  private static final int STAMP_BYTES = 14;
+
+  private final RepeatMemory memory = new RepeatMemory();
+  private boolean twin;
+
+  /**
+   * The stamp of the record accepted last. What a CPU prints with interrupts off may all carry the
+   * same one, and in an oops the same registers twice (arch/x86/kernel/dumpstack.c, oops_end);
+   * another CPU's newer record may lie between.
+   */
+  private long lastStamp = -1;
+
+  /** The last other stamp before it. */
+  private long otherStamp = -1;
+
+  /** A hash of the record {@code [from, to)} without its level and line end. */
+  static long hash(byte[] b, int from, int to) {
+    int start = from;
+    if (b[from] == '<') {
+      while (start < to && b[start] != '[') {
+        start++;
+      }
+    }
+    return WordScan.sampleHash(b, start, RecordExtent.lineEnd(b, start, to));
+  }
+
+  /** Remembers an accepted record; true when the same one was seen before. */
+  boolean accepted(long stamp, byte[] b, int from, int to) {
+    moment(stamp);
+    twin = false;
+    if (stamp < 0) {
+      return false;
+    }
+    long hash = hash(b, from, to);
+    twin = hash == memory.last() && !differsFromLineBefore(b, from, to);
+    boolean repeated = twin || (stamp > 0 && memory.contains(stamp, hash));
+    if (!repeated) {
+      memory.add(stamp, hash);
+    }
+    return repeated;
+  }
+
+  /** Remembers a record that was not seen before. */
+  void add(long stamp, long hash) {
+    moment(stamp);
+    memory.add(stamp, hash);
+  }
+
+  private void moment(long stamp) {
+    if (stamp != lastStamp) {
+      otherStamp = lastStamp;
+      lastStamp = stamp;
+    }
+  }
+
+  /**
+   * Whether the line directly before is a record of the same stamp and length with another text:
+   * the first records of a boot, all of stamp zero, are alike but for their middle.
+   */
+  private static boolean differsFromLineBefore(byte[] b, int from, int to) {
+    int length = to - from;
+    int decoration = 0;
+    while (decoration < from && b[from - decoration - 1] != '\n') {
+      decoration++;
+      if (length + decoration > Wire.HISTORY_BYTES) {
+        return false;
+      }
+    }
+    int before = from - decoration - length;
+    return before >= 0
+        && length + decoration <= Wire.HISTORY_BYTES
+        && Arrays.equals(b, before, before + STAMP_BYTES, b, from, from + STAMP_BYTES)
+        && !Arrays.equals(b, before, before + length, b, from, to);
+  }
+
+  /** What was added last carried stamps that are not the clock's, which goes on at this one. */
+  void stepBack(long stamp) {
+    memory.stepBack(stamp);
+  }
+
+  /** Another kernel prints. */
+  void clear() {
+    memory.clear();
+    lastStamp = -1;
+    otherStamp = -1;
+  }
+
+  /** Whether the record accepted last is the same as the one before it. */
+  boolean twin() {
+    return twin;
+  }
+
+  /** Whether a record of that stamp and hash comes again. */
+  boolean known(long stamp, long hash) {
+    return hash == memory.last() || (stamp > 0 && memory.contains(stamp, hash));
+  }
+
+  /** Whether the record {@code [from, to)} is remembered. */
+  boolean contains(long stamp, byte[] b, int from, int to) {
+    return memory.contains(stamp, hash(b, from, to));
+  }
+
+  /** Whether none was forgotten. */
+  boolean holdsAll() {
+    return memory.holdsAll();
+  }
+
+  /** Whether the record accepted last, or the one of another stamp before it, has that stamp. */
+  boolean isOfLastMoment(long stamp) {
+    return stamp == lastStamp || stamp == otherStamp;
+  }
+}
