@@ -255,7 +255,9 @@ final class FaultReports {
     return CrashFamily.of(
         literal,
         CrashFormat.of(Meaning.BUS_ABORT, literal + ": .*external abort", literal + " in {f}")
-            .atFault(),
+            .atFault()
+            // An imprecise one comes late, and of a program it has no function of the kernel.
+            .unplaced(literal + ": external abort"),
         CrashFormat.of(Meaning.BAD_POINTER, literal + ": ", literal + " in {f}").atFault());
   }
 

@@ -11,20 +11,22 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Which finding is the consequence of which. The catalogue says what can explain what; an effect
- * does not come in an earlier boot than its cause. Findings go by their place in the list: to
- * compare two means to compare all their evidence.
+ * Which finding is the consequence of which. {@link Consequences} says what can explain what; an
+ * effect does not come in an earlier boot than its cause. Findings go by their place in the list:
+ * to compare two means to compare all their evidence.
  */
 final class CausalGraph {
   private static final String CRASH_KERNEL_NOT_LOADED = "crash-kernel-not-loaded";
   private static final String SYSRQ_CRASH = "sysrq-crash";
 
   private final List<Finding> findings;
+  private final Consequences known;
   private final List<BitSet> consequences = new ArrayList<>();
   private final int[] roots;
 
-  CausalGraph(List<Finding> findings) {
+  CausalGraph(List<Finding> findings, Consequences known) {
     this.findings = List.copyOf(findings);
+    this.known = known;
     Map<String, List<Integer>> byId = new HashMap<>();
     for (int i = 0; i < this.findings.size(); i++) {
       byId.computeIfAbsent(this.findings.get(i).id(), id -> new ArrayList<>()).add(i);
@@ -122,10 +124,10 @@ final class CausalGraph {
     Deque<Integer> queue = new ArrayDeque<>(List.of(cause));
     while (!queue.isEmpty()) {
       Finding current = findings.get(queue.pop());
-      for (String id : current.type().explains()) {
+      for (String id : known.of(current)) {
         for (int effect : byId.getOrDefault(id, List.of())) {
-          boolean later = findings.get(effect).boot() >= current.boot();
-          if (later && effect != cause && !reached.get(effect)) {
+          boolean follows = known.mayFollow(current, findings.get(effect));
+          if (follows && effect != cause && !reached.get(effect)) {
             reached.set(effect);
             queue.push(effect);
           }

@@ -65,6 +65,8 @@ final class ComputedRules {
         new BootsTwice(),
         new ConsoleSpeed(),
         new ConsoleHabits(),
+        new LoaderGaveUp(),
+        new LoaderHangs(),
         new LoaderPrompt(),
         new WaitingAtPrompt(),
         new NoDefaultTarget(),

@@ -88,20 +88,22 @@ public final class Diagnostician implements FactSink {
               .orElseThrow();
       standing.add(Recovery.apply(story, facts, finding));
     }
-    keepCauses(story, found, standing);
+    Consequences known = new Consequences(story);
+    keepCauses(story, known, found, standing);
     standing.sort(Diagnostician::inOrder);
-    return new Diagnosis(new Judge(story, standing).verdict(), standing);
+    return new Diagnosis(new Judge(story, standing, known).verdict(), standing);
   }
 
   /** Nobody got over what something that still holds follows from. */
-  private static void keepCauses(Story story, List<Finding> found, List<Finding> standing) {
+  private static void keepCauses(
+      Story story, Consequences known, List<Finding> found, List<Finding> standing) {
     boolean changed = true;
     while (changed) {
       changed = false;
       for (int i = 0; i < standing.size(); i++) {
         Finding cause = standing.get(i);
         if (cause.standing() == Finding.Standing.RECOVERED
-            && standing.stream().anyMatch(effect -> isConsequence(story, effect, cause))) {
+            && standing.stream().anyMatch(effect -> isConsequence(story, known, effect, cause))) {
           standing.set(i, found.get(i));
           changed |= found.get(i).standing() != Finding.Standing.RECOVERED;
         }
@@ -109,11 +111,12 @@ public final class Diagnostician implements FactSink {
     }
   }
 
-  private static boolean isConsequence(Story story, Finding effect, Finding cause) {
+  private static boolean isConsequence(
+      Story story, Consequences known, Finding effect, Finding cause) {
     return effect.isFailure()
         && (effect.boot() == cause.boot() || isLoadedInto(story, effect, cause))
         && effect.at() >= cause.at()
-        && cause.type().explains().contains(effect.id());
+        && known.of(cause).contains(effect.id());
   }
 
   /** What was loaded badly shows itself in the kernel that it was loaded for. */

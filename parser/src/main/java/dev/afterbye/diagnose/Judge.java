@@ -3,6 +3,7 @@ package dev.afterbye.diagnose;
 import dev.afterbye.boot.Ending;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseMark;
+import dev.afterbye.demux.Stream;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.fact.SupportingLines;
@@ -22,10 +23,12 @@ final class Judge {
 
   private final Story story;
   private final List<Finding> findings;
+  private final Consequences known;
 
-  Judge(Story story, List<Finding> findings) {
+  Judge(Story story, List<Finding> findings, Consequences known) {
     this.story = story;
     this.findings = findings;
+    this.known = known;
   }
 
   Verdict verdict() {
@@ -74,7 +77,7 @@ final class Judge {
   }
 
   private Verdict about(Outcome outcome, List<Finding> candidates) {
-    CausalGraph graph = new CausalGraph(candidates);
+    CausalGraph graph = new CausalGraph(candidates, known);
     List<Finding> roots = graph.roots();
     Finding root = roots.get(0);
     List<Finding> consequences = graph.consequencesOfBestRoot();
@@ -211,7 +214,17 @@ final class Judge {
     }
     BootFacts last = boots.get(boots.size() - 1);
     return StopJobWaits.last(last).isEmpty()
+        && !restartedByFirmware(last)
         && (Recovery.endedWell(story, last) || ShellPrompt.ends(last));
+  }
+
+  /** Firmware that begins again has started nothing. */
+  private static boolean restartedByFirmware(BootFacts facts) {
+    return facts.boot().ending() == Ending.RESTARTED
+        && facts
+            .text("restart")
+            .filter(text -> text.last().record().line().stream() == Stream.FIRMWARE)
+            .isPresent();
   }
 
   private String openTitle() {

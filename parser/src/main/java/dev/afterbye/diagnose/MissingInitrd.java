@@ -31,7 +31,8 @@ final class MissingInitrd implements ComputedRule {
               || facts.has("initramfs-not-cpio")
               || facts.has("initrd-disabled-by-kernel")
               || facts.has("initrd-truncated")
-              || facts.has("ramdisk-image-invalid");
+              || facts.has("ramdisk-image-invalid")
+              || Consequences.stubLacksInitrd(facts);
       if (symptom.isEmpty() || tried || facts.has("run-init") || isOnFlash(facts)) {
         continue;
       }

@@ -2,6 +2,7 @@ package dev.afterbye.fact;
 
 import dev.afterbye.demux.Stream;
 import dev.afterbye.record.TextPattern;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -259,8 +260,10 @@ public final class SupportingLines {
             + ") (?P<at>0x[0-9a-f]+) \\(irq = [^)]*\\) is a (?P<chip>.+)$");
   }
 
-  /** Patterns of these lines. */
+  /** Patterns of these lines and of {@link LoaderLines}. */
   public static List<TextPattern> patterns() {
-    return PATTERNS;
+    List<TextPattern> all = new ArrayList<>(PATTERNS);
+    all.addAll(LoaderLines.patterns());
+    return List.copyOf(all);
   }
 }
