@@ -76,7 +76,7 @@ final class CaptureStamps {
   }
 
   private boolean mayLeadToRecord() {
-    int bound = wire.at + FirstLines.MAX_LEAD_BYTES;
+    int bound = wire.at + RecordLead.MAX_BYTES;
     return bound >= wire.limit || WordScan.first(wire.bytes, wire.at, bound, (byte) '[') < bound;
   }
 

@@ -89,13 +89,13 @@ final class Decoration {
   boolean decideAtRecords(byte[] b, int history, int from, int limit, boolean complete) {
     int bound = Math.min(limit, from + MAX_UNDECIDED_BYTES);
     boolean last = complete || bound - from == MAX_UNDECIDED_BYTES;
-    FirstLines lines = new FirstLines(b, from, bound, last, LATE_LINES, false);
-    Optional<LinePrefix> longer = prefix.flatMap(known -> lines.longer(known, history));
-    Optional<LinePrefix> found = longer.or(() -> lines.beforeFirstRecords(history));
-    if (found.isPresent() && !lines.undecided()) {
+    RecordLead lead = new RecordLead(b, from, bound, last, LATE_LINES);
+    Optional<LinePrefix> longer = prefix.flatMap(known -> lead.longer(known, history));
+    Optional<LinePrefix> found = longer.or(() -> lead.behindFirmware(history));
+    if (found.isPresent() && !lead.undecided()) {
       take(found, longer.flatMap(more -> clock));
     }
-    return !lines.undecided();
+    return !lead.undecided();
   }
 
   /** Takes what has no known shape; false when more bytes are needed. */

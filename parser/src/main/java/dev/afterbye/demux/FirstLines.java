@@ -9,17 +9,7 @@ import java.util.Optional;
  */
 final class FirstLines {
   /** Bytes in which the text before a stamp must end. */
-  static final int MAX_LEAD_BYTES = 96;
-
-  private static final byte[] SYSLOG_TAG = Literals.of("kernel: ");
-
-  /** Bytes of the least text that a tool puts before a record. */
-  private static final int MIN_LEAD_BYTES = 2;
-
-  /** Lines before a kernel's first record that must begin like it. */
-  private static final int LINES_BEFORE = 2;
-
-  private static final byte[] NOTHING = {};
+  private static final int MAX_LEAD_BYTES = 96;
 
   private final byte[] b;
   private final int from;
@@ -27,6 +17,7 @@ final class FirstLines {
   private final boolean last;
   private final int wanted;
   private final boolean atStart;
+  private final RecordLead records;
   private boolean undecided;
 
   /**
@@ -43,10 +34,11 @@ final class FirstLines {
     this.last = last;
     this.wanted = wanted;
     this.atStart = atStart;
+    records = new RecordLead(b, from, limit, last, wanted);
   }
 
   boolean undecided() {
-    return undecided;
+    return undecided || records.undecided();
   }
 
   private <T> Optional<T> more() {
@@ -120,7 +112,7 @@ final class FirstLines {
    * word with a tab, a bracket or a column's line behind it stands before it.
    */
   int nextLead(int before) {
-    if (undecided || !mayLead()) {
+    if (undecided() || !mayLead()) {
       return -1;
     }
     for (int i = from + before + 1; i < limit && b[i] != '\n'; i++) {
@@ -175,91 +167,7 @@ final class FirstLines {
 
   /** The prefix when all lines are records behind a text that is the same but for its numbers. */
   Optional<LinePrefix> beforeRecords() {
-    int lead = lead();
-    if (lead <= 0) {
-      return lead == Template.MORE && !last ? more() : Optional.empty();
-    }
-    Template shape = TextShape.of(b, from, from + lead);
-    return Optional.of(LinePrefix.stamped("text before the kernel's stamps", NOTHING, shape))
-        .filter(this::standsBeforeRecords);
-  }
-
-  /**
-   * The same where the lines before, from {@code history} on, begin so, too: they were firmware's,
-   * and did not tell.
-   */
-  Optional<LinePrefix> beforeFirstRecords(int history) {
-    return beforeRecords().filter(prefix -> standsInLinesBefore(prefix, history));
-  }
-
-  /** The prefix with what else stands between it and the records, by the same lines. */
-  Optional<LinePrefix> longer(LinePrefix known, int history) {
-    int lead = lead();
-    int part = known.match(b, from, limit);
-    if (lead <= 0 || part <= 0) {
-      return Optional.empty();
-    }
-    if (part >= lead) {
-      return Optional.of(known);
-    }
-    return Optional.of(known.followedAlsoBy(Arrays.copyOfRange(b, from + part, from + lead)))
-        .filter(prefix -> standsInLinesBefore(prefix, history))
-        .filter(this::standsBeforeRecords);
-  }
-
-  private boolean standsInLinesBefore(LinePrefix prefix, int history) {
-    int lines = 0;
-    int end = from;
-    int start = lineStart(end, history);
-    while (lines < LINES_BEFORE && start > history && prefix.match(b, start, end) > 0) {
-      lines++;
-      end = start;
-      start = lineStart(end, history);
-    }
-    return lines == LINES_BEFORE;
-  }
-
-  /** Where the line begins that ends before {@code end}. */
-  private int lineStart(int end, int history) {
-    int i = end - 1;
-    while (i > history && b[i - 1] != '\n') {
-      i--;
-    }
-    return i;
-  }
-
-  private boolean standsBeforeRecords(LinePrefix prefix) {
-    int at = from;
-    for (int lines = 0; lines < wanted; lines++) {
-      int length = prefix.match(b, at, limit);
-      int record = length > 0 ? PrintkPrefix.match(b, at + length, limit) : length;
-      if (record <= 0) {
-        undecided |= record == PrintkPrefix.MORE && !last;
-        return false;
-      }
-      at = Math.min(limit, WordScan.lineEnd(b, at + length, limit) + 1);
-    }
-    return true;
-  }
-
-  /**
-   * Bytes before the record in the first line, 0 without them or it, or {@link Template#MORE}. What
-   * ends with a letter or digit, or holds a carriage return, is text that the record cut; a log
-   * daemon's tag stands in logs of more than one console.
-   */
-  private int lead() {
-    int bound = Math.min(limit, from + MAX_LEAD_BYTES);
-    for (int i = from; i < bound && b[i] != '\n' && b[i] != '\r'; i++) {
-      int prefix = b[i] == '[' || b[i] == '<' ? PrintkPrefix.match(b, i, limit) : 0;
-      if (prefix == PrintkPrefix.MORE) {
-        return Template.MORE;
-      }
-      if (prefix > 0) {
-        boolean text = i - from < MIN_LEAD_BYTES || Character.isLetterOrDigit(b[i - 1]);
-        return text || Literals.endsBefore(b, from, i, SYSLOG_TAG) ? 0 : i - from;
-      }
-    }
-    return bound == limit && WordScan.lineEnd(b, from, limit) == limit ? Template.MORE : 0;
+    return records.prefix();
   }
 
   /** The prefix when all lines are numbered. */
@@ -290,7 +198,7 @@ final class FirstLines {
     if (from == limit) {
       return Optional.empty();
     }
-    if (!(ConstantText.isMark(b[from]) || lead() > 0 || (atStart && mayLead()))) {
+    if (!(ConstantText.isMark(b[from]) || records.bytes() > 0 || (atStart && mayLead()))) {
       return Optional.empty();
     }
     ConstantText text = new ConstantText(atStart || isBehindBlankLine());
