@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a console's bytes out of what another tool put around them: Docker's JSON log, the journal
  * as JSON, LAVA's output.yaml, an asciicast, or one JSON document that holds the console's output
- * as a string. The first line tells which. A line that is broken is passed on as it stands, and so
- * is everything when the first line tells of no such tool.
+ * as a string or the kernel's log. The first line tells which. A line that is broken is passed on
+ * as it stands, and so is everything when the first line tells of no such tool.
  */
 public final class EnvelopeReader implements ByteSink {
   /** Longest line that is taken out of its envelope; longer ones are passed on as they stand. */
@@ -80,7 +80,10 @@ public final class EnvelopeReader implements ByteSink {
     }
     if (state == State.DOCUMENT || state == State.FIRST_LINE) {
       Optional<EnvelopeFields> fields = EnvelopeLine.read(held, start(), length);
-      Optional<byte[]> text = fields.flatMap(EnvelopeReader::documentText);
+      Optional<byte[]> text =
+          fields
+              .flatMap(EnvelopeReader::documentText)
+              .or(() -> DmesgDocument.records(held, start(), length));
       if (text.isPresent()) {
         length = 0;
         found = Optional.of(Wrapping.DOCUMENT);

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 
 /** When lines in envelopes arrived, counted from the first; a clock set back stands still. */
@@ -60,6 +61,14 @@ final class EnvelopeTime {
     } catch (NumberFormatException e) {
       return NONE;
     }
+  }
+
+  /**
+   * The stamp that a kernel prints at this time of its clock (kernel/printk/printk.c, print_time).
+   */
+  static String printkStamp(long nanos) {
+    return String.format(
+        Locale.ROOT, "[%5d.%06d]", nanos / 1_000_000_000, nanos / 1000 % 1_000_000);
   }
 
   /** The arrival of a line with this time. */

@@ -3,7 +3,6 @@ package dev.afterbye.capture;
 import dev.afterbye.report.Wrapping;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,10 +50,7 @@ final class JournalEnvelope implements Envelope {
   private String origin(EnvelopeFields fields) {
     if (fields.is("_TRANSPORT", "kernel")) {
       long nanos = micros(fields, "_SOURCE_MONOTONIC_TIMESTAMP");
-      return nanos == EnvelopeTime.NONE
-          ? ""
-          : String.format(
-              Locale.ROOT, "[%5d.%06d] ", nanos / 1_000_000_000, nanos / 1000 % 1_000_000);
+      return nanos == EnvelopeTime.NONE ? "" : EnvelopeTime.printkStamp(nanos) + " ";
     }
     byte[] program = program(fields);
     if (Arrays.equals(program, console)) {

@@ -113,6 +113,39 @@ class EnvelopeReaderTest {
   }
 
   @Test
+  void dmesgsDocumentReadsLikeTheConsole() {
+    String log =
+        """
+        {
+           "dmesg": [
+              {
+                 "pri": 5,
+                 "time":     0.000000,
+                 "msg": "Linux version 6.6"
+              },{
+                 "pri": 30,
+                 "time":    12.345678,
+                 "caller": "T1",
+                 "x": [1, {"msg": "y"}],
+                 "msg": "a\\nb"
+              },{
+                 "time": 1e999999999,
+                 "msg": "c"
+              }
+           ]
+        }
+        """;
+    assertThat(read(log).text())
+        .isEqualTo(
+            """
+            <5>[    0.000000] Linux version 6.6
+            <30>[   12.345678][    T1] a
+            <30>[   12.345678][    T1] b
+             c
+            """);
+  }
+
+  @Test
   void journalOfAMachineReadsLikeItsConsole() {
     String log =
         """
@@ -129,6 +162,8 @@ class EnvelopeReaderTest {
         "{\"a\": 1}\n[    0.000000] x\n",
         "- {x\n[    0.000000] x\n",
         "{\"Output\": 7}",
+        "{\"dmesg\": [{\"msg\": \"cut",
+        "{\"dmesg\": 7}",
         "{\"Output\": \"cut",
         "\n\n{",
         "- {\"a\": 1}\n- {\"a\": 2}\n"
