@@ -50,7 +50,6 @@ final class LineNoise {
     if (from < wire.at || (place.behindRecord && !place.recordEndedLine)) {
       text.flush(from);
       place.loss(from);
-      place.nearLoss = true;
     }
   }
 

@@ -62,7 +62,6 @@ final class LossRemains {
       int start = RecordExtent.levelBefore(wire.bytes, wire.at, wire.pending);
       text.flush(start);
       place.loss(start);
-      place.nearLoss = true;
     }
     return true;
   }

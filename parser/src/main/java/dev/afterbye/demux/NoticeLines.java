@@ -90,7 +90,6 @@ final class NoticeLines {
   private void doubt(int piece) {
     text.flush(piece);
     place.loss(piece);
-    place.nearLoss = true;
   }
 
   private int end(int start) {

@@ -82,15 +82,15 @@ final class Place {
     return !firmware && !firmwareLine && !nearLoss && wire.transcript(wire.at) >= lossEnd;
   }
 
-  /** Bytes were lost at the window's offset. */
+  /** Bytes were lost at the window's offset; what is pending comes behind it. */
   void loss(int at) {
     lossEnd = wire.transcript(at) + NEAR_LOSS_BYTES;
+    nearLoss = true;
   }
 
   /** Bytes were lost here, and what was open is over. */
   void gap() {
     loss(wire.limit);
-    nearLoss = true;
     textAtLineStart = true;
     lineJudged = false;
     behindRecord = false;
