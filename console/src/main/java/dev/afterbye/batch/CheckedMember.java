@@ -1,6 +1,5 @@
 package dev.afterbye.batch;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BooleanSupplier;
@@ -11,7 +10,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
  * The bytes of a zip archive's member, whose end fails when they are not those that were packed:
  * whoever unpacks them tells less than half of all damage, and of a stored member none.
  */
-final class CheckedMember extends FilterInputStream {
+final class CheckedMember extends ArrayStream {
   /** Goes beyond the member: its checksum and size may stand behind its bytes. */
   interface End {
     void reached();
@@ -40,15 +39,9 @@ final class CheckedMember extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] b, int from, int length) throws IOException {
     // What is read beyond the end belongs to the next member.
-    int n = ended ? -1 : super.read(b, from, length);
+    int n = ended ? -1 : in.read(b, from, length);
     if (n >= 0) {
       checksum.update(b, from, n);
       bytes += n;

@@ -1,6 +1,5 @@
 package dev.afterbye.batch;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * there is nothing left to read was given a file that is cut short. Any other failure is thrown,
  * behind what came before it.
  */
-final class CutStream extends FilterInputStream {
+final class CutStream extends ArrayStream {
   private final EndWatch packed;
   private final int pieceBytes;
   private boolean cut;
@@ -30,12 +29,6 @@ final class CutStream extends FilterInputStream {
   /** Whether the packed bytes ended before what they hold. */
   boolean isCut() {
     return cut;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

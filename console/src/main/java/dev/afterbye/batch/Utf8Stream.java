@@ -11,29 +11,22 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** A text in UTF-16 as UTF-8, without its byte order mark; what is no character becomes U+FFFD. */
-final class Utf8Stream extends InputStream {
+final class Utf8Stream extends ArrayStream {
   private static final int BUFFER_CHARS = 1 << 13;
 
-  private final InputStream wide;
   private final CharsetDecoder decoder;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
-  private final ByteBuffer in = ByteBuffer.allocate(2 * BUFFER_CHARS).limit(0);
+  private final ByteBuffer units = ByteBuffer.allocate(2 * BUFFER_CHARS).limit(0);
   private final CharBuffer chars = CharBuffer.allocate(BUFFER_CHARS).limit(0);
   private final ByteBuffer out = ByteBuffer.allocate(3 * BUFFER_CHARS).limit(0);
   private boolean over;
 
   Utf8Stream(InputStream wide, FileKind kind) throws IOException {
-    this.wide = wide;
+    super(wide);
     Charset charset =
         kind == FileKind.UTF16_LE ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     this.decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
     wide.skipNBytes(2);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -50,20 +43,15 @@ final class Utf8Stream extends InputStream {
   }
 
   private void more() throws IOException {
-    in.compact();
-    int n = wide.read(in.array(), in.position(), in.remaining());
+    units.compact();
+    int n = in.read(units.array(), units.position(), units.remaining());
     over = n < 0;
-    in.position(in.position() + Math.max(n, 0)).flip();
+    units.position(units.position() + Math.max(n, 0)).flip();
     chars.compact();
-    decoder.decode(in, chars, over);
+    decoder.decode(units, chars, over);
     chars.flip();
     out.clear();
     encoder.encode(chars, out, over);
     out.flip();
-  }
-
-  @Override
-  public void close() throws IOException {
-    wide.close();
   }
 }
