@@ -12,11 +12,11 @@ package dev.afterbye.record;
  *       } , without the {@code I} outside of interrupts.
  * </ul>
  */
-final class VendorContext {
+final class RecordContext {
   /** Bytes within which it ends: a process has a name of at most fifteen. */
   private static final int MAX_BYTES = 48;
 
-  private VendorContext() {}
+  private RecordContext() {}
 
   /** Its bytes at the start of a record's text, or 0 without one. */
   static int length(byte[] b, int from, int to) {

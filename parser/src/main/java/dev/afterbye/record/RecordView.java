@@ -43,7 +43,7 @@ public final class RecordView {
     kept = Optional.empty();
     if (stream == Stream.KERNEL) {
       readPrefix();
-      from += VendorContext.length(bytes, from, to);
+      from += RecordContext.length(bytes, from, to);
     } else {
       stripEscapes();
       // GRUB ends its lines with LF CR, so that the next one begins with the CR.
