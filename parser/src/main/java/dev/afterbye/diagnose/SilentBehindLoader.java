@@ -44,6 +44,7 @@ final class SilentBehindLoader implements ComputedRule {
                     + " hands over to the kernel, and no kernel says anything: it speaks on another"
                     + " console, it stopped before its console works, or it does not run at all."
                     + " Or the recording was stopped.")
+            .remedy("Compare load addresses and device tree with what this kernel wants.")
             .experiment(
                 "boot with earlycon and the console= of this port on the command line",
                 "Lines come: the console or what the last of them is about was to blame. Nothing"
