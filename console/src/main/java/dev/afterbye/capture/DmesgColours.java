@@ -94,10 +94,12 @@ final class DmesgColours extends HoldingStage {
   }
 
   private void lead() {
-    int stamp = sequenceEnd(0);
-    int at = stamp;
-    if (at > 0) {
-      at = stampEnd(at);
+    int stamp = sequencesEnd(0);
+    if (stamp == length()) {
+      return;
+    }
+    if (stamp > 0) {
+      int at = stampEnd(stamp);
       int behind = at < length() && held()[at] == ' ' ? at + 1 : at;
       if (behind < length() && sequenceEnd(behind) == length()) {
         found = true;
@@ -118,10 +120,34 @@ final class DmesgColours extends HoldingStage {
     if (from >= length || held[from] != '[') {
       return length;
     }
-    int point = digitsEnd(blanksEnd(from + 1));
-    int at = point < length && held[point] == '.' ? digitsEnd(point + 1) : length;
-    boolean micros = at - point == 7 && at < length && held[at] == ']';
-    return micros ? at + 1 : length;
+    int at = from + 1;
+    while (at < length && isOfStamp(held[at])) {
+      at++;
+    }
+    boolean closed = at < length && held[at] == ']';
+    return closed && (endsWithMicros(from, at) || holdsTimeOfDay(from, at)) ? at + 1 : length;
+  }
+
+  /** Digits, names of day and month, and what stands between and around them. */
+  private static boolean isOfStamp(byte c) {
+    return (c >= '0' && c <= ':') || (c >= 'A' && c <= 'z' && c != ']') || " .+<>".indexOf(c) >= 0;
+  }
+
+  /** Whether {@code .######} ends there, or with the time since the line before in {@code <>}. */
+  private boolean endsWithMicros(int from, int to) {
+    byte[] held = held();
+    int end = held[to - 1] == '>' ? to - 1 : to;
+    return end - 7 > from && held[end - 7] == '.' && digitsEnd(end - 6) == end;
+  }
+
+  private boolean holdsTimeOfDay(int from, int to) {
+    byte[] held = held();
+    for (int i = from + 3; i + 2 < to; i++) {
+      if (held[i] == ':' && digitsEnd(i - 2) == i && digitsEnd(i + 1) == i + 3) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether all that is held from there on is a stamp: {@code [ 0.000000]}. */
@@ -147,6 +173,15 @@ final class DmesgColours extends HoldingStage {
     int at = from;
     while (at < length() && held()[at] == ' ') {
       at++;
+    }
+    return at;
+  }
+
+  /** Where the sequences that begin at {@code from} end, or {@code from} when none does. */
+  private int sequencesEnd(int from) {
+    int at = from;
+    for (int end = sequenceEnd(at); end > 0; end = sequenceEnd(at)) {
+      at = end;
     }
     return at;
   }

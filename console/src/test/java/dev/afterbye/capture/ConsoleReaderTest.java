@@ -103,7 +103,28 @@ class ConsoleReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "[Sun Nov  9 17:16:20 2026]",
+        "[Nov29 17:16]",
+        "[  +0.000012]",
+        "[ +12.345678]",
+        "[    5.000000 <    0.000012>]",
+        "[Sun Nov  9 17:16:20 2026 <    0.000012>]"
+      })
+  void dmesgColoursAnyOfItsStamps(String stamp) {
+    String record = "\u001b[32m" + stamp + " \u001b[0m\u001b[33musb 1-1: \u001b[0mnew device\n";
+    assertThat(read(record).text()).isEqualTo(stamp + " usb 1-1: new device\n");
+    assertThat(read("\u001b[32m\u001b[1m" + stamp + " \u001b[0mLinux\n").text())
+        .isEqualTo(stamp + " Linux\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "\u001b[32m[  OK  ] \u001b[0mStarted x\n",
+        "\u001b[32m[1: 2] \u001b[0mStarted x\n",
+        "\u001b[m[] \u001b[0;1;2;3;4;31mStarted x\n",
+        "\u001b[32m[:30] \u001b[0mStarted x\n",
+        "\u001b[32m\u001b[0m\u001b[1m\u001b[0m\u001b[1m\u001b[0m\u001b[1m\u001b[0mStarted x\n",
         "\u001b[32m[    0.0000] \u001b[0mx\n",
         "\u001b[32m[    0.000000] x\u001b[0m\n",
         "\u001b[0;32m[    0.000000]  \u001b[0mx\n",

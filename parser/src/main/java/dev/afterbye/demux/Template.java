@@ -7,8 +7,9 @@ package dev.afterbye.demux;
  * {@code I} for one that ends with a process id in brackets and a colon, {@code F} any text to the
  * next tab, {@code h} a hexadecimal digit, {@code C} a capital letter, {@code P} a small one or a
  * blank, {@code ^} a plus or a minus, {@code N} a name of letters, digits, {@code -}, {@code _} and
- * {@code .}, {@code D} what the journal writes of the time since the line before; any other
- * character is itself, as is one behind a backslash. Colours may stand between.
+ * {@code .}, {@code D} what the journal writes of the time since the line before, {@code R} what
+ * {@code dmesg --reltime} writes of it; any other character is itself, as is one behind a
+ * backslash. Colours may stand between.
  */
 final class Template {
   static final int NONE = 0;
@@ -26,6 +27,12 @@ final class Template {
 
   /** Blank in the first line (systemd, src/shared/logs-show.c, output_timestamp_monotonic). */
   private static final int DELTA_BYTES = 16;
+
+  /** util-linux, sys-utils/dmesg.c, print_record, DMESG_TIMEFTM_RELTIME. */
+  private static final Template REST_OF_MINUTE = new Template("_# ##:##");
+
+  private static final Template SINCE_LINE_BEFORE = new Template("  +#.######");
+  private static final Template SINCE_MUCH_EARLIER = new Template(" +*.######");
 
   private static final byte ESC = 0x1b;
 
@@ -142,6 +149,7 @@ final class Template {
       case 'F' -> field(b, i, limit);
       case 'N' -> identifier(b, i, limit);
       case 'D' -> delta(b, i, limit);
+      case 'R' -> relative(b, i, limit);
       default -> literal(symbol, b, i, limit);
     };
   }
@@ -275,6 +283,22 @@ final class Template {
       }
     }
     return limit < end ? MORE : end;
+  }
+
+  /** A date in the first line of a minute, else the time since the line before. */
+  private static int relative(byte[] b, int from, int limit) {
+    int month = name(MONTHS, b, from, limit);
+    if (month != from) {
+      return month == MORE ? MORE : REST_OF_MINUTE.from(b, month, limit);
+    }
+    int since = SINCE_LINE_BEFORE.from(b, from, limit);
+    return since == from ? SINCE_MUCH_EARLIER.from(b, from, limit) : since;
+  }
+
+  /** Offset behind the whole shape, {@code from} when it does not stand there, or {@link #MORE}. */
+  private int from(byte[] b, int from, int limit) {
+    int length = match(b, from, limit);
+    return length == MORE ? MORE : from + length;
   }
 
   private static boolean isDigit(byte c) {

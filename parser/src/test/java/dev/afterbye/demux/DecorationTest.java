@@ -51,6 +51,8 @@ class DecorationTest {
             "dmesg -x",
             n ->
                 text("%-6s:%-6s: ", n % 7 == 3 ? "daemon" : "kern", n % 3 == 0 ? "info" : "debug")),
+        Named.of("dmesg -e", DecorationTest::sinceLineBefore),
+        Named.of("dmesg -x -e", n -> "kern  :info  : " + sinceLineBefore(n)),
         Named.of("dmesg, ISO", n -> text("2026-11-23T10:%02d:00,%06d+00:00 ", n % 60, n)),
         Named.of("conserver", n -> text("[Mon Nov %2d 10:%02d:00 2026] ", 1 + n % 30, n % 60)),
         Named.of("offset west", n -> text("2026-11-23T10:%02d:00-05:00 ", n % 60)),
@@ -121,6 +123,14 @@ class DecorationTest {
         Named.of("less -N", n -> text("%7d ", n + 1)),
         Named.of("grep -n", n -> text("%d:", 3 * n + 9)),
         Named.of("avocado", n -> text("[stdlog] 2026-11-23 10:%02d:00,123 c: ", n % 60)));
+  }
+
+  private static String sinceLineBefore(int n) {
+    return switch (n % 12) {
+      case 0 -> text("[Nov%2d 10:%02d] ", 1 + n % 30, n % 60);
+      case 5 -> text("[ +%d.%06d] ", 10 + n % 300, n);
+      default -> text("[  +%d.%06d] ", n % 10, n);
+    };
   }
 
   /** Of no tool that is known: the kernel's records behind it tell. */
