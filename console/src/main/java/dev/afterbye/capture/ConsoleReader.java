@@ -13,6 +13,8 @@ public final class ConsoleReader implements ByteSink {
   private final NoBreakSpaces spaces;
   private final HtmlEscapes escapes;
   private final EnvelopeReader envelope;
+  private final MailText mail;
+  private final HtmlPage page;
   private final ByteSink first;
 
   /** A reader of a log that begins with the first {@code length} bytes of {@code head}. */
@@ -22,9 +24,18 @@ public final class ConsoleReader implements ByteSink {
     colours = new DmesgColours(wraps);
     carets = new CaretNotation(colours);
     spaces = new NoBreakSpaces(carets);
-    escapes = new HtmlEscapes(spaces);
+    boolean isPage = HtmlPage.mayBegin(head, length);
+    escapes = new HtmlEscapes(spaces, isPage);
     envelope = new EnvelopeReader(escapes);
-    first = EnvelopeReader.mayBegin(head, length) ? envelope : escapes;
+    mail = new MailText(escapes);
+    page = new HtmlPage(escapes);
+    if (EnvelopeReader.mayBegin(head, length)) {
+      first = envelope;
+    } else if (isPage) {
+      first = page;
+    } else {
+      first = MailText.mayBegin(head, length) ? mail : escapes;
+    }
   }
 
   @Override
@@ -35,6 +46,8 @@ public final class ConsoleReader implements ByteSink {
   /** The log is over. */
   public void end() {
     envelope.end();
+    mail.end();
+    page.end();
     escapes.end();
     spaces.end();
     carets.end();
@@ -47,6 +60,9 @@ public final class ConsoleReader implements ByteSink {
   public List<Wrapping> found() {
     List<Wrapping> all = new ArrayList<>();
     envelope.found().ifPresent(all::add);
+    if (mail.found()) {
+      all.add(Wrapping.MAIL);
+    }
     if (escapes.found()) {
       all.add(Wrapping.HTML);
     }

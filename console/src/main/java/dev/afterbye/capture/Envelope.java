@@ -38,7 +38,7 @@ interface Envelope {
     if (first.has("version") && (first.has("width") || first.has("term"))) {
       return Optional.of(new AsciicastEnvelope(first));
     }
-    return Optional.empty();
+    return StoredLine.of(first).map(line -> new LineEnvelope(Wrapping.LOG_STORE, line::read));
   }
 
   /** Docker's json-file driver, daemon/logger/jsonfilelog/jsonlog. */

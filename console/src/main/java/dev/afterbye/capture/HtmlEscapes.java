@@ -24,12 +24,17 @@ final class HtmlEscapes extends HoldingStage {
     PLAIN
   }
 
-  private State state = State.LOOKING;
+  private State state;
   private long looked;
 
-  /** A reader of one log. */
-  HtmlEscapes(ByteSink console) {
+  /**
+   * A reader of one log.
+   *
+   * @param escaped it is known to be
+   */
+  HtmlEscapes(ByteSink console, boolean escaped) {
     super(console, WINDOW_BYTES);
+    state = escaped ? State.ESCAPED : State.LOOKING;
   }
 
   /** Whether the text was escaped, as far as is known yet. */

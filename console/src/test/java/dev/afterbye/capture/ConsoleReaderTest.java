@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pages, tools and terminals make of a console's text. */
 class ConsoleReaderTest {
-  private record Read(String text, List<Wrapping> found) {}
+  record Read(String text, List<Wrapping> found) {}
 
-  private static Read read(String log, int chunk) {
+  static Read read(String log, int chunk) {
     byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     ConsoleReader reader =
@@ -28,7 +28,7 @@ class ConsoleReaderTest {
     return new Read(text.toString(StandardCharsets.UTF_8), reader.found());
   }
 
-  private static Read read(String log) {
+  static Read read(String log) {
     Read whole = read(log, Math.max(1, log.length() * 4));
     for (int chunk : new int[] {1, 2, 3, 5, 7, 64, 4096}) {
       assertThat(read(log, chunk)).as("pieces of %s", chunk).isEqualTo(whole);

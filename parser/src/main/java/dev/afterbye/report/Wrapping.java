@@ -24,6 +24,10 @@ public enum Wrapping {
   ASCIICAST("asciicast", "an asciicast"),
   /** A document of a cloud's API, one string of which is the console's output. */
   DOCUMENT("json-document", "a JSON document"),
+  /** JSON lines of a log store. */
+  LOG_STORE("json-lines", "JSON lines"),
+  /** RFC 2045. */
+  MAIL("mail", "a mail's encoding"),
   /** The source of a page. */
   HTML("html-escapes", "HTML escapes"),
   /** What pages, chats and editors make of several blanks. */

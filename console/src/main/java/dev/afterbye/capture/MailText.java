@@ -1,0 +1,168 @@
+package dev.afterbye.capture;
+
+import dev.afterbye.demux.WordScan;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Takes the texts of a mail, or of an mbox, out of their transfer encodings: quoted-printable (RFC
+ * 2045, 6.7) and base64 (6.8). A text as HTML behind the plain one is left out: it says the same
+ * again.
+ */
+final class MailText extends HoldingStage {
+  /** Longest line, in bytes; RFC 5322, 2.1.1, allows 998. Longer ones are no mail's and stay. */
+  static final int MAX_LINE_BYTES = 1 << 12;
+
+  private enum State {
+    /** In the headers with which the log begins, if it is a mail. */
+    FIRST_HEADERS,
+    /** In those of another message or of a part. */
+    HEADERS,
+    BODY,
+    /** In a text that was there before. */
+    AGAIN,
+    PLAIN
+  }
+
+  private State state = State.FIRST_HEADERS;
+  private MailHeaders headers = new MailHeaders();
+  private boolean mbox;
+  private boolean overlong;
+  private boolean plainText;
+  private boolean behindEmptyLine;
+  private Optional<String> boundary = Optional.empty();
+  private boolean found;
+
+  /** A reader of one log. */
+  MailText(ByteSink console) {
+    super(console, MAX_LINE_BYTES);
+  }
+
+  /** Whether a log that begins with these bytes may be a mail. */
+  static boolean mayBegin(byte[] b, int length) {
+    int end = WordScan.lineEnd(b, 0, Math.min(length, MAX_LINE_BYTES));
+    return end > 0
+        && b[0] > ' '
+        && MailHeaders.isOne(new String(b, 0, end, StandardCharsets.UTF_8));
+  }
+
+  /** Whether a line is the first of a message in an mbox (RFC 4155). */
+  static boolean isFrom(String line) {
+    return line.startsWith("From ");
+  }
+
+  /** Whether a text was encoded, as far as is known yet. */
+  boolean found() {
+    return found;
+  }
+
+  @Override
+  int step(byte[] b, int from, int to) {
+    if (state == State.PLAIN) {
+      return pass(b, from, to);
+    }
+    int most = Math.min(to, from + MAX_LINE_BYTES - length());
+    int end = WordScan.lineEnd(b, from, most);
+    int behind = end < most ? end + 1 : most;
+    hold(b, from, behind);
+    if (end < most || full()) {
+      boolean rest = overlong;
+      overlong = end == most;
+      if (rest || overlong) {
+        release();
+      } else {
+        line();
+      }
+    }
+    return behind;
+  }
+
+  @Override
+  void end() {
+    if (length() > 0 && state == State.BODY && !overlong) {
+      line();
+    }
+    if (state != State.AGAIN) {
+      release();
+    }
+  }
+
+  private void line() {
+    String line = new String(held(), 0, length(), StandardCharsets.ISO_8859_1).stripTrailing();
+    switch (state) {
+      case FIRST_HEADERS, HEADERS -> header(line);
+      default -> body(line);
+    }
+    behindEmptyLine = line.isEmpty();
+  }
+
+  private void header(String line) {
+    if (line.isEmpty()) {
+      beginBody();
+    } else if (MailHeaders.isOne(line)) {
+      mbox |= state == State.FIRST_HEADERS && isFrom(line);
+      headers.take(line);
+    } else {
+      state = state == State.FIRST_HEADERS ? State.PLAIN : State.BODY;
+    }
+    release();
+  }
+
+  private void beginBody() {
+    boundary = headers.boundary().or(() -> boundary);
+    state = headers.isHtml() && plainText ? State.AGAIN : State.BODY;
+    plainText |= headers.boundary().isEmpty() && headers.isPlainText();
+  }
+
+  private void body(String line) {
+    if (boundary.isPresent() && line.startsWith("--" + boundary.get())) {
+      beginHeaders();
+    } else if (mbox && behindEmptyLine && isFrom(line)) {
+      boundary = Optional.empty();
+      plainText = false;
+      beginHeaders();
+    } else if (state == State.AGAIN) {
+      drop(length());
+    } else {
+      switch (headers.encoding()) {
+        case NONE -> release();
+        case QUOTED_PRINTABLE -> quotedPrintable(line);
+        case BASE64 -> base64(line);
+      }
+    }
+  }
+
+  private void beginHeaders() {
+    headers = new MailHeaders();
+    state = State.HEADERS;
+    release();
+  }
+
+  private void quotedPrintable(String line) {
+    found = true;
+    byte[] held = held();
+    int length = length();
+    int to = line.endsWith("=") ? line.length() - 1 : length;
+    int out = 0;
+    for (int at = 0; at < to; at++) {
+      int high = at + 2 < to && held[at] == '=' ? Character.digit(held[at + 1], 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(held[at + 2], 16);
+      held[out++] = low < 0 ? held[at] : (byte) (high << 4 | low);
+      at += low < 0 ? 0 : 2;
+    }
+    pass(held, 0, out);
+    drop(length);
+  }
+
+  private void base64(String line) {
+    try {
+      byte[] text = Base64.getDecoder().decode(line);
+      found = true;
+      drop(length());
+      pass(text, 0, text.length);
+    } catch (IllegalArgumentException e) {
+      release();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.afterbye.capture;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a log store writes lines as JSON: a text beside a time (Elasticsearch and Logstash, Loki's
+ * logcli, Google's Cloud Logging, Datadog).
+ */
+record StoredLine(String text, String time) {
+  private static final List<String> TEXTS = List.of("message", "line", "textPayload");
+  private static final List<String> TIMES =
+      List.of("@timestamp", "timestamp", "ts", "time", "date");
+
+  /** How the lines are written of which the first has these fields. */
+  static Optional<StoredLine> of(EnvelopeFields first) {
+    Optional<String> text = TEXTS.stream().filter(name -> first.text(name).isPresent()).findFirst();
+    Optional<String> time = TIMES.stream().filter(first::has).findFirst();
+    return text.flatMap(name -> time.map(at -> new StoredLine(name, at)));
+  }
+
+  /** The console's line; some stores keep its line end. */
+  Optional<ConsoleText> read(EnvelopeFields fields) {
+    return fields
+        .text(text)
+        .map(
+            line ->
+                line.length > 0 && line[line.length - 1] == '\n'
+                    ? new ConsoleText(line, nanos(fields))
+                    : ConsoleText.line(line, nanos(fields)));
+  }
+
+  private long nanos(EnvelopeFields fields) {
+    Optional<byte[]> words = fields.text(time);
+    long iso = EnvelopeTime.ofIso(words);
+    if (iso != EnvelopeTime.NONE) {
+      return iso;
+    }
+    Optional<String> number =
+        fields
+            .number(time)
+            .or(() -> words.map(text -> new String(text, StandardCharsets.ISO_8859_1)));
+    return EnvelopeTime.ofNumber(number, unit(number));
+  }
+
+  /** Nanoseconds of the unit in which a time since 1970 is that number, by its digits till 2286. */
+  private static long unit(Optional<String> number) {
+    int digits = number.map(text -> text.split("\\.", -1)[0].length()).orElse(0);
+    if (digits <= 10) {
+      return 1_000_000_000;
+    }
+    return digits <= 13 ? 1_000_000 : digits <= 16 ? 1000 : 1;
+  }
+}
