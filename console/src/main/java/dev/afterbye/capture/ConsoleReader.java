@@ -9,6 +9,7 @@ public final class ConsoleReader implements ByteSink {
   private final SqueezedBlanks blanks;
   private final LineWraps wraps;
   private final DmesgColours colours;
+  private final ReturnsOnly returns;
   private final CaretNotation carets;
   private final NoBreakSpaces spaces;
   private final HtmlEscapes escapes;
@@ -22,7 +23,8 @@ public final class ConsoleReader implements ByteSink {
     blanks = new SqueezedBlanks(console);
     wraps = new LineWraps(blanks);
     colours = new DmesgColours(wraps);
-    carets = new CaretNotation(colours);
+    returns = new ReturnsOnly(colours);
+    carets = new CaretNotation(returns);
     spaces = new NoBreakSpaces(carets);
     boolean isPage = HtmlPage.mayBegin(head, length);
     escapes = new HtmlEscapes(spaces, isPage);
@@ -51,6 +53,7 @@ public final class ConsoleReader implements ByteSink {
     escapes.end();
     spaces.end();
     carets.end();
+    returns.end();
     colours.end();
     wraps.end();
     blanks.end();
@@ -71,6 +74,9 @@ public final class ConsoleReader implements ByteSink {
     }
     if (carets.found()) {
       all.add(Wrapping.CARETS);
+    }
+    if (returns.found()) {
+      all.add(Wrapping.RETURNS);
     }
     if (colours.found()) {
       all.add(Wrapping.DMESG);

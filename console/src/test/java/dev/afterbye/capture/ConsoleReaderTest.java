@@ -100,6 +100,21 @@ class ConsoleReaderTest {
     assertThat(read.found()).containsExactly(Wrapping.DMESG);
   }
 
+  @Test
+  void returnsThatStandForLineEndsAreTurned() {
+    String log = "[    0.000000] a\r\r[    1.000000] b\rc\r";
+    String lines = log.replace('\r', '\n');
+    assertThat(read(log + "d")).isEqualTo(new Read(lines + "d", List.of(Wrapping.RETURNS)));
+    String longer = log.repeat(ReturnsOnly.HEAD_BYTES / log.length() + 1);
+    assertThat(read(longer + "\r\n").text()).isEqualTo(longer.replace('\r', '\n') + "\n\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\rb\rc\rd", "a\rb\rc\rd\re\r\n", "a\rb\r\u001b[Kc\rd\re", "\r\n"})
+  void returnsOfALogWithLineEndsStay(String log) {
+    assertThat(read(log)).isEqualTo(new Read(log, List.of()));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -34,6 +34,8 @@ public enum Wrapping {
   SPACES("no-break-spaces", "no-break spaces"),
   /** {@code cat -v}. */
   CARETS("caret-notation", "caret notation"),
+  /** A carriage return at the end of each line, and nothing else. */
+  RETURNS("returns-only", "carriage returns for line ends"),
   /** {@code dmesg --color=always}. */
   DMESG("dmesg-colours", "dmesg's colours"),
   /** What a terminal or a mail program does with long lines. */
