@@ -3,6 +3,7 @@ package dev.afterbye.capture;
 import dev.afterbye.report.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes a console's bytes out of all that tools put around them, and knows what that was. */
 public final class ConsoleReader implements ByteSink {
@@ -14,8 +15,8 @@ public final class ConsoleReader implements ByteSink {
   private final NoBreakSpaces spaces;
   private final HtmlEscapes escapes;
   private final EnvelopeReader envelope;
-  private final MailText mail;
-  private final HtmlPage page;
+  private final Optional<HtmlPage> page;
+  private final Optional<MailText> mail;
   private final ByteSink first;
 
   /** A reader of a log that begins with the first {@code length} bytes of {@code head}. */
@@ -28,16 +29,13 @@ public final class ConsoleReader implements ByteSink {
     spaces = new NoBreakSpaces(carets);
     boolean isPage = HtmlPage.mayBegin(head, length);
     escapes = new HtmlEscapes(spaces, isPage);
+    page = isPage ? Optional.of(new HtmlPage(escapes)) : Optional.empty();
+    mail = MailText.mayBegin(head, length) ? Optional.of(new MailText(escapes)) : Optional.empty();
     envelope = new EnvelopeReader(escapes);
-    mail = new MailText(escapes);
-    page = new HtmlPage(escapes);
-    if (EnvelopeReader.mayBegin(head, length)) {
-      first = envelope;
-    } else if (isPage) {
-      first = page;
-    } else {
-      first = MailText.mayBegin(head, length) ? mail : escapes;
-    }
+    first =
+        EnvelopeReader.mayBegin(head, length)
+            ? envelope
+            : page.<ByteSink>map(sink -> sink).or(() -> mail).orElse(escapes);
   }
 
   @Override
@@ -48,8 +46,8 @@ public final class ConsoleReader implements ByteSink {
   /** The log is over. */
   public void end() {
     envelope.end();
-    mail.end();
-    page.end();
+    page.ifPresent(HtmlPage::end);
+    mail.ifPresent(MailText::end);
     escapes.end();
     spaces.end();
     carets.end();
@@ -63,7 +61,7 @@ public final class ConsoleReader implements ByteSink {
   public List<Wrapping> found() {
     List<Wrapping> all = new ArrayList<>();
     envelope.found().ifPresent(all::add);
-    if (mail.found()) {
+    if (mail.filter(MailText::found).isPresent()) {
       all.add(Wrapping.MAIL);
     }
     if (escapes.found()) {

@@ -1,12 +1,10 @@
 package dev.afterbye.capture;
 
-import static java.util.regex.Pattern.CASE_INSENSITIVE;
-
 import dev.afterbye.demux.WordScan;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Takes the text out of a page that shows a log, or of what was copied of its source: tags,
@@ -19,10 +17,10 @@ final class HtmlPage extends HoldingStage {
 
   private static final Set<String> STARTS = Set.of("<!doctype html", "<html", "<pre");
 
-  /** How lines of a page's text end in its source. */
-  private static final Pattern BREAKS =
-      Pattern.compile("(?:[^\n]*<br ?/?>\r?\n){4}", CASE_INSENSITIVE);
+  /** How lines of a page's text end in its source, and how many must. */
+  private static final List<String> BREAKS = List.of("<br>", "<br/>", "<br />");
 
+  private static final int BREAK_LINES = 4;
   private static final int HEAD_BYTES = 1 << 11;
 
   /** Elements the text of which is not shown with the page's. */
@@ -102,7 +100,13 @@ final class HtmlPage extends HoldingStage {
             .replace("\u00ef\u00bb\u00bf", "")
             .stripLeading()
             .toLowerCase(Locale.ROOT);
-    return STARTS.stream().anyMatch(text::startsWith) || BREAKS.matcher(text).lookingAt();
+    return STARTS.stream().anyMatch(text::startsWith) || breaksLines(text);
+  }
+
+  private static boolean breaksLines(String text) {
+    List<String> lines = text.lines().limit(BREAK_LINES).map(String::stripTrailing).toList();
+    return lines.size() == BREAK_LINES
+        && lines.stream().allMatch(line -> BREAKS.stream().anyMatch(line::endsWith));
   }
 
   @Override

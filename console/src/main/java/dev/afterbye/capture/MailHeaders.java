@@ -27,17 +27,6 @@ final class MailHeaders {
   private String type = "text/plain";
   private Optional<String> boundary = Optional.empty();
 
-  /** Whether a line may be one of headers, or go on with one. */
-  static boolean isOne(String line) {
-    int name = 0;
-    while (name < line.length() && line.charAt(name) > ' ' && line.charAt(name) != ':') {
-      name++;
-    }
-    boolean field = name > 0 && name < line.length() && line.charAt(name) == ':';
-    boolean goesOn = line.startsWith(" ") || line.startsWith("\t");
-    return field || goesOn || MailText.isFrom(line);
-  }
-
   void take(String line) {
     Matcher field = FIELD.matcher(line);
     if (field.matches()) {

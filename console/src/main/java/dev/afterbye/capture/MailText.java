@@ -42,13 +42,22 @@ final class MailText extends HoldingStage {
   /** Whether a log that begins with these bytes may be a mail. */
   static boolean mayBegin(byte[] b, int length) {
     int end = WordScan.lineEnd(b, 0, Math.min(length, MAX_LINE_BYTES));
-    return end > 0
-        && b[0] > ' '
-        && MailHeaders.isOne(new String(b, 0, end, StandardCharsets.UTF_8));
+    return end > 0 && b[0] > ' ' && isHeader(new String(b, 0, end, StandardCharsets.UTF_8));
+  }
+
+  /** Whether a line may be a header, or go on with one. */
+  private static boolean isHeader(String line) {
+    int name = 0;
+    while (name < line.length() && line.charAt(name) > ' ' && line.charAt(name) != ':') {
+      name++;
+    }
+    boolean field = name > 0 && name < line.length() && line.charAt(name) == ':';
+    boolean goesOn = line.startsWith(" ") || line.startsWith("\t");
+    return field || goesOn || isFrom(line);
   }
 
   /** Whether a line is the first of a message in an mbox (RFC 4155). */
-  static boolean isFrom(String line) {
+  private static boolean isFrom(String line) {
     return line.startsWith("From ");
   }
 
@@ -100,7 +109,7 @@ final class MailText extends HoldingStage {
   private void header(String line) {
     if (line.isEmpty()) {
       beginBody();
-    } else if (MailHeaders.isOne(line)) {
+    } else if (isHeader(line)) {
       mbox |= state == State.FIRST_HEADERS && isFrom(line);
       headers.take(line);
     } else {
