@@ -17,6 +17,7 @@ public final class ConsoleReader implements ByteSink {
   private final EnvelopeReader envelope;
   private final Optional<HtmlPage> page;
   private final Optional<MailText> mail;
+  private final Optional<GitlabLines> job;
   private final ByteSink first;
 
   /** A reader of a log that begins with the first {@code length} bytes of {@code head}. */
@@ -31,11 +32,15 @@ public final class ConsoleReader implements ByteSink {
     escapes = new HtmlEscapes(spaces, isPage);
     page = isPage ? Optional.of(new HtmlPage(escapes)) : Optional.empty();
     mail = MailText.mayBegin(head, length) ? Optional.of(new MailText(escapes)) : Optional.empty();
+    job =
+        GitlabLines.mayBegin(head, length)
+            ? Optional.of(new GitlabLines(escapes))
+            : Optional.empty();
     envelope = new EnvelopeReader(escapes);
     first =
         EnvelopeReader.mayBegin(head, length)
             ? envelope
-            : page.<ByteSink>map(sink -> sink).or(() -> mail).orElse(escapes);
+            : page.<ByteSink>map(sink -> sink).or(() -> mail).or(() -> job).orElse(escapes);
   }
 
   @Override
@@ -48,6 +53,7 @@ public final class ConsoleReader implements ByteSink {
     envelope.end();
     page.ifPresent(HtmlPage::end);
     mail.ifPresent(MailText::end);
+    job.ifPresent(GitlabLines::end);
     escapes.end();
     spaces.end();
     carets.end();

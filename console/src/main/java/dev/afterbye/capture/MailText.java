@@ -48,12 +48,18 @@ final class MailText extends HoldingStage {
   /** Whether a line may be a header, or go on with one. */
   private static boolean isHeader(String line) {
     int name = 0;
-    while (name < line.length() && line.charAt(name) > ' ' && line.charAt(name) != ':') {
+    while (name < line.length() && isOfName(line.charAt(name), name)) {
       name++;
     }
     boolean field = name > 0 && name < line.length() && line.charAt(name) == ':';
     boolean goesOn = line.startsWith(" ") || line.startsWith("\t");
     return field || goesOn || isFrom(line);
+  }
+
+  /** RFC 5322, 3.6.8, allows more characters, which no header has that mails are sent with. */
+  private static boolean isOfName(char c, int at) {
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (at > 0 && (c == '-' || c == '_' || (c >= '0' && c <= '9')));
   }
 
   /** Whether a line is the first of a message in an mbox (RFC 4155). */

@@ -2,6 +2,7 @@ package dev.afterbye.capture;
 
 import dev.afterbye.demux.PrintkPrefix;
 import dev.afterbye.demux.WordScan;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,8 +12,10 @@ import java.util.Set;
  *
  * @param columns what a line holds, in bytes
  * @param atBlanks whether lines were cut at blanks, which are gone
+ * @param stamp the shape of the stamp that a tool put before the first record, which what goes on
+ *     has not, or nothing
  */
-record WrapWidth(int columns, boolean atBlanks) {
+record WrapWidth(int columns, boolean atBlanks, String stamp) {
   /** Columns of terminals: other widths are those of lines that are printed again and again. */
   private static final Set<Integer> TERMINALS = Set.of(80, 132);
 
@@ -33,13 +36,20 @@ record WrapWidth(int columns, boolean atBlanks) {
   /** The width to which the lines {@code [0, to)} were cut, if they were. */
   static Optional<WrapWidth> of(byte[] b, int to) {
     int widest = 0;
+    Optional<String> first = Optional.empty();
     for (int at = 0; at < to; ) {
       int end = WordScan.lineEnd(b, at, to);
       widest = Math.max(widest, textEnd(b, at, end) - at);
+      int record = first.isEmpty() ? recordStart(b, at, end) : end;
+      if (record < end) {
+        first = Optional.of(record > at ? shape(b, at, record) : "");
+      }
       at = end + 1;
     }
-    WrapWidth hard = new WrapWidth(widest, false);
-    WrapWidth soft = new WrapWidth(widest, true);
+    // A quote's mark or an indent has no number, and may stand before what goes on, too.
+    String stamp = first.filter(shape -> shape.contains("0")).orElse("");
+    WrapWidth hard = new WrapWidth(widest, false, stamp);
+    WrapWidth soft = new WrapWidth(widest, true, stamp);
     if (widest < MIN_COLUMNS || widest > MAX_COLUMNS) {
       return Optional.empty();
     }
@@ -74,7 +84,7 @@ record WrapWidth(int columns, boolean atBlanks) {
    * Programs may end their lines where a mail program would, so that only records' lines go on.
    */
   boolean joins(boolean inRecord, int length, byte[] b, int from, int to) {
-    if (from == to || beginsRecord(b, from, to)) {
+    if (from == to || beginsRecord(b, from, to) || isStamped(b, from, to)) {
       return false;
     }
     if (!atBlanks || !inRecord) {
@@ -87,15 +97,31 @@ record WrapWidth(int columns, boolean atBlanks) {
     return word > from && length + 1 + word - from > columns;
   }
 
+  /** Whether the line begins as the first record does with what a tool put before it. */
+  private boolean isStamped(byte[] b, int from, int to) {
+    return !stamp.isEmpty()
+        && shape(b, from, Math.min(to, from + MAX_LEAD_BYTES)).startsWith(stamp);
+  }
+
   /** Whether a printk record begins with the line. */
   static boolean beginsRecord(byte[] b, int from, int to) {
+    return recordStart(b, from, to) < to;
+  }
+
+  private static int recordStart(byte[] b, int from, int to) {
     int bound = Math.min(to, from + MAX_LEAD_BYTES);
     for (int i = from; i < bound; i++) {
       if (b[i] == '[' && PrintkPrefix.match(b, i, to) != PrintkPrefix.NONE) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return to;
+  }
+
+  /** The text with one digit for each number and the blanks that fill its column. */
+  private static String shape(byte[] b, int from, int to) {
+    return new String(b, from, to - from, StandardCharsets.ISO_8859_1)
+        .replaceAll(" *[0-9][0-9 ]*", "0");
   }
 
   /** Where a line's text ends, without a carriage return. */

@@ -101,6 +101,36 @@ class ConsoleReaderTest {
   }
 
   @Test
+  void stampedLinesBehindARecordDoNotGoOnWithIt() {
+    StringBuilder log = new StringBuilder();
+    for (int line = 0; line < 12; line++) {
+      log.append("2026-11-29T10:00:0").append(line % 10).append(".123456Z ");
+      log.append(line == 0 ? "[    0.000000] Linux\n" : "Begin: Loading modules\n");
+    }
+    assertThat(read(log.toString())).isEqualTo(new Read(log.toString(), List.of()));
+  }
+
+  @Test
+  void linesThatGitlabPartedAreJoined() {
+    String stamp = "2026-11-29T10:00:00.123456Z 0";
+    String job =
+        stamp
+            + "0O [    1.000000] a\r\n"
+            + stamp
+            + "0O login: \n"
+            + stamp
+            + "0O+root\r\n"
+            + stamp
+            + "aE \n"
+            + stamp
+            + "0O+\n2026-11-29T10:00:00.12345+\n"
+            + stamp
+            + "1X+\n\n";
+    assertThat(read(job)).isEqualTo(new Read(job.replace("\n" + stamp + "0O+", ""), List.of()));
+    assertThat(read("x\n" + job)).isEqualTo(new Read("x\n" + job, List.of()));
+  }
+
+  @Test
   void returnsThatStandForLineEndsAreTurned() {
     String log = "[    0.000000] a\r\r[    1.000000] b\rc\r";
     String lines = log.replace('\r', '\n');
