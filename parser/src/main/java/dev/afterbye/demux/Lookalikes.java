@@ -11,6 +11,12 @@ final class Lookalikes {
   /** After it a record directly behind a command is not the kernel's. */
   private static final long LONG_SILENCE_MICROS = 600_000_000;
 
+  /**
+   * Records of the kernel's behind one that came again: a program that prints along shows those,
+   * too, that the console's level hides, and they read like the kernel's own.
+   */
+  private static final int PRINTED_ALONG = 32;
+
   private final KernelState kernel;
   private final SeenRecords seen = new SeenRecords();
   private final BootDoubts doubts;
@@ -35,6 +41,12 @@ final class Lookalikes {
    */
   private boolean tornLine;
 
+  /** Records that may still be of a program that prints along. */
+  private int printedAlong;
+
+  /** Two carriage returns end the record accepted last, unlike those before. */
+  private boolean endedUnlike;
+
   Lookalikes(KernelState kernel) {
     this.kernel = kernel;
     doubts = new BootDoubts(kernel, seen);
@@ -49,7 +61,7 @@ final class Lookalikes {
 
   /** So does the text {@code [from, to)}. */
   void text(byte[] b, int from, int to) {
-    run.end();
+    run.text(b, from, to);
     tornLine = false;
     doubts.text(b, from, to);
   }
@@ -67,22 +79,48 @@ final class Lookalikes {
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int text, int to) {
     doubts.accepted(b, text, to);
-    amongQuoted = run.on() || tornLine;
+    printedAlong = Math.max(0, printedAlong - 1);
+    amongQuoted = run.on() || tornLine || printedAlong > 0;
     tornLine |= behindMark;
     run.accepted(stampMicros);
+    if (b[to - 1] != '\n') {
+      run.cut();
+    }
     quotedSince = false;
+    endedUnlike = false;
     if (stampMicros >= 0) {
-      habit.record(b, from);
+      endedUnlike = habit.endsUnlike(b, to);
+      habit.record(b, from, to);
       if (kernel.takesBackJump(stampMicros)) {
         seen.stepBack(stampMicros);
       }
     }
-    return seen.accepted(stampMicros, b, from, to);
+    boolean repeated = seen.accepted(stampMicros, b, from, to);
+    if (repeated) {
+      mayBePrintedAlong();
+    }
+    return repeated;
+  }
+
+  private void mayBePrintedAlong() {
+    if (kernel.userspaceRuns() && !kernel.replaying() && !kernel.crashing()) {
+      printedAlong = PRINTED_ALONG;
+    }
+  }
+
+  /** Whether the record accepted last ends as lines of a file do that a program shows. */
+  boolean endedUnlike() {
+    return endedUnlike;
   }
 
   /** Whether nothing is at stake: no log is being printed, and records have the plain prefix. */
   boolean steady() {
-    return !run.on() && doubts.none() && !markBefore && !tornLine && habit.plain();
+    return !run.on()
+        && doubts.none()
+        && !markBefore
+        && !tornLine
+        && printedAlong == 0
+        && habit.plain();
   }
 
   /** Whether the same record was seen. */
@@ -116,6 +154,7 @@ final class Lookalikes {
     run.end();
     tornLine = false;
     amongQuoted = false;
+    printedAlong = 0;
   }
 
   /**
@@ -240,6 +279,7 @@ final class Lookalikes {
     boolean printed = doubts.bannerPrinted();
     if (!printed
         && KernelTexts.startsBoot(b, text, end)
+        && !habit.endsUnlike(b, end)
         && !ShellTraces.hasLogReader(b, history, at)) {
       begins();
       return Reason.RECORD;
@@ -258,9 +298,11 @@ final class Lookalikes {
     }
     boolean ofThatMoment = stamp == kernel.newest() || seen.isOfLastMoment(stamp);
     boolean again = repeat && ofThatMoment && !quotedSince;
-    return repeat && (!again || ShellTraces.hasLogReader(b, history, at))
-        ? quote(Reason.QUOTED_REPEAT, b, at, end, stamp)
-        : Reason.RECORD;
+    if (repeat && (!again || ShellTraces.hasLogReader(b, history, at))) {
+      mayBePrintedAlong();
+      return quote(Reason.QUOTED_REPEAT, b, at, end, stamp);
+    }
+    return Reason.RECORD;
   }
 
   /** Another kernel's first record, while this one's programs run. */
@@ -292,7 +334,7 @@ final class Lookalikes {
   private Reason quote(Reason why, byte[] b, int at, int end, long stamp) {
     tornLine = false;
     quotedSince = true;
-    run.quoted(stamp, stamp > 0 && !seen.contains(stamp, b, at, end));
+    run.quoted(stamp, stamp > 0 && !seen.contains(stamp, b, at, end), b[end - 1] != '\n');
     return why;
   }
 }
