@@ -44,6 +44,9 @@ final class Lookalikes {
   /** Records that may still be of a program that prints along. */
   private int printedAlong;
 
+  /** The stamp of the record that came again last, or -1. */
+  private long repeatedAt = -1;
+
   /** Two carriage returns end the record accepted last, unlike those before. */
   private boolean endedUnlike;
 
@@ -96,16 +99,27 @@ final class Lookalikes {
       }
     }
     boolean repeated = seen.accepted(stampMicros, b, from, to);
-    if (repeated) {
-      mayBePrintedAlong();
+    if (repeated && kernel.userspaceRuns() && !kernel.replaying() && !kernel.crashing()) {
+      cameAgain(stampMicros);
     }
     return repeated;
   }
 
-  private void mayBePrintedAlong() {
-    if (kernel.userspaceRuns() && !kernel.replaying() && !kernel.crashing()) {
+  /**
+   * The kernel may print a line twice at one moment; a program repeats one record after another.
+   */
+  private void cameAgain(long stampMicros) {
+    if (repeatedAt >= 0 && repeatedAt != stampMicros) {
       printedAlong = PRINTED_ALONG;
     }
+    repeatedAt = stampMicros;
+  }
+
+  /**
+   * The record accepted last is older than the kernel's clock allows: programs print such lines.
+   */
+  void late() {
+    printedAlong = PRINTED_ALONG;
   }
 
   /** Whether the record accepted last ends as lines of a file do that a program shows. */
@@ -155,6 +169,7 @@ final class Lookalikes {
     tornLine = false;
     amongQuoted = false;
     printedAlong = 0;
+    repeatedAt = -1;
   }
 
   /**
@@ -299,7 +314,7 @@ final class Lookalikes {
     boolean ofThatMoment = stamp == kernel.newest() || seen.isOfLastMoment(stamp);
     boolean again = repeat && ofThatMoment && !quotedSince;
     if (repeat && (!again || ShellTraces.hasLogReader(b, history, at))) {
-      mayBePrintedAlong();
+      printedAlong = PRINTED_ALONG;
       return quote(Reason.QUOTED_REPEAT, b, at, end, stamp);
     }
     return Reason.RECORD;

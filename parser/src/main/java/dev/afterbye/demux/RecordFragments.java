@@ -95,6 +95,9 @@ final class RecordFragments {
       sink.newKernel(wire.transcript(at));
       late = false;
     }
+    if (late) {
+      lookalikes.late();
+    }
     if (stamp >= 0) {
       unstamped.stamped();
     }
