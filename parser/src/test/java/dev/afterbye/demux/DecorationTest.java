@@ -57,6 +57,7 @@ class DecorationTest {
         Named.of(
             "GitLab, both outputs",
             n -> text("2026-11-23T10:%02d:00.1Z 0%d%s ", n % 60, n % 2, n % 3 == 0 ? "E" : "O")),
+        Named.of("like the kernel", n -> text("[%12.6f] ", 8 + n / 7.0)),
         Named.of("seconds in a column", n -> text("%10.3f | ", 98 + n / 7.0)),
         Named.of("OBS", n -> text("[%5ds] ", n / 9)),
         Named.of("autopkgtest", n -> text("%3ds ", n / 9)),
