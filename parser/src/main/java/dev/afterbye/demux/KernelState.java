@@ -9,7 +9,7 @@ final class KernelState {
   static final long JITTER_MICROS = 1_000_000;
 
   /** CPUs' clocks differ by less than a tick (kernel/sched/clock.c), which lasts 10 ms at most. */
-  private static final long TICK_MICROS = 10_000;
+  static final long TICK_MICROS = 10_000;
 
   private static final byte[] FORWARD = Literals.of("journald.forward_to_console");
 
@@ -126,6 +126,11 @@ final class KernelState {
    */
   boolean takesBackJump(long stampMicros) {
     return userspaceRuns() && jump.leftOut(stampMicros);
+  }
+
+  /** Whether nothing can lie inside a record. */
+  boolean printsWhole() {
+    return !crashing && console.steady();
   }
 
   /** Whether a record, printed while programs run, is older than it can be for its clock. */

@@ -17,6 +17,9 @@ final class Lookalikes {
    */
   private static final int PRINTED_ALONG = 32;
 
+  /** The same behind one that the kernel cut: a whole log may follow. */
+  private static final int PRINTED_LOG = 256;
+
   private final KernelState kernel;
   private final SeenRecords seen = new SeenRecords();
   private final BootDoubts doubts;
@@ -110,16 +113,19 @@ final class Lookalikes {
    */
   private void cameAgain(long stampMicros) {
     if (repeatedAt >= 0 && repeatedAt != stampMicros) {
-      printedAlong = PRINTED_ALONG;
+      printsAlong();
     }
     repeatedAt = stampMicros;
   }
 
-  /**
-   * The record accepted last is older than the kernel's clock allows: programs print such lines.
-   */
-  void late() {
-    printedAlong = PRINTED_ALONG;
+  /** A program prints lines of a record's shape, as one shows that came again, or is late. */
+  void printsAlong() {
+    printedAlong = Math.max(printedAlong, PRINTED_ALONG);
+  }
+
+  /** The record accepted last was cut by one of the kernel's: it is a line of a log. */
+  void cut() {
+    printedAlong = PRINTED_LOG;
   }
 
   /** Whether the record accepted last ends as lines of a file do that a program shows. */
@@ -307,14 +313,18 @@ final class Lookalikes {
     if (ahead && !printed && !ShellTraces.hasLogReader(b, history, at)) {
       return Reason.RECORD;
     }
-    boolean goesOn = run.recordGoesOn(stamp) && !repeat;
-    if (printed || older || (run.on() && lineStart && !goesOn)) {
+    boolean late = kernel.isLate(stamp);
+    boolean goesOn =
+        !repeat && (run.recordGoesOn(stamp) || (!late && run.isBehind(kernel.newest())));
+    // The kernel's records are neither late nor cut.
+    boolean cut = late && b[end - 1] != '\n' && kernel.printsWhole();
+    if (printed || older || cut || (run.on() && lineStart && !goesOn)) {
       return quote(Reason.QUOTED_OLD, b, at, end, stamp);
     }
     boolean ofThatMoment = stamp == kernel.newest() || seen.isOfLastMoment(stamp);
     boolean again = repeat && ofThatMoment && !quotedSince;
     if (repeat && (!again || ShellTraces.hasLogReader(b, history, at))) {
-      printedAlong = PRINTED_ALONG;
+      printsAlong();
       return quote(Reason.QUOTED_REPEAT, b, at, end, stamp);
     }
     return Reason.RECORD;

@@ -79,12 +79,16 @@ final class QuotedRun {
     return on && stampMicros >= 0 && stampMicros == accepted;
   }
 
-  /** Whether a record newer than the kernel's newest is of the log, which has come as far. */
+  /**
+   * Whether a record newer than the kernel's newest is of the log, which has come as far: it shows
+   * all in its order, so that nothing newer stands in it before what the kernel printed last.
+   */
   boolean goesOn(boolean lineStart, long stampMicros, long newestMicros) {
-    return on
-        && lineStart
-        && showsMore
-        && stampMicros >= last
-        && last >= newestMicros - KernelState.JITTER_MICROS;
+    return on && lineStart && showsMore && stampMicros >= last && !isBehind(newestMicros);
+  }
+
+  /** Whether the log has not come as far as what the kernel printed last. */
+  boolean isBehind(long newestMicros) {
+    return last < newestMicros - KernelState.TICK_MICROS;
   }
 }

@@ -86,7 +86,7 @@ final class RecordFragments {
     int text = Math.min(end, at + prefix + 1);
     boolean crashing = kernel.crashing();
     boolean replayed = kernel.replaying();
-    boolean late = kernel.isLate(stamp) && !kernel.bootEnded();
+    boolean late = kernel.isLate(stamp) && !kernel.bootEnded() && !crashing;
     boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
     if (kernel.record(stamp, repeated, b, text, end)) {
       lookalikes.newKernel();
@@ -95,8 +95,10 @@ final class RecordFragments {
       sink.newKernel(wire.transcript(at));
       late = false;
     }
-    if (late) {
-      lookalikes.late();
+    if (wire.quotesStamp && kernel.programsProven() && !crashing) {
+      lookalikes.cut();
+    } else if (late) {
+      lookalikes.printsAlong();
     }
     if (stamp >= 0) {
       unstamped.stamped();
@@ -157,7 +159,7 @@ final class RecordFragments {
     if (lookalikes.behindMark()) {
       return Reason.RECORD_BEHIND_MARK;
     }
-    if (wire.quotesStamp && programs) {
+    if (wire.quotesStamp) {
       return Reason.RECORD_QUOTES;
     }
     if (kernel.clockDoubtful()) {

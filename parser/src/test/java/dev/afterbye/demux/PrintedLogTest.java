@@ -490,4 +490,34 @@ class PrintedLogTest {
     assertThat(wire.wrong(log, false)).isZero();
     assertThat(log.newKernels()).isEmpty();
   }
+
+  @Test
+  void aLogThatIsBehindHoldsNothingTheKernelPrintsNow() {
+    for (long seed = 0; seed < CASES; seed++) {
+      Random random = new Random(seed);
+      List<String> records = boot(seed);
+      List<String> chatter = new ArrayList<>();
+      long micros = last(records);
+      LabelledWire wire = booted(records);
+      for (int i = 0; i < 40; i++) {
+        micros += 20_000;
+        chatter.add(stamp(micros) + " usb 2: seen " + i);
+        wire.record(chatter.get(i));
+      }
+      micros += 30_000;
+      wire.record(stamp(micros) + " usb 3: new").text("-- log --\r\n");
+      for (String record : chatter) {
+        String line = record + "\r\n";
+        int cut = random.nextInt(line.length() + 1);
+        wire.text(line.substring(0, cut));
+        for (int live = random.nextInt(3); live > 0; live--) {
+          micros += 10 + random.nextInt(500);
+          wire.record(stamp(micros - random.nextInt(9)) + " live " + live + micros);
+        }
+        wire.text(line.substring(cut));
+      }
+      wire.text("host:~# ");
+      assertThat(wire.wrong(wire.demultiplexed(), false)).as("seed %d", seed).isZero();
+    }
+  }
 }
