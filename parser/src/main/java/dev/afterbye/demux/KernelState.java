@@ -135,7 +135,7 @@ final class KernelState {
 
   /** Whether a record, printed while programs run, is older than it can be for its clock. */
   boolean isLate(long stampMicros) {
-    return stampMicros >= 0 && stampMicros < newest - TICK_MICROS && userspaceRuns();
+    return stampMicros >= 0 && stampMicros < newest - TICK_MICROS && userspaceRuns() && !behindLoss;
   }
 
   /** Whether the record accepted last stands where a program prints stamps that are ahead. */

@@ -11,20 +11,12 @@ final class Lookalikes {
   /** After it a record directly behind a command is not the kernel's. */
   private static final long LONG_SILENCE_MICROS = 600_000_000;
 
-  /**
-   * Records of the kernel's behind one that came again: a program that prints along shows those,
-   * too, that the console's level hides, and they read like the kernel's own.
-   */
-  private static final int PRINTED_ALONG = 32;
-
-  /** The same behind one that the kernel cut: a whole log may follow. */
-  private static final int PRINTED_LOG = 256;
-
   private final KernelState kernel;
   private final SeenRecords seen = new SeenRecords();
   private final BootDoubts doubts;
   private final QuotedRun run = new QuotedRun();
   private final PrefixHabit habit = new PrefixHabit();
+  private final PrintedAlong along = new PrintedAlong();
 
   /** The record accepted last stands among quoted lines. */
   private boolean amongQuoted;
@@ -43,12 +35,6 @@ final class Lookalikes {
    * cut a log's line before its stamp, of which the rest has not come.
    */
   private boolean tornLine;
-
-  /** Records that may still be of a program that prints along. */
-  private int printedAlong;
-
-  /** The stamp of the record that came again last, or -1. */
-  private long repeatedAt = -1;
 
   /** Two carriage returns end the record accepted last, unlike those before. */
   private boolean endedUnlike;
@@ -85,8 +71,8 @@ final class Lookalikes {
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int text, int to) {
     doubts.accepted(b, text, to);
-    printedAlong = Math.max(0, printedAlong - 1);
-    amongQuoted = run.on() || tornLine || printedAlong > 0;
+    along.record();
+    amongQuoted = run.on() || tornLine || along.on();
     tornLine |= behindMark;
     run.accepted(stampMicros);
     if (b[to - 1] != '\n') {
@@ -102,30 +88,16 @@ final class Lookalikes {
       }
     }
     boolean repeated = seen.accepted(stampMicros, b, from, to);
-    if (repeated && kernel.userspaceRuns() && !kernel.replaying() && !kernel.crashing()) {
-      cameAgain(stampMicros);
+    boolean byKernel = kernel.replaying() || kernel.crashing() || kernel.mayComeAgain();
+    if (repeated && kernel.userspaceRuns() && !byKernel) {
+      along.again(stampMicros);
     }
     return repeated;
   }
 
-  /**
-   * The kernel may print a line twice at one moment; a program repeats one record after another.
-   */
-  private void cameAgain(long stampMicros) {
-    if (repeatedAt >= 0 && repeatedAt != stampMicros) {
-      printsAlong();
-    }
-    repeatedAt = stampMicros;
-  }
-
-  /** A program prints lines of a record's shape, as one shows that came again, or is late. */
-  void printsAlong() {
-    printedAlong = Math.max(printedAlong, PRINTED_ALONG);
-  }
-
-  /** The record accepted last was cut by one of the kernel's: it is a line of a log. */
-  void cut() {
-    printedAlong = PRINTED_LOG;
+  /** A program prints lines of a record's shape. */
+  PrintedAlong along() {
+    return along;
   }
 
   /** Whether the record accepted last ends as lines of a file do that a program shows. */
@@ -135,12 +107,7 @@ final class Lookalikes {
 
   /** Whether nothing is at stake: no log is being printed, and records have the plain prefix. */
   boolean steady() {
-    return !run.on()
-        && doubts.none()
-        && !markBefore
-        && !tornLine
-        && printedAlong == 0
-        && habit.plain();
+    return !run.on() && doubts.none() && !markBefore && !tornLine && !along.on() && habit.plain();
   }
 
   /** Whether the same record was seen. */
@@ -174,8 +141,7 @@ final class Lookalikes {
     run.end();
     tornLine = false;
     amongQuoted = false;
-    printedAlong = 0;
-    repeatedAt = -1;
+    along.forget();
   }
 
   /**
@@ -201,6 +167,9 @@ final class Lookalikes {
     markBefore = ShownLine.isMarked(b, history, at);
     behindMark = markBefore;
     doubts.judging();
+    if (along.endsAtPrompt() && ShellTraces.hasPrompt(b, history, at)) {
+      along.prompt();
+    }
     if (ShownLine.isColoured(b, history, at, text, end)) {
       return tagged(Reason.QUOTED_COLOUR);
     }
@@ -324,7 +293,7 @@ final class Lookalikes {
     boolean ofThatMoment = stamp == kernel.newest() || seen.isOfLastMoment(stamp);
     boolean again = repeat && ofThatMoment && !quotedSince;
     if (repeat && (!again || ShellTraces.hasLogReader(b, history, at))) {
-      printsAlong();
+      along.shown();
       return quote(Reason.QUOTED_REPEAT, b, at, end, stamp);
     }
     return Reason.RECORD;

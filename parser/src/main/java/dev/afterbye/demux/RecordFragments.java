@@ -96,9 +96,9 @@ final class RecordFragments {
       late = false;
     }
     if (wire.quotesStamp && kernel.programsProven() && !crashing) {
-      lookalikes.cut();
+      lookalikes.along().cut();
     } else if (late) {
-      lookalikes.printsAlong();
+      lookalikes.along().shown();
     }
     if (stamp >= 0) {
       unstamped.stamped();
