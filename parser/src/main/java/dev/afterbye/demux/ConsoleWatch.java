@@ -16,6 +16,12 @@ final class ConsoleWatch {
   private static final byte[] ON_TTY = Literals.of("console=tty");
   private static final int MAX_NAME_BYTES = 24;
 
+  /**
+   * How early consoles are named. One that is to be kept is registered as a real console
+   * (arch/x86/kernel/early_printk.c), so that the one that registers next replays the log.
+   */
+  private static final String EARLY = "early";
+
   /** Two records come twice when a boot console hands over; more mean that it was kept. */
   private static final int TWINS_OF_HAND_OVER = 2;
 
@@ -23,6 +29,7 @@ final class ConsoleWatch {
   private Optional<String> name = Optional.empty();
   private boolean legacySaid;
   private boolean bootConsole;
+  private boolean keptEarly;
   private boolean serialSeen;
   private boolean severalSerial;
   private Optional<String> serialName = Optional.empty();
@@ -63,6 +70,7 @@ final class ConsoleWatch {
   }
 
   private void enabled(String console, boolean legacy) {
+    keptEarly |= console.startsWith(EARLY);
     if (settled) {
       return;
     }
@@ -165,6 +173,7 @@ final class ConsoleWatch {
     serialName = Optional.empty();
     legacySaid = false;
     bootConsole = false;
+    keptEarly = false;
   }
 
   /**
@@ -172,7 +181,14 @@ final class ConsoleWatch {
    * real console registered, so that there is nothing to replay.
    */
   boolean hadBootConsole() {
-    return bootConsole;
+    return bootConsole || keptEarly;
+  }
+
+  /**
+   * Whether this kernel's early console is kept: the real one replays the log when it registers.
+   */
+  boolean keepsEarlyConsole() {
+    return keptEarly;
   }
 
   /** Whether about every second record is a twin: a message may also just be repeated. */

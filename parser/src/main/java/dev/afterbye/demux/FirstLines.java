@@ -48,6 +48,21 @@ final class FirstLines {
 
   /** The prefix when all lines have a text of that length and then the stamp. */
   Optional<LinePrefix> stamped(String words, Template shape, int lead) {
+    int blanks = shape.beginsWithNumber() ? blanksBefore(lead) : 0;
+    return blanks == 0
+        ? stampedBehind(words, shape, lead)
+        : stampedBehind(words, shape.inColumn(blanks), lead - blanks);
+  }
+
+  private int blanksBefore(int lead) {
+    int i = lead;
+    while (i > 0 && b[from + i - 1] == ' ') {
+      i--;
+    }
+    return lead - i;
+  }
+
+  private Optional<LinePrefix> stampedBehind(String words, Template shape, int lead) {
     int length = shape.match(b, from + lead, limit);
     if (length <= 0) {
       return length == Template.MORE && !last ? more() : Optional.empty();

@@ -8,6 +8,9 @@ final class KernelState {
   /** A stamp this much older than the newest is no longer normal jitter between CPUs. */
   static final long JITTER_MICROS = 1_000_000;
 
+  /** CPUs' clocks differ by less than a tick (kernel/sched/clock.c), which lasts 10 ms at most. */
+  static final long TICK_MICROS = 10_000;
+
   private static final byte[] FORWARD = Literals.of("journald.forward_to_console");
 
   private long newest;
@@ -125,6 +128,16 @@ final class KernelState {
     return userspaceRuns() && jump.leftOut(stampMicros);
   }
 
+  /** Whether nothing can lie inside a record. */
+  boolean printsWhole() {
+    return !crashing && console.steady();
+  }
+
+  /** Whether a record, printed while programs run, is older than it can be for its clock. */
+  boolean isLate(long stampMicros) {
+    return stampMicros >= 0 && stampMicros < newest - TICK_MICROS && userspaceRuns() && !behindLoss;
+  }
+
   /** Whether the record accepted last stands where a program prints stamps that are ahead. */
   boolean clockDoubtful() {
     return jump.doubtful();
@@ -163,7 +176,12 @@ final class KernelState {
       long stampMicros, boolean repeated, boolean start, byte[] b, int at, int limit) {
     // Before the clock runs every stamp is zero, and only what directly follows itself is a twin.
     boolean startsAgain =
-        start && replay.versionSeen() && stampMicros == 0 && newest == 0 && !repeated;
+        start
+            && replay.versionSeen()
+            && stampMicros == 0
+            && newest == 0
+            && !repeated
+            && !console.keepsEarlyConsole();
     if (!startsAgain && (stampMicros < 0 || stampMicros >= newest)) {
       replay.record(stampMicros >= 0);
       return false;

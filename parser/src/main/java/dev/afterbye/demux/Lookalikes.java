@@ -16,6 +16,7 @@ final class Lookalikes {
   private final BootDoubts doubts;
   private final QuotedRun run = new QuotedRun();
   private final PrefixHabit habit = new PrefixHabit();
+  private final PrintedAlong along = new PrintedAlong();
 
   /** The record accepted last stands among quoted lines. */
   private boolean amongQuoted;
@@ -35,6 +36,9 @@ final class Lookalikes {
    */
   private boolean tornLine;
 
+  /** Two carriage returns end the record accepted last, unlike those before. */
+  private boolean endedUnlike;
+
   Lookalikes(KernelState kernel) {
     this.kernel = kernel;
     doubts = new BootDoubts(kernel, seen);
@@ -49,7 +53,7 @@ final class Lookalikes {
 
   /** So does the text {@code [from, to)}. */
   void text(byte[] b, int from, int to) {
-    run.end();
+    run.text(b, from, to);
     tornLine = false;
     doubts.text(b, from, to);
   }
@@ -67,22 +71,43 @@ final class Lookalikes {
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int text, int to) {
     doubts.accepted(b, text, to);
-    amongQuoted = run.on() || tornLine;
+    along.record();
+    amongQuoted = run.on() || tornLine || along.on();
     tornLine |= behindMark;
     run.accepted(stampMicros);
+    if (b[to - 1] != '\n') {
+      run.cut();
+    }
     quotedSince = false;
+    endedUnlike = false;
     if (stampMicros >= 0) {
-      habit.record(b, from);
+      endedUnlike = habit.endsUnlike(b, to);
+      habit.record(b, from, to);
       if (kernel.takesBackJump(stampMicros)) {
         seen.stepBack(stampMicros);
       }
     }
-    return seen.accepted(stampMicros, b, from, to);
+    boolean repeated = seen.accepted(stampMicros, b, from, to);
+    boolean byKernel = kernel.replaying() || kernel.crashing() || kernel.mayComeAgain();
+    if (repeated && kernel.userspaceRuns() && !byKernel) {
+      along.again(stampMicros);
+    }
+    return repeated;
+  }
+
+  /** A program prints lines of a record's shape. */
+  PrintedAlong along() {
+    return along;
+  }
+
+  /** Whether the record accepted last ends as lines of a file do that a program shows. */
+  boolean endedUnlike() {
+    return endedUnlike;
   }
 
   /** Whether nothing is at stake: no log is being printed, and records have the plain prefix. */
   boolean steady() {
-    return !run.on() && doubts.none() && !markBefore && !tornLine && habit.plain();
+    return !run.on() && doubts.none() && !markBefore && !tornLine && !along.on() && habit.plain();
   }
 
   /** Whether the same record was seen. */
@@ -116,6 +141,7 @@ final class Lookalikes {
     run.end();
     tornLine = false;
     amongQuoted = false;
+    along.forget();
   }
 
   /**
@@ -141,6 +167,9 @@ final class Lookalikes {
     markBefore = ShownLine.isMarked(b, history, at);
     behindMark = markBefore;
     doubts.judging();
+    if (along.endsAtPrompt() && ShellTraces.hasPrompt(b, history, at)) {
+      along.prompt();
+    }
     if (ShownLine.isColoured(b, history, at, text, end)) {
       return tagged(Reason.QUOTED_COLOUR);
     }
@@ -240,6 +269,7 @@ final class Lookalikes {
     boolean printed = doubts.bannerPrinted();
     if (!printed
         && KernelTexts.startsBoot(b, text, end)
+        && !habit.endsUnlike(b, end)
         && !ShellTraces.hasLogReader(b, history, at)) {
       begins();
       return Reason.RECORD;
@@ -252,15 +282,21 @@ final class Lookalikes {
     if (ahead && !printed && !ShellTraces.hasLogReader(b, history, at)) {
       return Reason.RECORD;
     }
-    boolean goesOn = run.recordGoesOn(stamp) && !repeat;
-    if (printed || older || (run.on() && lineStart && !goesOn)) {
+    boolean late = kernel.isLate(stamp);
+    boolean goesOn =
+        !repeat && (run.recordGoesOn(stamp) || (!late && run.isBehind(kernel.newest())));
+    // The kernel's records are neither late nor cut.
+    boolean cut = late && b[end - 1] != '\n' && kernel.printsWhole();
+    if (printed || older || cut || (run.on() && lineStart && !goesOn)) {
       return quote(Reason.QUOTED_OLD, b, at, end, stamp);
     }
     boolean ofThatMoment = stamp == kernel.newest() || seen.isOfLastMoment(stamp);
     boolean again = repeat && ofThatMoment && !quotedSince;
-    return repeat && (!again || ShellTraces.hasLogReader(b, history, at))
-        ? quote(Reason.QUOTED_REPEAT, b, at, end, stamp)
-        : Reason.RECORD;
+    if (repeat && (!again || ShellTraces.hasLogReader(b, history, at))) {
+      along.shown();
+      return quote(Reason.QUOTED_REPEAT, b, at, end, stamp);
+    }
+    return Reason.RECORD;
   }
 
   /** Another kernel's first record, while this one's programs run. */
@@ -292,7 +328,7 @@ final class Lookalikes {
   private Reason quote(Reason why, byte[] b, int at, int end, long stamp) {
     tornLine = false;
     quotedSince = true;
-    run.quoted(stamp, stamp > 0 && !seen.contains(stamp, b, at, end));
+    run.quoted(stamp, stamp > 0 && !seen.contains(stamp, b, at, end), b[end - 1] != '\n');
     return why;
   }
 }

@@ -16,12 +16,16 @@ final class PrefixHabit {
   private int shape;
   private int alike;
 
+  /** A record ended with one carriage return at most, as the drivers put before each line feed. */
+  private boolean endsPlainly;
+
   void forget() {
     alike = 0;
   }
 
-  /** The kernel printed the record at {@code at}. */
-  void record(byte[] b, int at) {
+  /** The kernel printed the record {@code [at, end)}. */
+  void record(byte[] b, int at, int end) {
+    endsPlainly |= b[end - 1] == '\n' && !endsDoubly(b, end);
     int now = shape(b, at);
     if (now == shape) {
       alike++;
@@ -39,6 +43,20 @@ final class PrefixHabit {
   /** The kernel printed another record that carries neither, as before. */
   void plainRecord() {
     alike++;
+  }
+
+  /**
+   * Whether two carriage returns end the line before {@code end} although one ends the kernel's:
+   * uart_console_write adds one, and so does a terminal, to the one of a file that a program shows.
+   * A driver's message may hold one, too.
+   */
+  boolean endsUnlike(byte[] b, int end) {
+    return endsPlainly && endsDoubly(b, end);
+  }
+
+  /** Whether the line that ends before {@code end} does so with two carriage returns. */
+  static boolean endsDoubly(byte[] b, int end) {
+    return b[end - 1] == '\n' && b[end - 2] == '\r' && b[end - 3] == '\r';
   }
 
   boolean differs(byte[] b, int at) {

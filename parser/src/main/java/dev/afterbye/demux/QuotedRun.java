@@ -19,6 +19,9 @@ final class QuotedRun {
   /** The log shows records that the console did not. */
   private boolean showsMore;
 
+  /** A record cut the line quoted last, and its rest has not come. */
+  private boolean lineOpen;
+
   boolean on() {
     return on;
   }
@@ -34,10 +37,30 @@ final class QuotedRun {
 
   void end() {
     on = false;
+    lineOpen = false;
   }
 
-  /** A line was quoted; {@code unseen} when the kernel had not printed it. */
-  void quoted(long stampMicros, boolean unseen) {
+  /** The text {@code [from, to)} ends the run, but not the rest of a line that a record cut. */
+  void text(byte[] b, int from, int to) {
+    int lineEnd = lineOpen ? WordScan.lineEnd(b, from, to) : from;
+    if (!lineOpen || lineEnd + 1 < to) {
+      end();
+    } else {
+      lineOpen = lineEnd == to;
+    }
+  }
+
+  /** A line that reads like the kernel's was cut. */
+  void cut() {
+    lineOpen = on;
+  }
+
+  /**
+   * A line was quoted; {@code unseen} when the kernel had not printed it, {@code cut} when it has
+   * no end.
+   */
+  void quoted(long stampMicros, boolean unseen, boolean cut) {
+    lineOpen |= cut;
     showsMore = (on && showsMore) || unseen;
     on = true;
     last = stampMicros;
@@ -56,12 +79,16 @@ final class QuotedRun {
     return on && stampMicros >= 0 && stampMicros == accepted;
   }
 
-  /** Whether a record newer than the kernel's newest is of the log, which has come as far. */
+  /**
+   * Whether a record newer than the kernel's newest is of the log, which has come as far: it shows
+   * all in its order, so that nothing newer stands in it before what the kernel printed last.
+   */
   boolean goesOn(boolean lineStart, long stampMicros, long newestMicros) {
-    return on
-        && lineStart
-        && showsMore
-        && stampMicros >= last
-        && last >= newestMicros - KernelState.JITTER_MICROS;
+    return on && lineStart && showsMore && stampMicros >= last && !isBehind(newestMicros);
+  }
+
+  /** Whether the log has not come as far as what the kernel printed last. */
+  boolean isBehind(long newestMicros) {
+    return last < newestMicros - KernelState.TICK_MICROS;
   }
 }

@@ -36,6 +36,15 @@ public enum Reason {
   RECORD_AMONG_JUMPS(
       "strict printk prefix, but a line of a record's shape was ahead of the kernel's clock: a"
           + " program prints such lines"),
+  RECORD_LATE(
+      "strict printk prefix, but older than a record before by more than the CPUs' clocks differ: a"
+          + " program may print a log"),
+  RECORD_QUOTES(
+      "strict printk prefix, but another that is older stands in the line: a program's line of that"
+          + " shape may have been cut"),
+  RECORD_WITH_RETURN(
+      "strict printk prefix, but two carriage returns end it, unlike the records before: a program"
+          + " may show a file"),
   RECORD_AGAIN(
       "the same record again while programs run: the kernel's, or a program that prints along"),
   RECORD_BEFORE_4_10(

@@ -32,6 +32,7 @@ final class RecordExtent {
     Marks marks = wire.marks;
     int bound = Math.min(limit, at + Demultiplexer.MAX_RECORD_BYTES);
     boolean overlong = bound - at == Demultiplexer.MAX_RECORD_BYTES;
+    wire.quotesStamp = false;
     int i = marks.next(from, bound);
     int inner = bound;
     while (i < bound && b[i] != '\n') {
@@ -41,6 +42,8 @@ final class RecordExtent {
         int start = levelBefore(b, i, from);
         if (startsNext(b, start, bound, stampMicros)) {
           inner = start;
+        } else {
+          wire.quotesStamp |= PrintkPrefix.match(b, start, bound) > 0;
         }
       }
       i = marks.next(i + 1, bound);

@@ -86,12 +86,19 @@ final class RecordFragments {
     int text = Math.min(end, at + prefix + 1);
     boolean crashing = kernel.crashing();
     boolean replayed = kernel.replaying();
+    boolean late = kernel.isLate(stamp) && !kernel.bootEnded() && !crashing;
     boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
     if (kernel.record(stamp, repeated, b, text, end)) {
       lookalikes.newKernel();
       // What is remembered is the new kernel's, of which this is the first.
       lookalikes.accepted(stamp, b, at, text, end);
       sink.newKernel(wire.transcript(at));
+      late = false;
+    }
+    if (wire.quotesStamp && kernel.programsProven() && !crashing) {
+      lookalikes.along().cut();
+    } else if (late) {
+      lookalikes.along().shown();
     }
     if (stamp >= 0) {
       unstamped.stamped();
@@ -110,7 +117,12 @@ final class RecordFragments {
     if (repeated && kernel.mayComeAgain()) {
       return Reason.RECORD_SENT_AGAIN;
     }
-    return whole(text, end, repeated && replayed);
+    Reason reason = whole(text, end, repeated && replayed);
+    return reason != Reason.RECORD
+        ? reason
+        : late
+            ? Reason.RECORD_LATE
+            : lookalikes.endedUnlike() ? Reason.RECORD_WITH_RETURN : Reason.RECORD;
   }
 
   /** How a whole record stands that no crash prints. */
@@ -146,6 +158,9 @@ final class RecordFragments {
     }
     if (lookalikes.behindMark()) {
       return Reason.RECORD_BEHIND_MARK;
+    }
+    if (wire.quotesStamp) {
+      return Reason.RECORD_QUOTES;
     }
     if (kernel.clockDoubtful()) {
       return Reason.RECORD_AMONG_JUMPS;
@@ -188,6 +203,9 @@ final class RecordFragments {
           RECORD_BEHIND_MARK,
           RECORD_UNEXPLAINED,
           RECORD_AMONG_JUMPS,
+          RECORD_LATE,
+          RECORD_QUOTES,
+          RECORD_WITH_RETURN,
           RECORD_BEFORE_4_10,
           RECORD_NAMES_PROGRAM ->
           Certainty.LIKELY;

@@ -119,9 +119,15 @@ final class RecordLead {
   /**
    * Bytes before the record in the first line, 0 without them or it, or {@link Template#MORE}. What
    * ends with a letter or digit, or holds a carriage return, is text that the record cut; a log
-   * daemon's tag stands in logs of more than one console.
+   * daemon's tag stands in logs of more than one console. Of two prefixes the first is a tool's
+   * that stamps like the kernel, which prints but one.
    */
   int bytes() {
+    int first = PrintkPrefix.match(b, from, limit);
+    if (first > 0 && from + first < limit && b[from + first] == ' ') {
+      int second = PrintkPrefix.match(b, from + first + 1, limit);
+      return second > 0 ? first + 1 : second < 0 ? Template.MORE : 0;
+    }
     int bound = Math.min(limit, from + MAX_BYTES);
     for (int i = from; i < bound && b[i] != '\n' && b[i] != '\r'; i++) {
       int prefix = b[i] == '[' || b[i] == '<' ? PrintkPrefix.match(b, i, limit) : 0;

@@ -113,6 +113,8 @@ final class SteadyRun {
     int end = RecordExtent.end(wire, at, message - 1, stamp);
     if (end == RecordExtent.MORE
         || b[end - 1] != '\n'
+        || wire.quotesStamp
+        || PrefixHabit.endsDoubly(b, end)
         || b[Math.min(message, end - 1)] == ShownLine.ESC
         || end - at >= Demultiplexer.MAX_RECORD_BYTES
         || !(behindRecord || LogCommand.endingAt(b, at) == LogCommand.Kind.NONE)) {

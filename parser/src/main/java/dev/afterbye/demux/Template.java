@@ -53,6 +53,16 @@ final class Template {
     return shape.charAt(0) == 'F';
   }
 
+  /** Whether it begins with a number of any length. */
+  boolean beginsWithNumber() {
+    return shape.charAt(0) == '*';
+  }
+
+  /** The shape with a column for its number: each blank gives way to a digit as it grows. */
+  Template inColumn(int blanks) {
+    return new Template("_".repeat(blanks) + shape);
+  }
+
   /** Bytes of the stamp at {@code at}, {@link #NONE} or {@link #MORE}. */
   int match(byte[] b, int at, int limit) {
     return match(b, at, limit, false);

@@ -31,6 +31,9 @@ final class Wire {
   /** Nothing comes behind {@link #limit}. */
   boolean complete;
 
+  /** A prefix older than its own stands in the record that was measured last. */
+  boolean quotesStamp;
+
   private final FragmentSink sink;
 
   /** Transcript offset of the first byte of the window. */

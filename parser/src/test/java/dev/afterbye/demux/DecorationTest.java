@@ -59,6 +59,7 @@ class DecorationTest {
         Named.of(
             "GitLab, both outputs",
             n -> text("2026-11-23T10:%02d:00.1Z 0%d%s ", n % 60, n % 2, n % 3 == 0 ? "E" : "O")),
+        Named.of("seconds in a column", n -> text("%10.3f | ", 98 + n / 7.0)),
         Named.of("OBS", n -> text("[%5ds] ", n / 9)),
         Named.of("autopkgtest", n -> text("%3ds ", n / 9)),
         Named.of("GitLab", n -> text("2026-11-23T10:%02d:00.%06dZ 01O ", n % 60, n % 1000)),
@@ -189,8 +190,15 @@ class DecorationTest {
 
   private static final List<Bare> SAMPLES = Captures.samples().stream().flatMap(Bare::of).toList();
 
+  /** One that stamps like the kernel is told by the two stamps of each line. */
+  static Stream<Named<IntFunction<String>>> toolsBeforeRecords() {
+    return Stream.concat(
+        unknownTools(),
+        Stream.of(Named.of("like the kernel", n -> text("[%12.6f] ", 8 + n / 7.0))));
+  }
+
   @ParameterizedTest
-  @MethodSource("unknownTools")
+  @MethodSource("toolsBeforeRecords")
   void streamsOfAKernelAreThoseOfTheBareWire(IntFunction<String> stamp) {
     assertThat(SAMPLES).filteredOn(Bare::beginsWithRecords).hasSizeGreaterThan(10);
     for (Bare bare : SAMPLES.stream().filter(Bare::beginsWithRecords).toList()) {

@@ -404,4 +404,120 @@ class PrintedLogTest {
             .record(oops + "RDX: 0000000000008381 RSI: 0000000000000cc0");
     assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
   }
+
+  @Test
+  void theRestOfALineThatWasCutGoesOnWithThePrintedLog() {
+    List<String> records = boot(16);
+    long at = last(records);
+    LabelledWire wire = booted(records).text("-- log --\r\n");
+    records.forEach(record -> wire.text(record + "\r\n"));
+    wire.text(stamp(at + 10) + " hidden: one");
+    wire.record(stamp(at + 600_000) + " usb 1: new").text("\r\n");
+    for (int i = 2; i < 20; i++) {
+      wire.text(stamp(at + 20_000L * i) + " hidden: " + i + "\r\n");
+    }
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  @Test
+  void aRecordLateByMoreThanATickIsNotCertain() {
+    List<String> records = boot(17);
+    long at = last(records);
+    LabelledWire wire =
+        booted(records)
+            .record(stamp(at + 100_000) + " usb 1: new")
+            .text(stamp(at + 80_000) + " shown by a program alone\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  @Test
+  void whoPrintsAlongShowsWhatTheConsolesLevelHides() {
+    List<String> records = boot(18);
+    long at = last(records);
+    LabelledWire wire = booted(records);
+    for (int i = 1; i < 40; i++) {
+      String record = stamp(at + 9_000L * i) + " usb 1: new " + i;
+      wire.record(record).text(record + "\r\n");
+      if (i > 2) {
+        wire.text(stamp(at + 9_000L * i + 40) + " hidden " + i + "\r\n");
+      }
+    }
+    FragmentLog log = wire.demultiplexed();
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.bytes().contains("hidden"))
+        .noneMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
+  }
+
+  @Test
+  void aFileWithCarriageReturnsIsNotTheConsole() {
+    List<String> records = boot(19);
+    LabelledWire wire = booted(records);
+    boot(20).forEach(record -> wire.text(record + "\r\r\n"));
+    wire.text(stamp(last(records) + 9_000_000) + " sda: sda1\r\r\n");
+    wire.record(stamp(last(records) + 9_500_000) + " usb 1: new");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, true)).isZero();
+    assertThat(log.newKernels()).isEmpty();
+  }
+
+  @Test
+  void aLineAheadOfTheClockThatTheKernelCutsIsNotCertain() {
+    List<String> records = boot(21);
+    long at = last(records);
+    LabelledWire wire =
+        booted(records)
+            .text(stamp(at + 9_000_000) + " K00087: the quick br")
+            .record(stamp(at + 500_000) + " usb 1: new");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"earlyser0", "earlyvga0"})
+  void aKeptEarlyConsoleIsFollowedByAReplay(String early) {
+    List<String> first =
+        List.of(
+            stamp(0) + BANNER,
+            stamp(0) + " Command line: console=ttyS0 earlyprintk=ttyS0,keep",
+            stamp(0) + " printk: console [" + early + "] enabled",
+            stamp(0) + " BIOS-e820: usable",
+            stamp(0) + " Console: colour *CGA 80x25");
+    String serial = stamp(0) + " printk: console [ttyS0] enabled";
+    LabelledWire wire = new LabelledWire();
+    first.forEach(wire::record);
+    first.forEach(wire::record);
+    wire.record(serial).record(serial);
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, false)).isZero();
+    assertThat(log.newKernels()).isEmpty();
+  }
+
+  @Test
+  void aLogThatIsBehindHoldsNothingTheKernelPrintsNow() {
+    for (long seed = 0; seed < CASES; seed++) {
+      Random random = new Random(seed);
+      List<String> records = boot(seed);
+      List<String> chatter = new ArrayList<>();
+      long micros = last(records);
+      LabelledWire wire = booted(records);
+      for (int i = 0; i < 40; i++) {
+        micros += 20_000;
+        chatter.add(stamp(micros) + " usb 2: seen " + i);
+        wire.record(chatter.get(i));
+      }
+      micros += 30_000;
+      wire.record(stamp(micros) + " usb 3: new").text("-- log --\r\n");
+      for (String record : chatter) {
+        String line = record + "\r\n";
+        int cut = random.nextInt(line.length() + 1);
+        wire.text(line.substring(0, cut));
+        for (int live = random.nextInt(3); live > 0; live--) {
+          micros += 10 + random.nextInt(500);
+          wire.record(stamp(micros - random.nextInt(9)) + " live " + live + micros);
+        }
+        wire.text(line.substring(cut));
+      }
+      wire.text("host:~# ");
+      assertThat(wire.wrong(wire.demultiplexed(), false)).as("seed %d", seed).isZero();
+    }
+  }
 }

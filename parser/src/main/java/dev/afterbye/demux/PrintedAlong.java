@@ -1,0 +1,71 @@
+package dev.afterbye.demux;
+
+/**
+ * Whether a program prints lines of a record's shape along with the kernel: it shows those, too,
+ * that the console's level hides, or another machine's, and they read like the kernel's own. A
+ * heuristic: such a line is followed by more of them.
+ */
+final class PrintedAlong {
+  /** Records behind one that came again, or late. */
+  private static final int RECORDS = 32;
+
+  /** Records behind a line that the kernel cut: a whole log may follow. */
+  private static final int RECORDS_OF_LOG = 256;
+
+  private static final long NONE = -1;
+
+  private int left;
+  private int leftOfLog;
+
+  /** The stamp of the record that came again last, or -1. */
+  private long repeatedAt = NONE;
+
+  /** Another kernel prints. */
+  void forget() {
+    left = 0;
+    leftOfLog = 0;
+    repeatedAt = NONE;
+  }
+
+  /** Whether a record that is accepted next may be the program's. */
+  boolean on() {
+    return left + leftOfLog > 0;
+  }
+
+  /** A record was accepted. */
+  void record() {
+    left = Math.max(0, left - 1);
+    leftOfLog = Math.max(0, leftOfLog - 1);
+  }
+
+  /**
+   * The accepted record came again. The kernel may print a line twice at one moment; a program
+   * repeats one record after another.
+   */
+  void again(long stampMicros) {
+    if (repeatedAt != NONE && repeatedAt != stampMicros) {
+      shown();
+    }
+    repeatedAt = stampMicros;
+  }
+
+  /** A line is not the kernel's: it was printed before, or is late for the kernel's clock. */
+  void shown() {
+    left = RECORDS;
+  }
+
+  /** The kernel cut the line accepted last, so that it is none of its own. */
+  void cut() {
+    leftOfLog = RECORDS_OF_LOG;
+  }
+
+  /** A shell asks for the next command: the log that was printed is over. */
+  void prompt() {
+    leftOfLog = 0;
+  }
+
+  /** Whether a prompt would end something. */
+  boolean endsAtPrompt() {
+    return leftOfLog > 0;
+  }
+}
