@@ -386,6 +386,10 @@ class RecordCommandTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).startsWith("error: there is such a file already\n");
     assertThat(folder.resolve("x.log")).hasContent("precious");
+    Files.writeString(folder.resolve("y.log.idx"), "precious");
+    assertThat(record("exec:echo one", "-o", file("y.log")).code()).isEqualTo(3);
+    assertThat(folder.resolve("y.log")).doesNotExist();
+    assertThat(folder.resolve("y.log.idx")).hasContent("precious");
   }
 
   @Test
