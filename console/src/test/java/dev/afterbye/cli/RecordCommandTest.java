@@ -481,7 +481,7 @@ class RecordCommandTest {
             auth: %s
         """
             .formatted(SECRET));
-    Map<String, String> environment = Map.of("TOKEN", SECRET);
+    Map<String, String> environment = Map.of("TOKEN", SECRET, "ODD", "odd " + SECRET + "\r");
     try (WireServer server =
         WireServer.start(
             peer -> {
@@ -496,6 +496,9 @@ class RecordCommandTest {
             {"ws://" + at + "/", "--header", "X-Auth-Token: ${env:TOKEN}"},
             {"ttyd+ws://" + at + "/", "--auth", "user:${env:TOKEN}"},
             {"gotty+ws://" + at + "/?arg=${env:TOKEN}", "--auth", "user:${env:TOKEN}"},
+            {"ws://" + at + "/?token=${env:ODD}"},
+            {"ws://" + at + "/", "--auth", "${env:ODD}"},
+            {"gotty+ws://" + at + "/", "--auth", "${env:ODD}"},
             {"exec:echo ${env:TOKEN} >&2; exit 3"},
             {"exec:ps -eo args; test -n \"${env:TOKEN}\" && exit 4"},
             {"ws://" + SECRET + "@127.0.0.1:1:1/"},
