@@ -171,7 +171,7 @@ final class TargetReader {
       String auth,
       Map<String, String> headers,
       Placeholders placeholders) {
-    NamedTarget target() {
+    NamedTarget target() throws InputProblem {
       boolean gotty = profile != Profile.RAW && profile != Profile.TTYD;
       String query = typed.getRawQuery() == null ? "" : "?" + typed.getRawQuery();
       String path = typed.getRawPath() == null ? "" : typed.getRawPath();
@@ -191,7 +191,7 @@ final class TargetReader {
         placeholders.hide(parameter.substring(parameter.indexOf('=') + 1));
       }
       if (!gotty && !auth.isEmpty()) {
-        headers.putIfAbsent("Authorization", authorization());
+        headers.putIfAbsent("Authorization", header("Authorization", authorization()));
       }
       Redaction redaction = Redaction.of(placeholders.secrets());
       Endpoint endpoint =

@@ -498,7 +498,6 @@ class RecordCommandTest {
             {"gotty+ws://" + at + "/?arg=${env:TOKEN}", "--auth", "user:${env:TOKEN}"},
             {"ws://" + at + "/?token=${env:ODD}"},
             {"ws://" + at + "/", "--auth", "${env:ODD}"},
-            {"gotty+ws://" + at + "/", "--auth", "${env:ODD}"},
             {"exec:echo ${env:TOKEN} >&2; exit 3"},
             {"exec:ps -eo args; test -n \"${env:TOKEN}\" && exit 4"},
             {"ws://" + SECRET + "@127.0.0.1:1:1/"},

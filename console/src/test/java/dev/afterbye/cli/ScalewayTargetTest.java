@@ -135,7 +135,7 @@ class ScalewayTargetTest {
             Map.of("SCW_SECRET_KEY", KEY, "SCW_CONSOLE_URL", "ws://u:" + KEY + "@tty.invalid/"),
             Map.of("SCW_SECRET_KEY", KEY, "SCW_CONSOLE_URL", "wss://u:" + KEY + "@a b/"))) {
       Run run = record(odd, "scw:web");
-      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.code()).isEqualTo(2);
       assertThat(run.err()).startsWith("error: ").doesNotContain("bug", KEY);
     }
     assertThat(messages).isEmpty();
