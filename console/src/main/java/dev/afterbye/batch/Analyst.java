@@ -7,7 +7,9 @@ import dev.afterbye.report.Origin;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -161,15 +163,15 @@ final class Analyst implements LogSink {
 
   /** Whether an index beside the log knows when its bytes came, and where some were lost. */
   private static boolean isRecorded(String name) {
-    return new File(name + ".idx").isFile()
-        && new File(name).isFile()
-        && CaptureReader.hasIndex(Path.of(name));
+    return new File(name).isFile() && CaptureReader.hasIndex(Path.of(name));
   }
 
   private Origin recorded(String name, Pipeline pipeline) throws IOException {
     try (CaptureReader capture = CaptureReader.open(Path.of(name))) {
-      capture.readInto(new PipelineFeed(pipeline));
+      capture.readInto(new BoundedCapture(new PipelineFeed(pipeline), options.maxBytes()));
       return Origin.PLAIN;
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
     }
   }
 }

@@ -73,6 +73,25 @@ public final class InputWalk implements Iterator<LogInput> {
     return new File(argument).isDirectory() || isPattern(argument);
   }
 
+  /**
+   * Whether a file is one of the logs that folders and patterns stand for, and so nothing to write
+   * over. What an earlier run left there is none of them, nor is a file without a byte.
+   */
+  public static boolean includes(List<String> arguments, Path file) throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) == 0 || OwnResults.isIn(file)) {
+      return false;
+    }
+    InputWalk walk =
+        new InputWalk(arguments.stream().filter(InputWalk::isMany).toList(), List.of());
+    while (walk.hasNext()) {
+      LogInput input = walk.next();
+      if (input.problem().isEmpty() && Files.isSameFile(file, Path.of(input.name()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isPattern(String argument) {
     return META.matcher(argument).find() && !new File(argument).exists();
   }

@@ -211,7 +211,7 @@ public final class LogBytes {
               "cannot read: it is a directory",
               "name the logs in it, one by one; analyze takes it as it is");
     }
-    if (isDenied(file)) {
+    if (!file.getPath().isEmpty() && isDenied(file)) {
       return new Unreadable(
           "cannot read: permission denied", "ask its owner, or read it as another user");
     }

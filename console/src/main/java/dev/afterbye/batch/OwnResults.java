@@ -28,6 +28,7 @@ final class OwnResults {
           "{\n  \"schema\": \"summary-1\"",
           "input,bytes,outcome,verdict,severity,",
           "sort,key,label,count,share,first,last,",
+          "# What a good boot is, written from ",
           "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
               + "<meta http-equiv=\"Content-Security-Policy\""
               + " content=\"default-src &#39;none&#39;; script-src &#39;sha256-");
@@ -35,7 +36,8 @@ final class OwnResults {
   private static final List<String> ANNOTATIONS = List.of("::error file=", "::notice file=");
 
   private static final List<String> OUTCOMES = List.of("PASS  ", "FAIL  ", "SKIP  ");
-  private static final List<String> CHECKS = List.of("  ok      ", "  FAIL    ", "  skip    ");
+  private static final List<String> CHECKS =
+      List.of("  ok      ", "  FAIL    ", "  UNKNOWN ", "  skip    ");
 
   private OwnResults() {}
 

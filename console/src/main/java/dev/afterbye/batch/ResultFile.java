@@ -5,7 +5,6 @@ import dev.afterbye.summary.ResultLine;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,7 +40,7 @@ public final class ResultFile implements Closeable {
 
   /** Reads all lines. */
   public static void read(Path file, Consumer<LogSummary> lines) throws IOException {
-    try (InputStream in = new FileInputStream(file.toFile())) {
+    try (InputStream in = Files.newInputStream(file)) {
       if (readComplete(in, lines) < Files.size(file)) {
         throw new Unreadable(
             "its last line is not complete", "finish the run with --resume " + file);

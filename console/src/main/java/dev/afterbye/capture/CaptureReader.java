@@ -2,7 +2,9 @@ package dev.afterbye.capture;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +57,12 @@ public final class CaptureReader implements Closeable {
   }
 
   private static InputStream index(Path log) throws IOException {
-    return new BufferedInputStream(new FileInputStream(CaptureFiles.index(log).toFile()));
+    File index = CaptureFiles.index(log).toFile();
+    // A pipe beside a log would be waited for.
+    if (!index.isFile()) {
+      throw new FileNotFoundException(index.getPath());
+    }
+    return new BufferedInputStream(new FileInputStream(index));
   }
 
   /** Reads all of it. */

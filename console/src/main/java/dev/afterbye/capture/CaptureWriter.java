@@ -46,10 +46,24 @@ final class CaptureWriter implements Closeable {
     this.rotateBytes = rotateBytes;
     this.maker = maker;
     this.log = maker.make(first);
-    this.index = maker.make(CaptureFiles.index(first));
+    this.index = index(first, log, maker);
     begin();
     if (!problem.isEmpty()) {
-      throw new IOException(problem);
+      String why = problem;
+      discard();
+      throw new IOException(why);
+    }
+  }
+
+  /** The index of a log that was just made, and that goes again when it can have none. */
+  private static OutputFile index(Path path, OutputFile log, OutputFile.Maker maker)
+      throws IOException {
+    try {
+      return maker.make(CaptureFiles.index(path));
+    } catch (IOException e) {
+      log.close();
+      Files.deleteIfExists(path);
+      throw e;
     }
   }
 
@@ -159,14 +173,7 @@ final class CaptureWriter implements Closeable {
   private void rotate(CaptureHeader next, long micros) throws IOException {
     Path path = CaptureFiles.part(first, next.part());
     OutputFile nextLog = maker.make(path);
-    OutputFile nextIndex;
-    try {
-      nextIndex = maker.make(CaptureFiles.index(path));
-    } catch (IOException e) {
-      nextLog.close();
-      Files.deleteIfExists(path);
-      throw e;
-    }
+    OutputFile nextIndex = index(path, nextLog, maker);
     add(new IndexEntry.Next(micros, logSize, String.valueOf(path.getFileName())));
     flushIndex();
     if (!waiting.isEmpty()) {

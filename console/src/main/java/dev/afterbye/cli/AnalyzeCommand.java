@@ -116,6 +116,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             surroundings, selection, isMany(), format.getValue(), failOn.getValue(), progress)) {
       Predicate<String> done = name -> false;
       if (selection.resume().isPresent()) {
+        ResultPlace.makeFolderOf(Path.of(selection.resume().get()));
         done = output.resume(selection.resume().get());
       }
       BatchOptions options = logs.options(book, loaded, surroundings, done);

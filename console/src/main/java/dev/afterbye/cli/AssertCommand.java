@@ -100,11 +100,14 @@ final class AssertCommand implements Callable<Integer> {
   private int run() throws InputProblem, InterruptedException {
     RuleBook book = rules.read();
     ResultPlace place = new ResultPlace(output);
-    place.mustNotBe(read());
+    place.mustNotBe(logs.inputs());
     if (init) {
       return draft(book, place);
     }
-    Spec read = readSpec(String.valueOf(spec), book);
+    SpecFile file = readSpec(String.valueOf(spec), book);
+    place.mustNotBe(file.read());
+    place.mustNotBeAmong(logs.inputs());
+    Spec read = file.spec();
     int jobs = logs.jobs();
     ResultWriter writer = format.writer(undetermined, surroundings.environment());
     AtomicInteger worst = new AtomicInteger();
@@ -142,11 +145,7 @@ final class AssertCommand implements Callable<Integer> {
     return Stream.concat(place.file().stream(), read).toList();
   }
 
-  private List<String> read() {
-    return Stream.concat(logs.inputs().stream(), Stream.ofNullable(spec)).toList();
-  }
-
-  private Spec readSpec(String name, RuleBook book) throws InputProblem {
+  private SpecFile readSpec(String name, RuleBook book) throws InputProblem {
     if (!name.equals(ResultPlace.STANDARD)) {
       return SpecFile.read(name, book);
     }

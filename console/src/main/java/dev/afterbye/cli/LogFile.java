@@ -15,6 +15,8 @@ import dev.afterbye.html.HtmlReportWriter.Reported;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.report.Origin;
 import java.io.Closeable;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A log that is read more than once; standard input is kept in a file meanwhile. */
+/** A log that is read more than once; what can be read only once is kept in a file meanwhile. */
 final class LogFile implements Closeable {
   private static final int PART_BYTES = 1 << 16;
 
@@ -48,16 +50,29 @@ final class LogFile implements Closeable {
 
   /** A log by its name on the command line. */
   static LogFile of(String name, Surroundings surroundings) throws InputProblem {
-    if (!name.equals(TranscriptInput.STANDARD)) {
+    if (name.equals(TranscriptInput.STANDARD)) {
+      return kept(name, surroundings.in(), surroundings);
+    }
+    File file = new File(name);
+    if (!file.exists() || file.isFile() || file.isDirectory()) {
       return new LogFile(name, name, Optional.empty(), surroundings);
     }
+    try (InputStream pipe = new FileInputStream(file)) {
+      return kept(name, pipe, surroundings);
+    } catch (IOException e) {
+      throw InputProblem.of(Unreadable.of(e), name);
+    }
+  }
+
+  private static LogFile kept(String name, InputStream in, Surroundings surroundings)
+      throws InputProblem {
     try {
       Path copy = Files.createTempFile("afterbye-", ".log");
       // It is gone after a signal, too.
       copy.toFile().deleteOnExit();
       LogFile log = new LogFile(name, copy.toString(), Optional.of(copy), surroundings);
       try (OutputStream out = Files.newOutputStream(copy)) {
-        keep(new LogBytes(LogBytes.USUAL_MAX_BYTES).bounded(surroundings.in()), out);
+        keep(new LogBytes(LogBytes.USUAL_MAX_BYTES).bounded(in), out);
         return log;
       } catch (IOException e) {
         log.close();
@@ -68,7 +83,7 @@ final class LogFile implements Closeable {
     } catch (IOException e) {
       throw new InputProblem(
           "cannot keep what is read: " + FileTrouble.words(e),
-          "standard input",
+          name.equals(TranscriptInput.STANDARD) ? "standard input" : name,
           "make room in the folder for temporary files, or give a file");
     }
   }

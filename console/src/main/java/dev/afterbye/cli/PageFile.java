@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.batch.InputWalk;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,9 +28,20 @@ final class PageFile {
       throws InputProblem {
     for (String input : Stream.concat(inputs.stream(), Stream.ofNullable(baseline)).toList()) {
       if (isSame(page, input)) {
-        throw new InputProblem("the page would replace the log", page, "name another page");
+        throw replacing(page);
       }
     }
+    try {
+      if (InputWalk.includes(inputs, Path.of(page))) {
+        throw replacing(page);
+      }
+    } catch (IOException | InvalidPathException e) {
+      // What cannot be found is told where it is read or written.
+    }
+  }
+
+  private static InputProblem replacing(String page) {
+    return InputProblem.usage("the page would replace the log", page, "name another page");
   }
 
   /** What cannot be found or named is no file; why is told where it is read or written. */
@@ -50,7 +62,10 @@ final class PageFile {
         return;
       }
       Path page = Files.exists(named) ? named.toRealPath() : named;
-      Path part = page.resolveSibling(page.getFileName() + ".part");
+      ResultPlace.makeFolderOf(page);
+      // Nobody else's name, also where two runs write the same page; and gone after a signal, too.
+      Path part = page.resolveSibling(".afterbye-" + ProcessHandle.current().pid() + ".part");
+      part.toFile().deleteOnExit();
       try {
         writeInto(part, content);
         Files.move(part, page, StandardCopyOption.REPLACE_EXISTING);

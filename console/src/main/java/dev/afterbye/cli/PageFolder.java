@@ -34,7 +34,11 @@ final class PageFolder {
   /** The folder beside the page of the list. */
   static PageFolder of(String output) throws InputProblem {
     try {
-      return new PageFolder(Path.of(output));
+      Path list = Path.of(output);
+      if (Files.isDirectory(list)) {
+        throw unusable(output, "the list would be where a folder is");
+      }
+      return new PageFolder(list);
     } catch (InvalidPathException e) {
       throw unusable(output, e.getReason());
     }

@@ -209,12 +209,11 @@ final class RecordCommand implements Callable<Integer> {
     if (results != null && spec == null) {
       throw InputProblem.usage("no spec", "--assert-output", "give --assert SPEC.yaml, too");
     }
-    if (results != null && spec != null) {
-      mustReplaceNeither(results, spec, named);
-    }
-    Optional<Spec> wanted =
+    Optional<SpecFile> file =
         spec == null ? Optional.empty() : Optional.of(SpecFile.read(spec, book));
+    Optional<Spec> wanted = file.map(SpecFile::spec);
     if (results != null) {
+      mustReplaceNothing(results, file.map(SpecFile::read).orElse(List.of()), named);
       CaptureCheck.begin(results);
     }
     long start = System.nanoTime();
@@ -271,9 +270,9 @@ final class RecordCommand implements Callable<Integer> {
     return worst;
   }
 
-  private void mustReplaceNeither(Path results, String spec, List<NamedTarget> named)
+  private void mustReplaceNothing(Path results, List<String> read, List<NamedTarget> named)
       throws InputProblem {
-    new ResultPlace(results.toString()).mustNotBe(List.of(spec));
+    new ResultPlace(results.toString()).mustNotBe(read);
     Path place = results.toAbsolutePath().normalize();
     for (NamedTarget target : named) {
       Path log = log(target, named.size()).toAbsolutePath().normalize();

@@ -77,25 +77,34 @@ final class ReportCommand implements Callable<Integer> {
       List<String> logs = inputs.all();
       PageFile.mustNotBe(output, logs, baseline);
       boolean many = logs.size() > 1 || InputWalk.isMany(logs.get(0));
-      return (many ? pages(book, loaded) : page(logs.get(0), book, loaded)).number();
+      Optional<LogFile> older =
+          baseline == null ? Optional.empty() : Optional.of(LogFile.of(baseline, surroundings));
+      try {
+        ExitCode code = many ? pages(older, book, loaded) : page(logs.get(0), older, book, loaded);
+        return code.number();
+      } finally {
+        older.ifPresent(LogFile::close);
+      }
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     }
   }
 
-  private ExitCode page(String input, RuleBook book, LoadedFiles loaded) throws InputProblem {
+  private ExitCode page(String input, Optional<LogFile> older, RuleBook book, LoadedFiles loaded)
+      throws InputProblem {
     try (LogFile log = LogFile.of(input, surroundings)) {
       Reported reported = log.read(book, loaded);
-      Optional<Reported> old = old(book);
+      Optional<Reported> old = read(older, book);
       PageFile.write(output, out -> new HtmlReportWriter().write(reported, old, "", out));
       return errors.cutShort(reported.report().origin(), input);
     }
   }
 
-  private Optional<Reported> old(RuleBook book) throws InputProblem {
-    return baseline == null
-        ? Optional.empty()
-        : Optional.of(LogFile.of(baseline, surroundings).read(book, LoadedFiles.NONE));
+  private static Optional<Reported> read(Optional<LogFile> older, RuleBook book)
+      throws InputProblem {
+    return older.isPresent()
+        ? Optional.of(older.get().read(book, LoadedFiles.NONE))
+        : Optional.empty();
   }
 
   private static Optional<LogInput> next(InputWalk walk) {
@@ -103,7 +112,8 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** A page for each log in a folder beside the one that lists them. */
-  private ExitCode pages(RuleBook book, LoadedFiles loaded) throws InputProblem {
+  private ExitCode pages(Optional<LogFile> older, RuleBook book, LoadedFiles loaded)
+      throws InputProblem {
     PageFolder folder = PageFolder.of(output);
     InputWalk walk = new InputWalk(inputs.all(), folder.written());
     LogInput first = walk.next();
@@ -111,7 +121,7 @@ final class ReportCommand implements Callable<Integer> {
       throw InputProblem.of(first.problem().get(), first.name());
     }
     folder.create();
-    Optional<Reported> old = old(book);
+    Optional<Reported> old = read(older, book);
     HtmlReportWriter writer = new HtmlReportWriter();
     List<IndexEntry> entries = new ArrayList<>();
     ExitCode worst = ExitCode.FINE;

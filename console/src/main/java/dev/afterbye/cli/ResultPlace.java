@@ -1,7 +1,8 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.batch.InputWalk;
+import dev.afterbye.capture.FileTrouble;
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -32,9 +33,28 @@ record ResultPlace(String name) {
     Optional<Path> file = file();
     for (String input : inputs) {
       if (file.isPresent() && isSame(file.get(), input)) {
-        throw InputProblem.usage("the output would replace what is read", name, "name another");
+        throw replacing();
       }
     }
+  }
+
+  /** Refuses to write over one of the logs that folders and patterns stand for. */
+  void mustNotBeAmong(List<String> inputs) throws InputProblem {
+    Optional<Path> file = file();
+    try {
+      if (file.isPresent() && InputWalk.includes(inputs, file.get())) {
+        throw replacing();
+      }
+    } catch (IOException e) {
+      throw new InputProblem(
+          "cannot tell whether the output would replace a log: " + FileTrouble.words(e),
+          name,
+          "name another");
+    }
+  }
+
+  private InputProblem replacing() {
+    return InputProblem.usage("the output would replace what is read", name, "name another");
   }
 
   /** Whether there is a text there that may be somebody's work. */
@@ -49,6 +69,12 @@ record ResultPlace(String name) {
 
   /** A new file, or an empty one in place of one that is there. */
   static OutputStream create(Path file) throws IOException {
+    makeFolderOf(file);
+    return new BufferedOutputStream(Files.newOutputStream(file));
+  }
+
+  /** Makes what is missing of the way to a file. */
+  static void makeFolderOf(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       try {
@@ -57,7 +83,6 @@ record ResultPlace(String name) {
         throw new IOException("Not a directory: " + e.getFile(), e);
       }
     }
-    return new BufferedOutputStream(new FileOutputStream(file.toFile()));
   }
 
   /** What cannot be found or named is no file; why is told where it is read. */

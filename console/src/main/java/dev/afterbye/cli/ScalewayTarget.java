@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class ScalewayTarget {
   private static final String ID =
       "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+
+  private static final String PRINTABLE = "[!-~]+";
 
   private final Map<String, String> environment;
   private final Placeholders placeholders;
@@ -44,6 +47,12 @@ final class ScalewayTarget {
           "set SCW_SECRET_KEY, or run scw init, which keeps it in " + account.file());
     }
     placeholders.hide(account.secretKey());
+    if (!account.secretKey().matches(PRINTABLE)) {
+      throw new InputProblem(
+          "the secret key holds a blank or a control character",
+          settings.url(),
+          "check SCW_SECRET_KEY and " + account.file());
+    }
     Redaction redaction = Redaction.of(placeholders.secrets());
     String id = server.matches(ID) ? server : lookUp(server, zone, account, redaction);
     URI uri = consoleUrl(settings, zone);
@@ -67,32 +76,39 @@ final class ScalewayTarget {
     return new NamedTarget(name, endpoint, redaction, warning);
   }
 
-  /** The secret key goes to this address, so it must not go there in plain. */
   private URI consoleUrl(TargetSettings settings, String zone) throws InputProblem {
     String url =
         settings
             .consoleUrl()
             .or(() -> Optional.ofNullable(environment.get("SCW_CONSOLE_URL")))
             .orElse("wss://tty." + zone + ".scaleway.com/v2/ws");
+    return safe(url, "wss");
+  }
+
+  /** The secret key goes to this address, so it must not go there in plain. */
+  private static URI safe(String url, String scheme) throws InputProblem {
+    String shown = Redaction.of(List.of()).of(url);
     URI uri;
     try {
       uri = URI.create(url);
     } catch (IllegalArgumentException e) {
-      throw new InputProblem("it is no URL", url, "write wss://HOST/PATH");
+      throw new InputProblem("it is no URL", shown, "write " + scheme + "://HOST/PATH");
     }
     boolean local = uri.getHost() != null && uri.getHost().matches("localhost|127\\..*|\\[::1]");
-    if (uri.getHost() == null || !("wss".equals(uri.getScheme()) || local)) {
+    if (uri.getHost() == null || !(scheme.equals(uri.getScheme()) || local)) {
       throw new InputProblem(
-          "the secret key would travel in plain", url, "the console's address must start wss://");
+          "the secret key would travel in plain",
+          shown,
+          "the address must start " + scheme + "://");
     }
     return uri;
   }
 
   private String lookUp(String name, String zone, ScalewayAccount account, Redaction redaction)
       throws InputProblem {
+    String api = safe(account.api(), "https").toString();
     try {
-      return new ScalewayServers(
-              account.api(), Secret.of(account.secretKey()), ProxySettings.of(environment))
+      return new ScalewayServers(api, Secret.of(account.secretKey()), ProxySettings.of(environment))
           .find(name, zone);
     } catch (IOException e) {
       throw new ConnectProblem(

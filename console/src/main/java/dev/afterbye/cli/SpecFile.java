@@ -13,21 +13,29 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** A file that says what a good boot is. */
-final class SpecFile {
+/**
+ * A file that says what a good boot is.
+ *
+ * @param read the files that were read for it, so that nothing is written over them
+ */
+record SpecFile(Spec spec, List<String> read) {
   /** Bytes of a report that it names; the longest have 10 MB. */
   private static final int MAX_REPORT_BYTES = 16 << 20;
 
   private static final String HELP = "check the path; --init writes a spec to begin with";
 
-  private SpecFile() {}
+  SpecFile {
+    read = List.copyOf(read);
+  }
 
   /** Reads it; the files that it names are sought from where it is. */
-  static Spec read(String name, RuleBook book) throws InputProblem {
+  static SpecFile read(String name, RuleBook book) throws InputProblem {
     try (InputStream in = Files.newInputStream(Path.of(name))) {
-      return read(name, in, Path.of(name), book);
+      return read(name, in, Path.of(name), List.of(name), book);
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new InputProblem("there is no such spec", name, HELP);
     } catch (AccessDeniedException e) {
@@ -38,23 +46,27 @@ final class SpecFile {
   }
 
   /** Reads one from standard input; the files that it names are sought from where the user is. */
-  static Spec read(InputStream in, RuleBook book) throws InputProblem {
+  static SpecFile read(InputStream in, RuleBook book) throws InputProblem {
     try {
-      return read("standard input", in, Path.of(""), book);
+      return read("standard input", in, Path.of(""), List.of(), book);
     } catch (IOException e) {
       throw new InputProblem(
           "cannot read the spec: " + FileTrouble.words(e), "standard input", "name a file");
     }
   }
 
-  private static Spec read(String name, InputStream in, Path place, RuleBook book)
+  private static SpecFile read(
+      String name, InputStream in, Path place, List<String> itself, RuleBook book)
       throws InputProblem, IOException {
+    List<String> read = new ArrayList<>(itself);
     try {
-      return SpecReader.read(
-          name,
-          SmallText.beginning(in, RuleFolder.MAX_FILE_BYTES),
-          book,
-          other -> besides(place, other));
+      Spec spec =
+          SpecReader.read(
+              name,
+              SmallText.beginning(in, RuleFolder.MAX_FILE_BYTES),
+              book,
+              other -> besides(place, other, read));
+      return new SpecFile(spec, read);
     } catch (RuleError error) {
       throw InputProblem.of(error);
     } catch (CharacterCodingException e) {
@@ -62,9 +74,11 @@ final class SpecFile {
     }
   }
 
-  private static Optional<String> besides(Path spec, String name) {
+  private static Optional<String> besides(Path spec, String name, List<String> read) {
     try {
-      try (InputStream in = Files.newInputStream(spec.resolveSibling(name))) {
+      Path other = spec.resolveSibling(name);
+      try (InputStream in = Files.newInputStream(other)) {
+        read.add(other.toString());
         return Optional.of(SmallText.whole(in, MAX_REPORT_BYTES));
       }
     } catch (IOException | InvalidPathException e) {

@@ -95,9 +95,10 @@ final class TargetReader {
   }
 
   private static TcpEndpoint tcp(String url) throws InputProblem {
-    URI uri = uri(url);
+    String shown = Redaction.of(List.of()).of(url);
+    URI uri = uri(url, shown);
     if (uri.getHost() == null || uri.getPort() < 0) {
-      throw new InputProblem("it has no host and port", url, "write tcp://HOST:PORT");
+      throw new InputProblem("it has no host and port", shown, "write tcp://HOST:PORT");
     }
     return new TcpEndpoint(bare(uri.getHost()), uri.getPort());
   }
@@ -120,9 +121,10 @@ final class TargetReader {
           "there is no such kind of target", Redaction.of(List.of()).of(shown), HELP);
     }
     String filled = placeholders.fill(shown.substring(tagged ? plus + 1 : 0), name);
-    URI typed = uri(filled);
+    String harmless = Redaction.of(List.of()).of(shown);
+    URI typed = uri(filled, harmless);
     if (typed.getHost() == null) {
-      throw new InputProblem("it has no host", Redaction.of(List.of()).of(shown), HELP);
+      throw new InputProblem("it has no host", harmless, HELP);
     }
     String auth = auth(settings, typed, placeholders, name);
     if (!auth.isEmpty()) {
@@ -169,7 +171,7 @@ final class TargetReader {
       String auth,
       Map<String, String> headers,
       Placeholders placeholders) {
-    NamedTarget target() {
+    NamedTarget target() throws InputProblem {
       boolean gotty = profile != Profile.RAW && profile != Profile.TTYD;
       String query = typed.getRawQuery() == null ? "" : "?" + typed.getRawQuery();
       String path = typed.getRawPath() == null ? "" : typed.getRawPath();
@@ -189,7 +191,7 @@ final class TargetReader {
         placeholders.hide(parameter.substring(parameter.indexOf('=') + 1));
       }
       if (!gotty && !auth.isEmpty()) {
-        headers.putIfAbsent("Authorization", authorization());
+        headers.putIfAbsent("Authorization", header("Authorization", authorization()));
       }
       Redaction redaction = Redaction.of(placeholders.secrets());
       Endpoint endpoint =
@@ -236,17 +238,16 @@ final class TargetReader {
     }
   }
 
-  private static URI uri(String text) throws InputProblem {
+  /** A secret that was filled in may be what makes it none, so it is shown as it was before. */
+  private static URI uri(String text, String shown) throws InputProblem {
     try {
       URI uri = new URI(text);
       if (uri.getPort() > MAX_PORT) {
-        throw new InputProblem(
-            "there is no such port: " + uri.getPort(), Redaction.of(List.of()).of(text), HELP);
+        throw new InputProblem("there is no such port: " + uri.getPort(), shown, HELP);
       }
       return uri;
     } catch (URISyntaxException e) {
-      throw new InputProblem(
-          "it is no URL: " + e.getReason(), Redaction.of(List.of()).of(text), HELP);
+      throw new InputProblem("it is no URL: " + e.getReason(), shown, HELP);
     }
   }
 

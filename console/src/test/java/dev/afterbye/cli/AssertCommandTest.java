@@ -150,11 +150,42 @@ class AssertCommandTest {
       assertThat(run.code()).isEqualTo(2);
       assertThat(run.err()).startsWith("error: the output would replace what is read\n");
     }
+    Run among = Run.of("assert", "--spec", spec, "-o", log.toString(), folder.toString());
+    assertThat(among.code()).isEqualTo(2);
+    assertThat(among.err()).startsWith("error: the output would replace what is read\n");
     assertThat(log).hasSameBinaryContentAs(Path.of(UP));
     Run init = Run.of("assert", "--init", "-o", spec, UP);
     assertThat(init.code()).isEqualTo(2);
     assertThat(init.err()).startsWith("error: --init writes over no spec\n --> " + spec);
     assertThat(Path.of(spec)).hasContent("outcome: ok");
+  }
+
+  @Test
+  void theBaselineOfASpecIsNotWrittenOver() throws IOException {
+    Path report =
+        Files.write(folder.resolve("good.json"), Run.of("analyze", "--format", "json", UP).bytes());
+    byte[] before = Files.readAllBytes(report);
+    String spec = spec("baseline: {report: good.json}");
+    Run run = Run.of("assert", "--spec", spec, "-o", report.toString(), UP);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: the output would replace what is read\n");
+    assertThat(report).hasBinaryContent(before);
+    assertThat(Run.of("assert", "--spec", spec, UP).code()).isZero();
+  }
+
+  @Test
+  void resultsForPeopleAmongLogsAreNoLogs() throws IOException {
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    Files.copy(Path.of(UP), logs.resolve("a.log"));
+    String spec = spec("reaches: {phase: running, within: 60s}");
+    String slow = "../samples/amd64-healthy-with-complaints/console.log";
+    Run.of("assert", "--spec", spec, "-o", logs.resolve("unknown.txt").toString(), slow);
+    Run.of("assert", "--spec", spec, "-o", logs.resolve("unread.txt").toString(), "nosuch.log");
+    Run.of("assert", "--init", "-o", logs.resolve("spec.yaml").toString(), UP);
+    assertThat(logs.resolve("unknown.txt")).content().contains("\n  UNKNOWN ");
+    assertThat(logs.resolve("unread.txt")).content().contains("\n  FAIL    can be read: ");
+    Run run = Run.of("analyze", "--format", "jsonl", logs.toString());
+    assertThat(run.out().lines()).singleElement().asString().contains("a.log");
   }
 
   @Test
@@ -207,7 +238,10 @@ class AssertCommandTest {
   @Test
   void gateThatSeesNoLogIsNoPass() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    String fail = "FAIL  " + empty + "\n  no log is in it (name a folder that holds logs)\n";
+    String fail =
+        "FAIL  "
+            + empty
+            + "\n  FAIL    can be read: no log is in it (name a folder that holds logs)\n";
     Run run = Run.of("assert", "--spec", spec("outcome: ok"), empty.toString());
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out()).isEqualTo(fail);
@@ -223,7 +257,7 @@ class AssertCommandTest {
         .isEqualTo(
             """
             FAIL  nosuch.log
-              cannot read: there is no such file (check the path; - reads standard input)
+              FAIL    can be read: cannot read: there is no such file (check the path; - reads standard input)
             """);
   }
 

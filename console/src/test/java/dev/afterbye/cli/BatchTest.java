@@ -429,6 +429,10 @@ class BatchTest {
     members.put("b", bomb);
     members.put("c", Run.log("c1-initrd-in-window"));
     put("bomb.zip", Packed.zip(members));
+    put("capture", bomb);
+    put(
+        "capture.idx",
+        "{\"afterbye_capture\":1,\"part\":1,\"base\":0}\n".getBytes(StandardCharsets.UTF_8));
     put("large", bomb);
     List<String> lines = lines("--follow-archives", "--max-size", "1M", folder.toString());
     assertThat(lines)
@@ -438,6 +442,7 @@ class BatchTest {
             line -> assertThat(line).contains("UNREAD", "bomb.zip!/b: unpacks to more"),
             line ->
                 assertThat(line).contains("UNREAD", "bomb.zip: ", "what follows b was left out"),
+            line -> assertThat(line).contains("UNREAD", "capture: holds more than 1048576 bytes"),
             line -> assertThat(line).contains("UNREAD", "large: holds 4194304 bytes, more than"));
   }
 

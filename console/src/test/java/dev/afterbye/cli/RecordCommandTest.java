@@ -386,6 +386,10 @@ class RecordCommandTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).startsWith("error: there is such a file already\n");
     assertThat(folder.resolve("x.log")).hasContent("precious");
+    Files.writeString(folder.resolve("y.log.idx"), "precious");
+    assertThat(record("exec:echo one", "-o", file("y.log")).code()).isEqualTo(3);
+    assertThat(folder.resolve("y.log")).doesNotExist();
+    assertThat(folder.resolve("y.log.idx")).hasContent("precious");
   }
 
   @Test
@@ -477,7 +481,7 @@ class RecordCommandTest {
             auth: %s
         """
             .formatted(SECRET));
-    Map<String, String> environment = Map.of("TOKEN", SECRET);
+    Map<String, String> environment = Map.of("TOKEN", SECRET, "ODD", "odd " + SECRET + "\r");
     try (WireServer server =
         WireServer.start(
             peer -> {
@@ -492,6 +496,8 @@ class RecordCommandTest {
             {"ws://" + at + "/", "--header", "X-Auth-Token: ${env:TOKEN}"},
             {"ttyd+ws://" + at + "/", "--auth", "user:${env:TOKEN}"},
             {"gotty+ws://" + at + "/?arg=${env:TOKEN}", "--auth", "user:${env:TOKEN}"},
+            {"ws://" + at + "/?token=${env:ODD}"},
+            {"ws://" + at + "/", "--auth", "${env:ODD}"},
             {"exec:echo ${env:TOKEN} >&2; exit 3"},
             {"exec:ps -eo args; test -n \"${env:TOKEN}\" && exit 4"},
             {"ws://" + SECRET + "@127.0.0.1:1:1/"},

@@ -125,9 +125,42 @@ class ReportCommandTest {
   void thePageNeverReplacesTheLog() throws IOException {
     Path log = Files.write(page(), Run.log("c1-load-only"));
     Run run = report(log.toString());
-    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("the page would replace the log");
+    assertThat(report(folder.toString()).err()).contains("the page would replace the log");
     assertThat(Files.readAllBytes(log)).isEqualTo(Run.log("c1-load-only"));
+  }
+
+  @Test
+  void foldersAreMadeAndOthersFilesLeftAlone() throws IOException {
+    Path deep = folder.resolve("new/deep/page.html");
+    assertThat(Run.of("report", Run.sample("empty-log"), "-o", deep.toString()).code()).isZero();
+    assertThat(folder.resolve("new/deep").toFile().list()).containsExactly("page.html");
+    Path other = Files.writeString(folder.resolve("page.html.part"), "precious");
+    assertThat(report(Run.sample("empty-log")).code()).isZero();
+    assertThat(other).hasContent("precious");
+    for (String place : new String[] {"/", folder.toString()}) {
+      Run run = Run.of("report", Run.sample("empty-log"), Run.sample("empty-log"), "-o", place);
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err()).startsWith("error: cannot make the folder of the pages: ");
+    }
+  }
+
+  @Test
+  void aPipeIsReadOnce() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Assumptions.assumeTrue(new ProcessBuilder("mkfifo", "" + pipe).start().waitFor() == 0);
+    String log = Run.sample("c1-load-only");
+    for (String[] args :
+        new String[][] {
+          {"" + pipe, "-o", "" + page()}, {"--baseline", "" + pipe, log, "-o", "" + page()}
+        }) {
+      Process writer = new ProcessBuilder("cp", log, "" + pipe).start();
+      String[] all = Stream.concat(Stream.of("report"), Stream.of(args)).toArray(String[]::new);
+      assertThat(Run.of(all).code()).isZero();
+      assertThat(writer.waitFor()).isZero();
+      assertThat(Files.readString(page())).contains("initrd-in-zimage-relocation-window");
+    }
   }
 
   @Test
@@ -149,10 +182,11 @@ class ReportCommandTest {
   void whatCannotBeReadOrWrittenIsSaidInALine() throws IOException {
     assertThat(report(folder.resolve("none").toString()).err()).contains("no such file");
     assertThat(files()).isEmpty();
-    Run run =
-        Run.of("report", Run.sample("c1-load-only"), "-o", folder.resolve("no/page").toString());
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Run run = Run.of("report", Run.sample("c1-load-only"), "-o", file.resolve("page").toString());
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.err()).contains("cannot write: there is no such file or folder");
+    assertThat(run.err()).contains("cannot write: Not a directory: " + file);
+    Files.delete(file);
     Run dash = Run.of("report", Run.sample("c1-load-only"), "-o", "-");
     assertThat(dash.err()).startsWith("error: a page is a file");
     assertThat(report("--baseline", "-", Run.sample("c1-load-only")).code()).isEqualTo(2);

@@ -127,6 +127,21 @@ class ScalewayTargetTest {
   }
 
   @Test
+  void keyIsNeitherShownNorSentWhereItMustNot() {
+    for (Map<String, String> odd :
+        List.of(
+            Map.of("SCW_SECRET_KEY", KEY + "\r"),
+            Map.of("SCW_SECRET_KEY", KEY, "SCW_API_URL", "http://api.invalid"),
+            Map.of("SCW_SECRET_KEY", KEY, "SCW_CONSOLE_URL", "ws://u:" + KEY + "@tty.invalid/"),
+            Map.of("SCW_SECRET_KEY", KEY, "SCW_CONSOLE_URL", "wss://u:" + KEY + "@a b/"))) {
+      Run run = record(odd, "scw:web");
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).startsWith("error: ").doesNotContain("bug", KEY);
+    }
+    assertThat(messages).isEmpty();
+  }
+
+  @Test
   void keyAndZoneOfTheScwCommandsConfiguration() throws IOException {
     Files.createDirectories(folder.resolve("scw"));
     Files.writeString(

@@ -18,7 +18,7 @@ public final class GithubWriter implements ResultWriter {
   public void write(TranscriptResult result, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();
     if (!result.problem().isEmpty()) {
-      command(text, "error", result.input(), 0, "can be read", result.problem());
+      command(text, "error", result.input(), 0, READABLE, result.problem());
     }
     for (Check check : result.checks()) {
       long line = check.evidence().isEmpty() ? 0 : check.evidence().get(0).line();

@@ -64,7 +64,7 @@ public final class JUnitXmlWriter implements ResultWriter {
     attribute(xml, "skipped", String.valueOf(skipped));
     attribute(xml, "time", seconds(result.leastMicros() / 1000));
     if (unread) {
-      testCase(result.input(), "can be read", 0, xml);
+      testCase(result.input(), READABLE, 0, xml);
       problem("error", "unreadable", result.problem(), List.of(), xml);
       xml.writeEndElement();
     }

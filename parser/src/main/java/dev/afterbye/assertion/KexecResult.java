@@ -57,17 +57,31 @@ record KexecResult(boolean succeeds, Optional<String> finding) implements Condit
     if (notUp && finding.isEmpty() && subject.stopsEarly()) {
       return Check.undetermined(name(), "the transcript stops before it is known");
     }
-    if (finding.isPresent() || notUp || findings.stream().anyMatch(KexecResult::isOfKexec)) {
+    boolean tried = subject.boots().stream().anyMatch(KexecResult::isTried);
+    // A finding of another stage tells of a kexec only where there is one.
+    boolean shown =
+        finding.isPresent()
+            ? tried || findings.stream().anyMatch(this::isWanted)
+            : findings.stream().anyMatch(KexecResult::isFailureOfKexec);
+    if (notUp || shown) {
       return Check.passed(name());
     }
-    return subject.boots().stream().anyMatch(KexecResult::isTried)
+    return tried
         ? Check.undetermined(name(), "nothing tells what became of it")
         : subject.notFound(name(), "no kexec is in the transcript");
   }
 
+  private boolean isWanted(Finding found) {
+    return isOfKexec(found) && finding.filter(found.id()::equals).isPresent();
+  }
+
   /** Whether it says that a load or an execution went wrong, which no new kernel was needed for. */
+  private static boolean isFailureOfKexec(Finding finding) {
+    return finding.isFailure() && isOfKexec(finding);
+  }
+
   private static boolean isOfKexec(Finding finding) {
-    return finding.isFailure() && finding.type().stage().startsWith("kexec-");
+    return finding.type().stage().startsWith("kexec-");
   }
 
   private static boolean isTried(BootFacts facts) {

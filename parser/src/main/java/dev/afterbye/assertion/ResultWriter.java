@@ -27,6 +27,9 @@ public interface ResultWriter {
         + (text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text);
   }
 
+  /** The check that a transcript fails of which not all can be read. */
+  String READABLE = "can be read";
+
   /** Characters of a log's line that are shown. */
   int MAX_SHOWN = 240;
 }

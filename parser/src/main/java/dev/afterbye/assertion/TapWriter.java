@@ -25,7 +25,7 @@ public final class TapWriter implements ResultWriter {
   public void write(TranscriptResult result, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();
     if (!result.problem().isEmpty()) {
-      point(text, false, result.input() + ": can be read", "");
+      point(text, false, result.input() + ": " + READABLE, "");
       diagnosis(text, result.problem(), Status.FAILED.label());
       text.append("  ...\n");
     }

@@ -24,7 +24,8 @@ public final class TextResultWriter implements ResultWriter {
     StringBuilder text = new StringBuilder();
     text.append(counted(result)).append(VisibleText.of(result.input())).append('\n');
     if (!result.problem().isEmpty()) {
-      text.append("  ").append(VisibleText.of(result.problem())).append('\n');
+      text.append("  FAIL    ").append(READABLE).append(": ");
+      text.append(VisibleText.of(result.problem())).append('\n');
     }
     for (Check check : result.checks()) {
       text.append(word(check)).append(VisibleText.of(check.name()));

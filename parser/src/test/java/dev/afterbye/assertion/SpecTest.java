@@ -144,6 +144,7 @@ class SpecTest {
         "empty-log | kexec: fails                                      | UNDETERMINED",
         "c1-load-only | kexec: fails                                   | UNDETERMINED",
         "amd64-nmi-panic | kexec: fails                                | FAILED",
+        "amd64-nmi-panic | 'kexec: {result: fails, finding: nmi-panic}' | FAILED",
         "arm64-load-not-permitted | kexec: fails                       | PASSED",
         "arm64-load-not-permitted | 'kexec: {result: fails, finding: no-kernel-loaded}' | PASSED",
         STUCK + " | 'kexec: {result: fails, finding: silent-after-bye}' | PASSED",
