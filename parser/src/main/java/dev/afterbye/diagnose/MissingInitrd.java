@@ -57,18 +57,23 @@ final class MissingInitrd implements ComputedRule {
    * would not find it either.
    */
   private static boolean seesOtherDisks(BootFacts facts) {
+    Optional<String> root = CommandLine.last(facts, "root");
     Optional<String> disk =
-        CommandLine.last(facts, "root")
-            .map(DISK::matcher)
-            .filter(Matcher::matches)
-            .map(m -> m.group("disk"));
+        root.map(DISK::matcher).filter(Matcher::matches).map(m -> m.group("disk"));
     List<String> seen =
         facts
             .hits("disk-seen")
             .filter(hit -> hit.captures().containsKey("parts"))
             .map(hit -> hit.captures().getOrDefault("disk", ""))
             .toList();
-    return disk.isPresent() && !seen.isEmpty() && !seen.contains(disk.get());
+    boolean byPartition = root.filter(MissingInitrd::isFoundByKernel).isPresent();
+    return !seen.isEmpty()
+        && (byPartition || disk.filter(name -> !seen.contains(name)).isPresent());
+  }
+
+  /** Names from the partition table need no tool of an initrd (init/do_mounts.c). */
+  private static boolean isFoundByKernel(String root) {
+    return root.startsWith("PARTUUID=") || root.startsWith("PARTLABEL=");
   }
 
   /** Roots on flash have no block device: their number is 0,0 with and without an initrd. */
