@@ -18,6 +18,8 @@ final class MissingInitrd implements ComputedRule {
       Pattern.compile(
           "/dev/(?<disk>(?:sd|vd|hd|xvd)[a-z]+|nvme\\d+n\\d+(?=p)|mmcblk\\d+(?=p))p?\\d+");
 
+  private static final Pattern UNNAMED = Pattern.compile("root device \"(?:\\(null\\))?\"");
+
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
@@ -40,7 +42,7 @@ final class MissingInitrd implements ComputedRule {
       if (!unpacked && !fromTheStart && !loadedWithoutInitrd(story, facts)) {
         continue;
       }
-      if (!unpacked && seesOtherDisks(facts)) {
+      if (!unpacked && (seesOtherDisks(facts) || isUnnamed(facts))) {
         continue;
       }
       out.accept(
@@ -69,6 +71,14 @@ final class MissingInitrd implements ComputedRule {
     boolean byPartition = root.filter(MissingInitrd::isFoundByKernel).isPresent();
     return !seen.isEmpty()
         && (byPartition || disk.filter(name -> !seen.contains(name)).isPresent());
+  }
+
+  /** The command line has no root=, which comes first: its absence says nothing of an initrd. */
+  private static boolean isUnnamed(BootFacts facts) {
+    return facts
+        .text("root-device-not-found")
+        .filter(text -> UNNAMED.matcher(text.first().record().message()).find())
+        .isPresent();
   }
 
   /** Names from the partition table need no tool of an initrd (init/do_mounts.c). */

@@ -163,6 +163,7 @@ final class Recovery {
    */
   private static boolean isComplaint(BootFacts facts, Finding finding) {
     return finding.id().equals("kernel-bug-assertion")
+        && facts.has(finding.id())
         && facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("complaint"));
   }
 
