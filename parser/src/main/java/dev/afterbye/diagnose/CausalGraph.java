@@ -20,13 +20,6 @@ final class CausalGraph {
   private static final String CRASH_KERNEL_NOT_LOADED = "crash-kernel-not-loaded";
   private static final String SYSRQ_CRASH = "sysrq-crash";
 
-  private static final Set<String> DUMP_LOST =
-      Set.of(
-          "silent-after-bye",
-          "silent-after-starting-new-kernel",
-          "purgatory-hash-mismatch",
-          "stuck-in-purgatory");
-
   /** A boot goes on without a CPU, an interrupt line or a unit, and mostly does not miss it. */
   private static final Set<String> DISPENSABLE =
       Set.of(
@@ -107,19 +100,13 @@ final class CausalGraph {
 
   /**
    * The number of its boot; a crash that somebody asked for, to test what comes then, stands behind
-   * what fails in later boots, and behind a crash kernel that does not show itself.
+   * what fails in later boots.
    */
   private int rank(Finding root) {
     boolean asked = root.id().equals(SYSRQ_CRASH);
-    return asked
-            && findings.stream().anyMatch(other -> other.boot() > root.boot() || isDumpLost(other))
+    return asked && findings.stream().anyMatch(later -> later.boot() > root.boot())
         ? Integer.MAX_VALUE
         : root.boot();
-  }
-
-  /** The crash kernel was started and says nothing, so what the crash was asked for fails. */
-  private static boolean isDumpLost(Finding finding) {
-    return DUMP_LOST.contains(finding.id());
   }
 
   /** What keeps a crash kernel away is no cause of the panic that wanted one. */
