@@ -45,6 +45,7 @@ final class CausalGraph {
   private final List<Finding> findings;
   private final Consequences known;
   private final List<BitSet> consequences = new ArrayList<>();
+  private final BitSet dispensable;
   private final int[] roots;
 
   CausalGraph(List<Finding> findings, Consequences known) {
@@ -60,6 +61,10 @@ final class CausalGraph {
       consequences.add(reached);
       explained.or(reached);
     }
+    dispensable =
+        IntStream.range(0, this.findings.size())
+            .filter(this::isDispensable)
+            .collect(BitSet::new, BitSet::set, BitSet::or);
     // Two findings that explain each other must not hide each other.
     roots =
         IntStream.range(0, this.findings.size())
@@ -78,7 +83,7 @@ final class CausalGraph {
       order = Boolean.compare(isBeside(oneAt), isBeside(otherAt));
     }
     if (order == 0) {
-      order = Boolean.compare(isDispensable(oneAt), isDispensable(otherAt));
+      order = Boolean.compare(dispensable.get(oneAt), dispensable.get(otherAt));
     }
     if (order == 0) {
       order =

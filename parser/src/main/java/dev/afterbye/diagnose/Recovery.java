@@ -245,16 +245,16 @@ final class Recovery {
                     && mark.line().from() > finding.at());
   }
 
-  /**
-   * What is mounted once init runs is not the root, and what is missing is not missing in the
-   * initramfs, whatever becomes of it.
-   */
   /** Behind the kernel's last word speak firmware and loader, which start the machine anew. */
   private static boolean isOfNextStart(BootFacts facts, Finding finding) {
     return PHASE_OF_STAGE.get(finding.type().stage()) == Phase.BOOTLOADER
         && facts.text("restart").filter(text -> text.line().from() < finding.at()).isPresent();
   }
 
+  /**
+   * What is mounted once init runs is not the root, and what is missing is not missing in the
+   * initramfs, whatever becomes of it.
+   */
   private static boolean initRanBefore(BootFacts facts, Finding finding) {
     return facts.boot().phases().stream()
         .filter(mark -> mark.phase() == Phase.INIT || mark.phase() == Phase.RUNNING)
