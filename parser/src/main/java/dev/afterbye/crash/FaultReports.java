@@ -100,6 +100,15 @@ final class FaultReports {
         dieCounter(" [#"),
         dieCounter("Oops[#"),
         CrashFamily.of(
+                "[#",
+                // MIPS and LoongArch print no blank before the number (arch/*/kernel/traps.c, die).
+                CrashFormat.of(
+                        Meaning.OOPS,
+                        "^(?P<what>[A-Z][A-Za-z0-9 :_-]+)\\[#[0-9]+\\]:$",
+                        "{what} in {f}")
+                    .atFault())
+            .following(""),
+        CrashFamily.of(
                 "panic: ",
                 CrashFormat.of(Meaning.LEFT_TO_RULES, "^panic: (?P<what>.*\\S.*)", "panic: {what}"))
             .ignoring("ddb\\.onpanic:", "_panic:", "xlog_status:"));

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -19,9 +20,32 @@ final class CausalGraph {
   private static final String CRASH_KERNEL_NOT_LOADED = "crash-kernel-not-loaded";
   private static final String SYSRQ_CRASH = "sysrq-crash";
 
+  /** A boot goes on without a CPU, an interrupt line or a unit, and mostly does not miss it. */
+  private static final Set<String> DISPENSABLE =
+      Set.of(
+          "secondary-cpu-not-started",
+          "psci-refused-cpu",
+          "irq-nobody-cared",
+          "irq-line-disabled",
+          "unexpected-irq-vector",
+          "lockdown-denied",
+          "unit-failed",
+          "unit-dependency-failed");
+
+  /** How a boot ended, which says nothing of why. */
+  private static final Set<String> ENDS =
+      Set.of(
+          "kernel-panic",
+          "emergency-mode",
+          "emergency-account-locked",
+          "initramfs-rescue-shell",
+          "dracut-emergency-shell",
+          "reboot-loop");
+
   private final List<Finding> findings;
   private final Consequences known;
   private final List<BitSet> consequences = new ArrayList<>();
+  private final BitSet dispensable;
   private final int[] roots;
 
   CausalGraph(List<Finding> findings, Consequences known) {
@@ -37,6 +61,10 @@ final class CausalGraph {
       consequences.add(reached);
       explained.or(reached);
     }
+    dispensable =
+        IntStream.range(0, this.findings.size())
+            .filter(this::isDispensable)
+            .collect(BitSet::new, BitSet::set, BitSet::or);
     // Two findings that explain each other must not hide each other.
     roots =
         IntStream.range(0, this.findings.size())
@@ -53,6 +81,9 @@ final class CausalGraph {
     int order = Integer.compare(rank(one), rank(other));
     if (order == 0) {
       order = Boolean.compare(isBeside(oneAt), isBeside(otherAt));
+    }
+    if (order == 0) {
+      order = Boolean.compare(dispensable.get(oneAt), dispensable.get(otherAt));
     }
     if (order == 0) {
       order =
@@ -89,6 +120,26 @@ final class CausalGraph {
         && IntStream.range(0, findings.size())
             .filter(f -> findings.get(f).boot() == findings.get(root).boot())
             .anyMatch(f -> !costsTheDump(f) && stopsTheBoot(f));
+  }
+
+  /** What a boot can do without did not end it where something else did. */
+  private boolean isDispensable(int root) {
+    return DISPENSABLE.contains(findings.get(root).id())
+        && IntStream.range(0, findings.size())
+            .filter(f -> findings.get(f).boot() == findings.get(root).boot())
+            .filter(f -> !DISPENSABLE.contains(findings.get(f).id()))
+            .filter(f -> !ENDS.contains(findings.get(f).id()))
+            .anyMatch(f -> reaches(f, CausalGraph::endsBoot) && reachesAllFatalOf(root, f));
+  }
+
+  private boolean reachesAllFatalOf(int root, int other) {
+    return consequences.get(root).stream()
+        .filter(f -> endsBoot(findings.get(f)))
+        .allMatch(f -> f == other || consequences.get(other).get(f));
+  }
+
+  private static boolean endsBoot(Finding finding) {
+    return finding.severity() == Severity.FATAL;
   }
 
   private boolean costsTheDump(int root) {

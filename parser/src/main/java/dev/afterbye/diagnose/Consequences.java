@@ -80,6 +80,10 @@ final class Consequences {
       case "uboot-no-kernel-image", "uboot-network-timeout" -> ids.addAll(NOTHING_LOADED);
       case "secure-boot-violation" -> ids.addAll(IMAGE_REFUSED);
       case LOADER_CRASHED -> ids.add("reboot-loop");
+      case "loongarch-link-address-ignored" -> ids.add("segment-outside-ram");
+      // A job that lacks a dependency says by itself that something before it failed.
+      case "dracut-gave-up", "root-device-not-found", "root-mount-failed", "fsck-failed" ->
+          ids.add("unit-dependency-failed");
       default -> {
         if (boot.filter(facts -> endsInit(facts, cause)).isPresent()) {
           ids.add(INIT_DIED);

@@ -18,6 +18,8 @@ final class MissingInitrd implements ComputedRule {
       Pattern.compile(
           "/dev/(?<disk>(?:sd|vd|hd|xvd)[a-z]+|nvme\\d+n\\d+(?=p)|mmcblk\\d+(?=p))p?\\d+");
 
+  private static final Pattern UNNAMED = Pattern.compile("root device \"(?:\\(null\\))?\"");
+
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
@@ -40,7 +42,7 @@ final class MissingInitrd implements ComputedRule {
       if (!unpacked && !fromTheStart && !loadedWithoutInitrd(story, facts)) {
         continue;
       }
-      if (!unpacked && seesOtherDisks(facts)) {
+      if (!unpacked && (seesOtherDisks(facts) || isUnnamed(facts))) {
         continue;
       }
       out.accept(
@@ -57,18 +59,31 @@ final class MissingInitrd implements ComputedRule {
    * would not find it either.
    */
   private static boolean seesOtherDisks(BootFacts facts) {
+    Optional<String> root = CommandLine.last(facts, "root");
     Optional<String> disk =
-        CommandLine.last(facts, "root")
-            .map(DISK::matcher)
-            .filter(Matcher::matches)
-            .map(m -> m.group("disk"));
+        root.map(DISK::matcher).filter(Matcher::matches).map(m -> m.group("disk"));
     List<String> seen =
         facts
             .hits("disk-seen")
             .filter(hit -> hit.captures().containsKey("parts"))
             .map(hit -> hit.captures().getOrDefault("disk", ""))
             .toList();
-    return disk.isPresent() && !seen.isEmpty() && !seen.contains(disk.get());
+    boolean byPartition = root.filter(MissingInitrd::isFoundByKernel).isPresent();
+    return !seen.isEmpty()
+        && (byPartition || disk.filter(name -> !seen.contains(name)).isPresent());
+  }
+
+  /** The command line has no root=, which comes first: its absence says nothing of an initrd. */
+  private static boolean isUnnamed(BootFacts facts) {
+    return facts
+        .text("root-device-not-found")
+        .filter(text -> UNNAMED.matcher(text.first().record().message()).find())
+        .isPresent();
+  }
+
+  /** Names from the partition table need no tool of an initrd (init/do_mounts.c). */
+  private static boolean isFoundByKernel(String root) {
+    return root.startsWith("PARTUUID=") || root.startsWith("PARTLABEL=");
   }
 
   /** Roots on flash have no block device: their number is 0,0 with and without an initrd. */

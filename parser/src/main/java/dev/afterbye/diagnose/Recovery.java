@@ -141,6 +141,7 @@ final class Recovery {
               PHASE_OF_STAGE.containsKey(stage)
                   ? laterPhase(facts, PHASE_OF_STAGE.get(stage), finding)
                       || (initRanBefore(facts, finding)
+                          && !isOfNextStart(facts, finding)
                           && (survived(story, facts, finding) || onlyKeepsTheRootAway(finding)))
                   : survived(story, facts, finding);
         };
@@ -163,6 +164,7 @@ final class Recovery {
    */
   private static boolean isComplaint(BootFacts facts, Finding finding) {
     return finding.id().equals("kernel-bug-assertion")
+        && facts.has(finding.id())
         && facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("complaint"));
   }
 
@@ -241,6 +243,12 @@ final class Recovery {
                 mark.phase() != Phase.STOP
                     && mark.phase().compareTo(phase) > 0
                     && mark.line().from() > finding.at());
+  }
+
+  /** Behind the kernel's last word speak firmware and loader, which start the machine anew. */
+  private static boolean isOfNextStart(BootFacts facts, Finding finding) {
+    return PHASE_OF_STAGE.get(finding.type().stage()) == Phase.BOOTLOADER
+        && facts.text("restart").filter(text -> text.line().from() < finding.at()).isPresent();
   }
 
   /**
