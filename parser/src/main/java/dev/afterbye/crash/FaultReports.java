@@ -5,6 +5,8 @@ import static dev.afterbye.crash.CrashStep.FRAMES;
 import static dev.afterbye.crash.CrashStep.PROGRAM_COUNTER;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Faults, failed assertions and what else begins with words of its own, of all architectures. */
 final class FaultReports {
@@ -96,22 +98,33 @@ final class FaultReports {
 
   /** Reports that stand below a more telling head, when they are not alone. */
   static List<CrashFamily> generalFamilies() {
-    return List.of(
-        dieCounter(" [#"),
-        dieCounter("Oops[#"),
-        CrashFamily.of(
-                "[#",
-                // MIPS and LoongArch print no blank before the number (arch/*/kernel/traps.c, die).
-                CrashFormat.of(
-                        Meaning.OOPS,
-                        "^(?P<what>[A-Z][A-Za-z0-9 :_-]+)\\[#[0-9]+\\]:$",
-                        "{what} in {f}")
-                    .atFault())
-            .following(""),
-        CrashFamily.of(
-                "panic: ",
-                CrashFormat.of(Meaning.LEFT_TO_RULES, "^panic: (?P<what>.*\\S.*)", "panic: {what}"))
-            .ignoring("ddb\\.onpanic:", "_panic:", "xlog_status:"));
+    return Stream.concat(
+            Stream.of(
+                dieCounter(" [#"),
+                dieCounter("Oops[#"),
+                CrashFamily.of(
+                        "panic: ",
+                        CrashFormat.of(
+                            Meaning.LEFT_TO_RULES, "^panic: (?P<what>.*\\S.*)", "panic: {what}"))
+                    .ignoring("ddb\\.onpanic:", "_panic:", "xlog_status:")),
+            IntStream.rangeClosed(1, 9).mapToObj(FaultReports::joinedDieCounter))
+        .toList();
+  }
+
+  /**
+   * The same line of MIPS and LoongArch, which print no blank before the number
+   * (arch/mips/kernel/traps.c and arch/loongarch/kernel/traps.c, die). The whole end is sought, as
+   * two bytes of it would be in each line.
+   */
+  private static CrashFamily joinedDieCounter(int number) {
+    return CrashFamily.of(
+            "[#" + number + "]:",
+            CrashFormat.of(
+                    Meaning.OOPS,
+                    "^(?P<what>[A-Z][A-Za-z0-9 :_-]+)\\[#[0-9]+\\]:$",
+                    "{what} in {f}")
+                .atFault())
+        .following("");
   }
 
   /** The line that counts the oopses, which most architectures end with {@code [#1]}. */
