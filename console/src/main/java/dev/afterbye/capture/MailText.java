@@ -1,5 +1,6 @@
 package dev.afterbye.capture;
 
+import dev.afterbye.capture.MailHeaders.Encoding;
 import dev.afterbye.demux.WordScan;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -22,6 +23,7 @@ final class MailText extends HoldingStage {
     BODY,
     /** In a text that was there before. */
     AGAIN,
+    /** Nothing that follows is encoded. */
     PLAIN
   }
 
@@ -126,7 +128,8 @@ final class MailText extends HoldingStage {
 
   private void beginBody() {
     boundary = headers.boundary().or(() -> boundary);
-    state = headers.isHtml() && plainText ? State.AGAIN : State.BODY;
+    boolean asItStands = headers.encoding() == Encoding.NONE && boundary.isEmpty() && !mbox;
+    state = headers.isHtml() && plainText ? State.AGAIN : asItStands ? State.PLAIN : State.BODY;
     plainText |= headers.boundary().isEmpty() && headers.isPlainText();
   }
 
