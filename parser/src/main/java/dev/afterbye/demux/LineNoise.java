@@ -53,7 +53,7 @@ final class LineNoise {
     }
   }
 
-  /** Where a prefix or a notice begins that the noise at the scan position cut, or that. */
+  /** Where a prefix begins that the noise at the scan position cut, or that. */
   private int begun() {
     byte[] b = wire.bytes;
     int at = wire.at;
@@ -70,11 +70,8 @@ final class LineNoise {
   }
 
   private static boolean isBegun(byte[] b, int from, int to) {
-    return switch (b[from]) {
-      case '<', '[' -> PrintkPrefix.match(b, from, to) == PrintkPrefix.MORE;
-      case '*' -> Notices.end(b, from, to, false) == Notices.MORE;
-      default -> false;
-    };
+    return (b[from] == '<' || b[from] == '[')
+        && PrintkPrefix.match(b, from, to) == PrintkPrefix.MORE;
   }
 
   static boolean isNoise(byte c) {

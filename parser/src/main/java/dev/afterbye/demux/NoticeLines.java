@@ -6,6 +6,7 @@ final class NoticeLines {
   private static final int MAX_TORN_PREFIX_BYTES = 32;
 
   private static final int MAX_LINE_ENDS = 64;
+  private static final int MAX_NOTICE_BYTES = 64;
 
   private final Wire wire;
   private final Place place;
@@ -45,6 +46,9 @@ final class NoticeLines {
     }
     wire.at = end == 0 ? behind : start;
     if (end <= 0) {
+      if (end == 0 && isCutByNoise(start)) {
+        doubt(start);
+      }
       return end == 0;
     }
     boolean replays = Literals.startsWith(b, start, wire.limit, Notices.REPLAY);
@@ -86,7 +90,17 @@ final class NoticeLines {
     return piece;
   }
 
-  /** A record was torn, and what is printed again does not begin as it: bytes were lost. */
+  /** Whether noise stands where a notice that begins at {@code start} would go on. */
+  private boolean isCutByNoise(int start) {
+    int bound = Math.min(wire.limit, start + MAX_NOTICE_BYTES);
+    int i = start;
+    while (i < bound && !LineNoise.isNoise(wire.bytes[i])) {
+      i++;
+    }
+    return i < bound && Notices.end(wire.bytes, start, i, false) == Notices.MORE;
+  }
+
+  /** A record or a notice was torn, and what follows does not go on with it: bytes were lost. */
   private void doubt(int piece) {
     text.flush(piece);
     place.loss(piece);
