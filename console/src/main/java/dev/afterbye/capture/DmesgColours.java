@@ -95,7 +95,7 @@ final class DmesgColours extends HoldingStage {
 
   private void lead() {
     int stamp = sequencesEnd(0);
-    if (stamp == length()) {
+    if (stamp == length() && !full()) {
       return;
     }
     if (stamp > 0) {

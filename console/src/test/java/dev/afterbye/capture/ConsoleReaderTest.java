@@ -168,6 +168,9 @@ class ConsoleReaderTest {
         "\u001b[32m[  OK  ] \u001b[0mStarted x\n",
         "\u001b[32m[1: 2] \u001b[0mStarted x\n",
         "\u001b[m[] \u001b[0;1;2;3;4;31mStarted x\n",
+        // As many as are held, and then more.
+        "\u001b[0m\u001b[0m\u001b[0m\u001b[0m\u001b[0m\u001b[0m\u001b[0m\u001b[0m"
+            + "\u001b[0m\u001b[0m\u001b[0m\u001b[0m\u001b[0m\u001b[0m\u001b[0m\u001b[0m\u001b[0mx\n",
         "\u001b[32m[:30] \u001b[0mStarted x\n",
         "\u001b[32m\u001b[0m\u001b[1m\u001b[0m\u001b[1m\u001b[0m\u001b[1m\u001b[0mStarted x\n",
         "\u001b[32m[    0.0000] \u001b[0mx\n",
