@@ -18,6 +18,8 @@ public final class ConsoleReader implements ByteSink {
   private final Optional<HtmlPage> page;
   private final Optional<MailText> mail;
   private final Optional<GitlabLines> job;
+  private final Optional<JournalExport> journal;
+  private final Optional<CsvExport> table;
   private final ByteSink first;
 
   /** A reader of a log that begins with the first {@code length} bytes of {@code head}. */
@@ -36,11 +38,21 @@ public final class ConsoleReader implements ByteSink {
         GitlabLines.mayBegin(head, length)
             ? Optional.of(new GitlabLines(escapes))
             : Optional.empty();
+    journal =
+        JournalExport.mayBegin(head, length)
+            ? Optional.of(new JournalExport(escapes))
+            : Optional.empty();
+    table = CsvExport.of(escapes, head, length);
     envelope = new EnvelopeReader(escapes);
     first =
         EnvelopeReader.mayBegin(head, length)
             ? envelope
-            : page.<ByteSink>map(sink -> sink).or(() -> mail).or(() -> job).orElse(escapes);
+            : page.<ByteSink>map(sink -> sink)
+                .or(() -> mail)
+                .or(() -> job)
+                .or(() -> journal)
+                .or(() -> table)
+                .orElse(escapes);
   }
 
   @Override
@@ -54,6 +66,8 @@ public final class ConsoleReader implements ByteSink {
     page.ifPresent(HtmlPage::end);
     mail.ifPresent(MailText::end);
     job.ifPresent(GitlabLines::end);
+    journal.ifPresent(JournalExport::end);
+    table.ifPresent(CsvExport::end);
     escapes.end();
     spaces.end();
     carets.end();
@@ -67,6 +81,13 @@ public final class ConsoleReader implements ByteSink {
   public List<Wrapping> found() {
     List<Wrapping> all = new ArrayList<>();
     envelope.found().ifPresent(all::add);
+    journal.ifPresent(sink -> all.add(Wrapping.JOURNAL_EXPORT));
+    table.ifPresent(sink -> all.add(Wrapping.CSV));
+    if (envelope.turned()
+        || journal.filter(JournalExport::turned).isPresent()
+        || table.filter(CsvExport::turned).isPresent()) {
+      all.add(Wrapping.NEWEST_FIRST);
+    }
     if (mail.filter(MailText::found).isPresent()) {
       all.add(Wrapping.MAIL);
     }

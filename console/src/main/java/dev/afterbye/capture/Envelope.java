@@ -45,7 +45,7 @@ interface Envelope {
   private static Optional<ConsoleText> docker(EnvelopeFields fields) {
     return fields
         .text("log")
-        .map(log -> new ConsoleText(log, EnvelopeTime.ofIso(fields.text("time"))));
+        .map(log -> new ConsoleText(log, EnvelopeTime.ofText(fields.text("time"))));
   }
 
   /**
@@ -56,7 +56,7 @@ interface Envelope {
     if (!fields.has("lvl")) {
       return Optional.empty();
     }
-    long time = EnvelopeTime.ofIso(fields.text("dt"));
+    long time = EnvelopeTime.ofText(fields.text("dt"));
     return fields.is("lvl", "target") || fields.is("lvl", "feedback")
         ? fields.text("msg").map(message -> ConsoleText.line(message, time))
         : Optional.of(ConsoleText.nothing(time));

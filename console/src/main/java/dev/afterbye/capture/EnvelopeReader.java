@@ -3,6 +3,7 @@ package dev.afterbye.capture;
 import dev.afterbye.demux.WordScan;
 import dev.afterbye.report.Wrapping;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,15 @@ public final class EnvelopeReader implements ByteSink {
   /** Longest line that is taken out of its envelope; longer ones are passed on as they stand. */
   public static final int MAX_LINE_BYTES = 1 << 20;
 
-  /** Longest document that is, likewise; Amazon EC2 keeps 64 KiB, Google 1 MiB of a console. */
+  /**
+   * Longest document that is, likewise, and longest part without a line of one that holds lines;
+   * Amazon EC2 keeps 64 KiB, Google 1 MiB of a console.
+   */
   public static final int MAX_DOCUMENT_BYTES = 4 << 20;
+
+  private static final byte RECORD_SEPARATOR = 0x1e;
+
+  private static final int STEP_BYTES = 1 << 14;
 
   /** Where documents keep it: Amazon EC2 and get-console-output, OpenStack Nova, Google. */
   private static final String[] DOCUMENT_FIELDS = {"Output", "output", "contents"};
@@ -31,28 +39,47 @@ public final class EnvelopeReader implements ByteSink {
     PLAIN
   }
 
-  private final ByteSink console;
-  private final EnvelopeTime time = new EnvelopeTime();
+  private final EnvelopeOutput output;
   private State state = State.FIRST_LINE;
   private @Nullable Envelope envelope;
   private Optional<Wrapping> found = Optional.empty();
   private byte[] held = new byte[1 << 12];
   private int length;
+  private @Nullable JsonDocument document;
+
+  /** Of what is held, the bytes that were read as a document. */
+  private int read;
+
+  /** Bytes of the document that are held no more. */
+  private long dropped;
 
   /** A reader of one log. */
   public EnvelopeReader(ByteSink console) {
-    this.console = console;
+    output = new EnvelopeOutput(console);
   }
 
   /** Whether a log that begins with these bytes may lie in an envelope. */
   public static boolean mayBegin(byte[] b, int length) {
-    int at = 0;
-    while (at < length && (b[at] == ' ' || b[at] == '\r' || b[at] == '\n')) {
+    int at = behindBlanks(b, 0, length);
+    if (at == length) {
+      return false;
+    }
+    if (b[at] == '[') {
+      int inside = behindBlanks(b, at + 1, length);
+      return inside < length && (b[inside] == '{' || b[inside] == '[');
+    }
+    return b[at] == '{'
+        || (at + 2 < length && b[at] == '-' && b[at + 1] == ' ' && b[at + 2] == '{');
+  }
+
+  /** Behind blanks, line ends, and what begins each text of a sequence (RFC 7464). */
+  private static int behindBlanks(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to
+        && (b[at] == ' ' || b[at] == '\r' || b[at] == '\n' || b[at] == RECORD_SEPARATOR)) {
       at++;
     }
-    return at < length
-        && (b[at] == '{'
-            || (at + 2 < length && b[at] == '-' && b[at + 1] == ' ' && b[at + 2] == '{'));
+    return at;
   }
 
   @Override
@@ -73,31 +100,48 @@ public final class EnvelopeReader implements ByteSink {
     return found;
   }
 
+  /** Whether lines came the newest first, and were turned. */
+  public boolean turned() {
+    return output.turned();
+  }
+
   /** The log is over. */
   public void end() {
-    if (length == 0) {
-      return;
+    if (length > 0) {
+      rest();
     }
-    if (state == State.DOCUMENT || state == State.FIRST_LINE) {
-      Optional<EnvelopeFields> fields = EnvelopeLine.read(held, start(), length);
-      Optional<byte[]> text =
-          fields
-              .flatMap(EnvelopeReader::documentText)
-              .or(() -> DmesgDocument.records(held, start(), length));
-      if (text.isPresent()) {
-        length = 0;
-        found = Optional.of(Wrapping.DOCUMENT);
-        pass(text.get(), 0, text.get().length);
-        return;
-      }
-    }
+    output.end();
+  }
+
+  private void rest() {
     if (state == State.FIRST_LINE) {
       decide();
     }
     if (state == State.LINES) {
       open(length);
+    } else if (state == State.DOCUMENT) {
+      read(length);
+      if (state == State.DOCUMENT) {
+        documentEnds();
+      }
     }
     release();
+  }
+
+  private void documentEnds() {
+    if (found.isPresent()) {
+      length = Objects.requireNonNull(document).isWhole() ? 0 : length;
+      return;
+    }
+    Optional<byte[]> text =
+        EnvelopeLine.read(held, start(), length)
+            .flatMap(EnvelopeReader::documentText)
+            .or(() -> DmesgDocument.records(held, start(), length));
+    if (text.isPresent()) {
+      length = 0;
+      found = Optional.of(Wrapping.DOCUMENT);
+      pass(text.get(), 0, text.get().length);
+    }
   }
 
   private static Optional<byte[]> documentText(EnvelopeFields fields) {
@@ -105,7 +149,7 @@ public final class EnvelopeReader implements ByteSink {
   }
 
   private int pass(byte[] b, int from, int to) {
-    console.feed(b, from, to, time.arrival(EnvelopeTime.NONE));
+    output.plain(b, from, to);
     return to;
   }
 
@@ -117,13 +161,44 @@ public final class EnvelopeReader implements ByteSink {
     }
   }
 
+  /** All that is held and follows is passed on as it stands. */
+  private void giveUp() {
+    state = State.PLAIN;
+    output.keepOrder();
+    release();
+  }
+
+  private void openDocument() {
+    state = State.DOCUMENT;
+    document = new JsonDocument();
+    steps();
+  }
+
   private int document(byte[] b, int from, int to) {
-    int next = hold(b, from, to, MAX_DOCUMENT_BYTES);
-    if (length == MAX_DOCUMENT_BYTES) {
-      state = State.PLAIN;
-      release();
-    }
+    int next = hold(b, from, to, read + STEP_BYTES);
+    steps();
     return next;
+  }
+
+  /** Reads on in steps that do not depend on how the bytes come. */
+  private void steps() {
+    while (state == State.DOCUMENT && length - read >= STEP_BYTES) {
+      read(read + STEP_BYTES);
+    }
+  }
+
+  private void read(int end) {
+    JsonDocument json = Objects.requireNonNull(document);
+    boolean isJson = json.read(held, read, end, output::text);
+    found = json.found();
+    int done = found.isPresent() ? (int) (json.behindText() - dropped) : 0;
+    System.arraycopy(held, done, held, 0, length - done);
+    length -= done;
+    dropped += done;
+    read = end - done;
+    if (!isJson || read + STEP_BYTES > MAX_DOCUMENT_BYTES) {
+      giveUp();
+    }
   }
 
   private int line(byte[] b, int from, int to) {
@@ -146,9 +221,10 @@ public final class EnvelopeReader implements ByteSink {
 
   private void overlong() {
     if (state == State.FIRST_LINE) {
-      state = State.DOCUMENT;
+      openDocument();
     } else {
       state = State.REST_OF_LINE;
+      output.keepOrder();
       release();
     }
   }
@@ -169,9 +245,13 @@ public final class EnvelopeReader implements ByteSink {
     Optional<EnvelopeFields> first = EnvelopeLine.read(held, start(), length);
     envelope = first.flatMap(Envelope::of).orElse(null);
     found = Optional.ofNullable(envelope).map(Envelope::wrapping);
-    state = found.isPresent() ? State.LINES : held[start()] == '{' ? State.DOCUMENT : State.PLAIN;
-    if (state == State.PLAIN) {
-      release();
+    byte begins = held[start()];
+    if (found.isPresent()) {
+      state = State.LINES;
+    } else if (begins == '{' || begins == '[') {
+      openDocument();
+    } else {
+      giveUp();
     }
   }
 
@@ -182,8 +262,7 @@ public final class EnvelopeReader implements ByteSink {
             ? Optional.empty()
             : EnvelopeLine.read(held, start(), end).flatMap(envelope::read);
     if (text.isPresent()) {
-      byte[] bytes = text.get().bytes();
-      console.feed(bytes, 0, bytes.length, time.arrival(text.get().nanos()));
+      output.text(text.get());
       length = 0;
     } else {
       release();
@@ -192,11 +271,7 @@ public final class EnvelopeReader implements ByteSink {
 
   /** Where the text of what is held begins. */
   private int start() {
-    int at = 0;
-    while (at < length && (held[at] == ' ' || held[at] == '\r' || held[at] == '\n')) {
-      at++;
-    }
-    return at;
+    return behindBlanks(held, 0, length);
   }
 
   private int hold(byte[] b, int from, int to, int bound) {

@@ -9,6 +9,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,20 +23,32 @@ final class EnvelopeTime {
   /** Nanoseconds since 1970 still fit a long, with room for a difference. */
   private static final long MAX_SECONDS = 1L << 32;
 
+  private static final DateTimeFormatter FORMAT =
+      new DateTimeFormatterBuilder()
+          .appendPattern("[uuuu-MM-dd'T'HH:mm:ss]")
+          .appendPattern("[uuuu-MM-dd HH:mm:ss]")
+          .appendPattern("[MMM d, uuuu '@' HH:mm:ss]")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendPattern("[XXX][XX][' UTC']")
+          .toFormatter(Locale.ENGLISH);
+
   private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(MAX_SECONDS * 1_000_000_000);
   private static final int MAX_NUMBER_CHARS = 40;
 
   private long first = NONE;
   private long newest;
 
-  /** The time of ISO 8601, UTC where no offset is given, in nanoseconds since 1970. */
-  static long ofIso(Optional<byte[]> text) {
+  /**
+   * The time of ISO 8601, also with a blank before the hour, or of Kibana's pages; UTC where no
+   * offset is given. In nanoseconds since 1970.
+   */
+  static long ofText(Optional<byte[]> text) {
     if (text.isEmpty()) {
       return NONE;
     }
     try {
       TemporalAccessor time =
-          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+          FORMAT.parseBest(
               new String(text.get(), StandardCharsets.UTF_8),
               OffsetDateTime::from,
               LocalDateTime::from);

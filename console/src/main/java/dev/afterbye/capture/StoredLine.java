@@ -5,19 +5,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a log store writes lines as JSON: a text beside a time (Elasticsearch and Logstash, Loki's
- * logcli, Google's Cloud Logging, Datadog).
+ * How a log store writes lines as JSON: a text beside a time (Elasticsearch and Logstash, Loki,
+ * Google's Cloud Logging, Amazon's CloudWatch, Datadog, Splunk, Graylog, VictoriaLogs). Loki's API
+ * has them as arrays of two strings.
  */
 record StoredLine(String text, String time) {
-  private static final List<String> TEXTS = List.of("message", "line", "textPayload");
+  private static final List<String> TEXTS =
+      List.of(
+          "message", "line", "textPayload", "@message", "_raw", "_msg", "short_message", "Line");
   private static final List<String> TIMES =
-      List.of("@timestamp", "timestamp", "ts", "time", "date");
+      List.of("@timestamp", "timestamp", "ts", "time", "date", "_time", "Time");
+
+  /** Nanoseconds since 1970. */
+  private static final int LOKI_TIME_DIGITS = 19;
+
+  /** Whether names of such fields may stand in a text. */
+  static boolean mayName(String text) {
+    return TEXTS.stream().anyMatch(text::contains) && TIMES.stream().anyMatch(text::contains);
+  }
 
   /** How the lines are written of which the first has these fields. */
   static Optional<StoredLine> of(EnvelopeFields first) {
+    if (isLokis(first)) {
+      return Optional.of(new StoredLine(EnvelopeLine.element(1), EnvelopeLine.element(0)));
+    }
     Optional<String> text = TEXTS.stream().filter(name -> first.text(name).isPresent()).findFirst();
     Optional<String> time = TIMES.stream().filter(first::has).findFirst();
     return text.flatMap(name -> time.map(at -> new StoredLine(name, at)));
+  }
+
+  private static boolean isLokis(EnvelopeFields first) {
+    return first.text(EnvelopeLine.element(1)).isPresent()
+        && first
+            .text(EnvelopeLine.element(0))
+            .filter(time -> time.length == LOKI_TIME_DIGITS && time[0] == '1')
+            .isPresent();
   }
 
   /** The console's line; some stores keep its line end. */
@@ -33,7 +55,7 @@ record StoredLine(String text, String time) {
 
   private long nanos(EnvelopeFields fields) {
     Optional<byte[]> words = fields.text(time);
-    long iso = EnvelopeTime.ofIso(words);
+    long iso = EnvelopeTime.ofText(words);
     if (iso != EnvelopeTime.NONE) {
       return iso;
     }

@@ -13,7 +13,16 @@ class WrappingPropertyTest {
 
   private static final List<String> BEGINNINGS =
       List.of(
-          "", "<html>", "<!DOCTYPE html>\n<pre>", "From a b\n", "Subject: x\n", "{", "\u001b[32m[");
+          "",
+          "<html>",
+          "<!DOCTYPE html>\n<pre>",
+          "From a b\n",
+          "Subject: x\n",
+          "{",
+          "[{",
+          "time,message\n",
+          "__CURSOR=x\n",
+          "\u001b[32m[");
 
   private static final List<String> PIECES =
       List.of(
@@ -65,6 +74,15 @@ class WrappingPropertyTest {
           "x",
           "{\"message\":\"a\",\"ts\":1}\n",
           "{\"dmesg\":[",
+          "\"message\":\"a\",",
+          "\"ts\":2",
+          "},{",
+          "]",
+          "1,\"a\"\n",
+          "MESSAGE=a\n",
+          "MESSAGE\n",
+          "\3\0\0\0\0\0\0\0a\nb\n",
+          "__REALTIME_TIMESTAMP=1\n",
           "}",
           "a long word ".repeat(9));
 

@@ -18,14 +18,20 @@ public enum Wrapping {
   DOCKER("docker-json", "Docker's JSON log"),
   /** {@code journalctl -o json}. */
   JOURNAL("journal-json", "the journal as JSON"),
+  /** {@code journalctl -o export}. */
+  JOURNAL_EXPORT("journal-export", "the journal's export format"),
   /** LAVA's output.yaml. */
   LAVA("lava-yaml", "LAVA's output.yaml"),
   /** A recording of asciinema. */
   ASCIICAST("asciicast", "an asciicast"),
   /** A document of a cloud's API, one string of which is the console's output. */
   DOCUMENT("json-document", "a JSON document"),
-  /** JSON lines of a log store. */
-  LOG_STORE("json-lines", "JSON lines"),
+  /** Lines of a log store as JSON. */
+  LOG_STORE("json-lines", "a log store's JSON"),
+  /** A table that a log store saves (RFC 4180). */
+  CSV("csv", "a log store's table"),
+  /** The newest line stands first, as log stores show them. */
+  NEWEST_FIRST("newest-first", "lines of which the newest came first"),
   /** RFC 2045. */
   MAIL("mail", "a mail's encoding"),
   /** The source of a page. */

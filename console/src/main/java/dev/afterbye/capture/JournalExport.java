@@ -1,0 +1,171 @@
+package dev.afterbye.capture;
+
+import dev.afterbye.demux.WordScan;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal as {@code journalctl -o export} and its gateway write it (systemd's
+ * JOURNAL_EXPORT_FORMATS): fields as {@code NAME=value} lines, or a name and eight bytes of length
+ * before a value that is no plain text; an empty line ends an entry. What is none of that is passed
+ * on as it stands.
+ */
+final class JournalExport implements ByteSink {
+  /** Longest entry that is read; behind a longer one all is passed on as it stands. */
+  static final int MAX_ENTRY_BYTES = 1 << 20;
+
+  private static final byte[] FIRST_FIELD = "__CURSOR=".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int LENGTH_BYTES = Long.BYTES;
+
+  private enum State {
+    LINE,
+    LENGTH_OF_VALUE,
+    VALUE,
+    PLAIN_TEXT
+  }
+
+  private final EnvelopeOutput output;
+  private EnvelopeFields fields = new EnvelopeFields();
+  private @Nullable JournalEnvelope journal;
+  private State state = State.LINE;
+  private String name = "";
+
+  /** What is held of the entry. */
+  private byte[] held = new byte[1 << 12];
+
+  private int length;
+
+  /** Where what is read of it begins: a line, a length or a value. */
+  private int begin;
+
+  /** Of a length or a value, how many bytes it has. */
+  private int wanted;
+
+  JournalExport(ByteSink console) {
+    output = new EnvelopeOutput(console);
+  }
+
+  /** Whether a log that begins with these bytes is such a journal. */
+  static boolean mayBegin(byte[] b, int length) {
+    return length > FIRST_FIELD.length
+        && Arrays.equals(b, 0, FIRST_FIELD.length, FIRST_FIELD, 0, FIRST_FIELD.length);
+  }
+
+  @Override
+  public void feed(byte[] b, int from, int to, long arrivalNanos) {
+    int at = from;
+    while (at < to && state != State.PLAIN_TEXT) {
+      at = step(b, at, to);
+    }
+    if (at < to) {
+      output.plain(b, at, to);
+    }
+  }
+
+  private int step(byte[] b, int from, int to) {
+    int end = state == State.LINE ? WordScan.lineEnd(b, from, to) + 1 : from + missing();
+    int next = Math.min(Math.min(end, to), from + MAX_ENTRY_BYTES - length);
+    hold(b, from, next);
+    if (next == end) {
+      whole();
+    } else if (length == MAX_ENTRY_BYTES) {
+      giveUp();
+    }
+    return next;
+  }
+
+  private int missing() {
+    return begin + wanted - length;
+  }
+
+  private void whole() {
+    switch (state) {
+      case LINE -> line();
+      case LENGTH_OF_VALUE -> {
+        long bytes =
+            ByteBuffer.wrap(held, begin, LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (bytes < 0 || bytes >= MAX_ENTRY_BYTES) {
+          giveUp();
+        } else {
+          await(State.VALUE, (int) bytes + 1);
+        }
+      }
+      case VALUE -> field(name, begin);
+      case PLAIN_TEXT -> {}
+    }
+  }
+
+  private void await(State next, int bytes) {
+    state = next;
+    begin = length;
+    wanted = bytes;
+  }
+
+  private void line() {
+    int end = length - 1;
+    if (end == begin) {
+      entry();
+      return;
+    }
+    int equals = WordScan.first(held, begin, end, (byte) '=');
+    String field = new String(held, begin, equals - begin, StandardCharsets.ISO_8859_1);
+    if (equals < end) {
+      field(field, equals + 1);
+    } else {
+      name = field;
+      await(State.LENGTH_OF_VALUE, LENGTH_BYTES);
+    }
+  }
+
+  /** Takes the value that ends before the last byte held. */
+  private void field(String of, int from) {
+    fields.putText(of, Arrays.copyOfRange(held, from, length - 1));
+    await(State.LINE, 0);
+  }
+
+  private void entry() {
+    if (journal == null) {
+      journal = new JournalEnvelope(fields);
+    }
+    Optional<ConsoleText> text = journal.read(fields);
+    text.ifPresentOrElse(output::text, () -> output.plain(held, 0, length));
+    length = 0;
+    fields = new EnvelopeFields();
+    await(State.LINE, 0);
+  }
+
+  private void giveUp() {
+    state = State.PLAIN_TEXT;
+    output.keepOrder();
+    output.plain(held, 0, length);
+    length = 0;
+  }
+
+  private void hold(byte[] b, int from, int to) {
+    int needed = length + to - from;
+    if (needed > held.length) {
+      held = Arrays.copyOf(held, Math.max(2 * held.length, needed));
+    }
+    System.arraycopy(b, from, held, length, to - from);
+    length = needed;
+  }
+
+  /** The log is over; what is left of an entry stands as it is. */
+  void end() {
+    if (length > 0 && fields.has("MESSAGE")) {
+      entry();
+    }
+    output.plain(held, 0, length);
+    output.end();
+  }
+
+  /** Whether lines came the newest first, and were turned. */
+  boolean turned() {
+    return output.turned();
+  }
+}
