@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** Takes a console's bytes out of all that tools put around them, and knows what that was. */
 public final class ConsoleReader implements ByteSink {
+  private final PstoreParts parts;
   private final SqueezedBlanks blanks;
   private final LineWraps wraps;
   private final DmesgColours colours;
@@ -24,7 +25,8 @@ public final class ConsoleReader implements ByteSink {
 
   /** A reader of a log that begins with the first {@code length} bytes of {@code head}. */
   public ConsoleReader(ByteSink console, byte[] head, int length) {
-    blanks = new SqueezedBlanks(console);
+    parts = new PstoreParts(console);
+    blanks = new SqueezedBlanks(parts);
     wraps = new LineWraps(blanks);
     colours = new DmesgColours(wraps);
     returns = new ReturnsOnly(colours);
@@ -75,6 +77,7 @@ public final class ConsoleReader implements ByteSink {
     colours.end();
     wraps.end();
     blanks.end();
+    parts.end();
   }
 
   /** What the bytes were taken out of, the outermost first, as far as is known yet. */
@@ -111,6 +114,9 @@ public final class ConsoleReader implements ByteSink {
     }
     if (blanks.found()) {
       all.add(Wrapping.SQUEEZED);
+    }
+    if (parts.found()) {
+      all.add(Wrapping.PSTORE);
     }
     return all;
   }

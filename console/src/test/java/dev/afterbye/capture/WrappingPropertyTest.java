@@ -22,6 +22,7 @@ class WrappingPropertyTest {
           "[{",
           "time,message\n",
           "__CURSOR=x\n",
+          "Panic#1 Part1\n",
           "\u001b[32m[");
 
   private static final List<String> PIECES =
@@ -74,6 +75,7 @@ class WrappingPropertyTest {
           "x",
           "{\"message\":\"a\",\"ts\":1}\n",
           "{\"dmesg\":[",
+          "Panic#1 Part2\n",
           "\"message\":\"a\",",
           "\"ts\":2",
           "},{",

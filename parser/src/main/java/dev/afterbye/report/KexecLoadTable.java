@@ -68,7 +68,8 @@ public final class KexecLoadTable {
     }
     if (fact.unknownLines() > 0) {
       page.paragraph(
-          "    unknown ", fact.unknownLines() + " lines in it that kexec does not print");
+          "    unknown ",
+          Count.of(fact.unknownLines(), "line") + " in it that kexec does not print");
     }
     for (Message message : load.messages()) {
       page.verbatim("    line " + fact.line(message.line()).number() + ": ", message.text());

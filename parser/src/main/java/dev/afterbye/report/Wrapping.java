@@ -47,7 +47,9 @@ public enum Wrapping {
   /** What a terminal or a mail program does with long lines. */
   WRAPS("line-wraps", "wrapped lines"),
   /** What pages and editors that keep one blank of several do. */
-  SQUEEZED("squeezed-blanks", "squeezed blanks");
+  SQUEEZED("squeezed-blanks", "squeezed blanks"),
+  /** The parts of a crashed kernel's log in /sys/fs/pstore. */
+  PSTORE("pstore-parts", "pstore's parts");
 
   private final String label;
   private final String words;
