@@ -112,9 +112,17 @@ final class BootDoubts {
     unannounced = false;
   }
 
-  /** Whether nothing is doubtful, and the boot's first records were seen. */
+  /** A record was accepted while nothing is doubtful. */
+  void plain(byte[] b, int text, int to) {
+    textLineOver = false;
+    if (!first.complete()) {
+      first.record(b, text, RecordExtent.lineEnd(b, text, to));
+    }
+  }
+
+  /** Whether nothing is doubtful. */
   boolean none() {
-    return first.complete() && !doubtful && !unexplained && !bannerPrinted;
+    return !doubtful && !unexplained && !bannerPrinted;
   }
 
   /** Whether the banner at hand stands in a printed log. */

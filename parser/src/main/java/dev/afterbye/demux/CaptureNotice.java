@@ -157,7 +157,9 @@ final class CaptureNotice {
     byte first = b[at];
     return first == Template.ORDER_MARK[0]
         || behindReturn(b, at, limit) != at
-        || (first == '[' ? !isStamp(b, at, limit) : STARTS.mayStand(b, at));
+        || (first == '['
+            ? !isColoured(b, at, limit) && !isStamp(b, at, limit)
+            : STARTS.mayStand(b, at));
   }
 
   /** Lines are stamped: what was looked at was no text. */
@@ -207,6 +209,11 @@ final class CaptureNotice {
     return at + 3 < limit
         && b[at] == '['
         && (b[at + 1] == ' ' || (b[at + 1] >= '0' && b[at + 1] <= '9' && b[at + 3] != ':'));
+  }
+
+  /** What systemd prints of its units, with which no tool's line begins either. */
+  private static boolean isColoured(byte[] b, int at, int limit) {
+    return at + 1 < limit && b[at + 1] == ESC;
   }
 
   private int line(byte[] b, int at, int start, int limit, boolean complete) {

@@ -151,7 +151,9 @@ final class KernelState {
   /** Takes in a record that changes nothing else. */
   void plain(long stampMicros) {
     newest =
-        jump.isOpen() || stampMicros - newest > ClockJump.MICROS ? clock(stampMicros) : stampMicros;
+        jump.isOpen() || stampMicros - newest > ClockJump.MICROS
+            ? clock(stampMicros)
+            : Math.max(newest, stampMicros);
     torn = false;
   }
 

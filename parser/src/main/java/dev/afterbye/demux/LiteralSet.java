@@ -47,7 +47,16 @@ final class LiteralSet {
   /** Whether a literal may stand at {@code at}, of which {@link #HEAD_BYTES} must be there. */
   boolean mayStand(byte[] b, int at) {
     int head = head(b, at);
-    return (heads[head >>> 6] & (1L << head)) != 0;
+    return (heads[head >>> 6] & (1L << head)) != 0 && b[at] >= 0 && headStands(b, at);
+  }
+
+  private boolean headStands(byte[] b, int at) {
+    for (byte[] literal : byFirstByte[b[at]]) {
+      if (literal[1] == b[at + 1] && literal[2] == b[at + 2]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int head(byte[] b, int at) {

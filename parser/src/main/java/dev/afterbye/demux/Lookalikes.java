@@ -110,13 +110,14 @@ final class Lookalikes {
     return !run.on() && doubts.none() && !markBefore && !tornLine && !along.on() && habit.plain();
   }
 
-  /** Whether the same record was seen. */
-  boolean known(long stamp, long hash) {
-    return seen.known(stamp, hash);
+  /** Whether the record {@code [from, to)} was seen. */
+  boolean known(long stamp, long hash, byte[] b, int from, int to) {
+    return seen.known(stamp, hash, b, from, to);
   }
 
-  /** Takes in a record with the plain prefix that was not seen before. */
-  void plain(long stamp, long hash) {
+  /** Takes in a record with the plain prefix, {@code [text, to)}, that was not seen before. */
+  void plain(long stamp, long hash, byte[] b, int text, int to) {
+    doubts.plain(b, text, to);
     quotedSince = false;
     habit.plainRecord();
     seen.add(stamp, hash);

@@ -39,7 +39,7 @@ final class SeenRecords {
       return false;
     }
     long hash = hash(b, from, to);
-    twin = hash == memory.last() && !differsFromLineBefore(b, from, to);
+    twin = isTwin(hash, b, from, to);
     boolean repeated = twin || (stamp > 0 && memory.contains(stamp, hash));
     if (!repeated) {
       memory.add(stamp, hash);
@@ -97,9 +97,13 @@ final class SeenRecords {
     return twin;
   }
 
-  /** Whether a record of that stamp and hash comes again. */
-  boolean known(long stamp, long hash) {
-    return hash == memory.last() || (stamp > 0 && memory.contains(stamp, hash));
+  /** Whether the record {@code [from, to)}, of that stamp and hash, comes again. */
+  boolean known(long stamp, long hash, byte[] b, int from, int to) {
+    return isTwin(hash, b, from, to) || (stamp > 0 && memory.contains(stamp, hash));
+  }
+
+  private boolean isTwin(long hash, byte[] b, int from, int to) {
+    return hash == memory.last() && !differsFromLineBefore(b, from, to);
   }
 
   /** Whether the record {@code [from, to)} is remembered. */

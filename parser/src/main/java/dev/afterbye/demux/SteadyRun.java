@@ -106,7 +106,9 @@ final class SteadyRun {
     int at = wire.at;
     long stamp = PrintkPrefix.usualMicros(b, at, wire.limit);
     long newest = kernel.newest();
-    if (stamp < newest || at == 0 || b[at - 1] != '\n') {
+    boolean programs = kernel.programsProven();
+    // Before programs run nobody but the kernel prints, though its clock may be set back.
+    if (stamp < (programs ? newest : 0) || at == 0 || b[at - 1] != '\n') {
       return NONE;
     }
     int message = at + PrintkPrefix.USUAL_BYTES + 1;
@@ -120,18 +122,17 @@ final class SteadyRun {
         || !(behindRecord || LogCommand.endingAt(b, at) == LogCommand.Kind.NONE)) {
       return NONE;
     }
-    boolean programs = kernel.programsProven();
     if (KernelTexts.isTold(b, message, end)
         || (programs && ProgramName.mayStand(b, message, end))) {
-      return stamp > newest ? told(message, end, stamp) : NONE;
+      return stamp > newest || (!programs && stamp == newest) ? told(message, end, stamp) : NONE;
     }
     long hash = SeenRecords.hash(b, at, end);
-    if (stamp == newest && lookalikes.known(stamp, hash)) {
+    if (stamp <= newest && lookalikes.known(stamp, hash, b, at, end)) {
       return NONE;
     }
     text.flush(at);
     cuts.record(wire.transcript(at), stamp);
-    lookalikes.plain(stamp, hash);
+    lookalikes.plain(stamp, hash, b, Math.min(message, end), end);
     kernel.plain(stamp);
     console.record(false, programs);
     wire.emit(Stream.KERNEL, Certainty.CERTAIN, Reason.RECORD, end);
