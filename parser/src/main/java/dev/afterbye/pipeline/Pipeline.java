@@ -50,10 +50,13 @@ public final class Pipeline {
 
   /** A pipeline for one transcript of a kexec whose files are at hand. */
   public Pipeline(RuleBook book, LoadedFiles files) {
-    this(book, files, LiveSink.NONE);
+    this(book, files, LiveSink.NONE, LiveFindingSink.NONE, PatternSet.remembering(patterns(book)));
   }
 
-  /** A pipeline that tells {@code live} what is settled while bytes are still fed. */
+  /**
+   * A pipeline that tells {@code live} what is settled while bytes are still fed. As many consoles
+   * may be live at a time, it remembers no lines.
+   */
   public Pipeline(RuleBook book, LoadedFiles files, LiveSink live) {
     this(book, files, live, LiveFindingSink.NONE);
   }

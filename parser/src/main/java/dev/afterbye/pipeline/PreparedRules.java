@@ -22,7 +22,7 @@ public final class PreparedRules {
   public PreparedRules(RuleBook book, LoadedFiles files) {
     this.book = book;
     this.files = files;
-    this.patterns = PatternSet.ofManyLogs(Pipeline.patterns(book));
+    this.patterns = PatternSet.remembering(Pipeline.patterns(book));
   }
 
   /** A pipeline for the next transcript. */

@@ -25,9 +25,10 @@ public final class AnchorFile {
   public static void write(List<TextPattern> patterns, OutputStream stream) throws IOException {
     byte[][] anchors = patterns.stream().map(TextPattern::anchorBytes).toArray(byte[][]::new);
     IntPredicate onlyAtStart = index -> patterns.get(index).anchorStarts();
-    AnchorTable table = AnchorTable.of(anchors, onlyAtStart);
+    AnchorTable table = AnchorTable.of(anchors, onlyAtStart, AnchorTable.BUILD_TRIES);
     DataOutputStream out = new DataOutputStream(stream);
     out.writeInt(checksum(anchors, onlyAtStart));
+    out.writeInt(table.multiplier);
     out.writeInt(table.grams.length);
     out.writeInt(table.shortAnchors.length);
     for (long word : table.bitmap) {
@@ -52,6 +53,7 @@ public final class AnchorFile {
       if (in.getInt() != checksum(anchors, onlyAtStart)) {
         return Optional.empty();
       }
+      int multiplier = in.getInt();
       int grams = in.getInt();
       int shorts = in.getInt();
       long[] bitmap = new long[(1 << AnchorTable.BITS) / Long.SIZE];
@@ -59,6 +61,7 @@ public final class AnchorFile {
       in.position(in.position() + bitmap.length * Long.BYTES);
       return Optional.of(
           new AnchorTable(
+              multiplier,
               bitmap,
               ints(in, AnchorTable.BUCKETS + 1),
               ints(in, grams),
@@ -89,7 +92,7 @@ public final class AnchorFile {
     CRC32 sum = new CRC32();
     for (int i = 0; i < anchors.length; i++) {
       sum.update(anchors[i]);
-      sum.update(AnchorTable.isShort(anchors[i]) && onlyAtStart.test(i) ? 1 : 0);
+      sum.update(onlyAtStart.test(i) ? 1 : 0);
     }
     return (int) sum.getValue();
   }

@@ -10,7 +10,8 @@ import java.util.function.IntPredicate;
 /**
  * Finds which of many literals stand in a line. Every second position's four bytes are looked up in
  * a bitmap that nearly always says no, so the cost hardly depends on the number of literals; only a
- * yes is compared. Each literal has its rarest five bytes in there, at both alignments.
+ * yes is compared. Each literal has its rarest five bytes in there, at both alignments; one that
+ * matters at the start of a line only, four.
  */
 final class AnchorScan {
   private static final VarHandle INT =
@@ -20,9 +21,10 @@ final class AnchorScan {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int GRAM_BYTES = AnchorTable.GRAM_BYTES;
-  private static final int STRIDE = 2;
+  private static final int STRIDE = AnchorTable.STRIDE;
 
   private final byte[][] anchors;
+  private final int multiplier;
   private final long[] bitmap;
   private final int[] bucketStart;
   private final int[] grams;
@@ -40,7 +42,8 @@ final class AnchorScan {
     this.anchors = anchors.toArray(byte[][]::new);
     AnchorTable table =
         AnchorFile.shipped(this.anchors, onlyAtStart)
-            .orElseGet(() -> AnchorTable.of(this.anchors, onlyAtStart));
+            .orElseGet(() -> AnchorTable.of(this.anchors, onlyAtStart, AnchorTable.RUN_TRIES));
+    this.multiplier = table.multiplier;
     this.bitmap = table.bitmap;
     this.bucketStart = table.bucketStart;
     this.grams = table.grams;
@@ -91,7 +94,7 @@ final class AnchorScan {
 
   /** In the lowest bit, whether the gram may be one of those looked for. */
   private long bit(int gram) {
-    int hash = AnchorTable.hash(gram);
+    int hash = AnchorTable.hash(gram, multiplier);
     return bitmap[(hash >>> 6) & (bitmap.length - 1)] >>> hash;
   }
 
@@ -124,7 +127,7 @@ final class AnchorScan {
 
   private int collect(byte[] b, int from, int to, int at, int gram, int[] found, int count) {
     int n = count;
-    int bucket = AnchorTable.bucket(gram);
+    int bucket = AnchorTable.bucket(AnchorTable.hash(gram, multiplier));
     for (int k = bucketStart[bucket]; k < bucketStart[bucket + 1]; k++) {
       if (grams[k] == gram) {
         byte[] anchor = anchors[anchorOf[k]];

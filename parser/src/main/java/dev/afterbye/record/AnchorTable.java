@@ -11,13 +11,26 @@ import java.util.stream.IntStream;
 final class AnchorTable {
   static final int GRAM_BYTES = 4;
 
+  /** Every so many bytes of a line, from its start on, four are looked at. */
+  static final int STRIDE = 2;
+
   /** Bits of a hash: one bit of the bitmap for each. */
   static final int BITS = 17;
 
-  static final int BUCKETS = 1 << 12;
+  private static final int BUCKET_BITS = 12;
+
+  static final int BUCKETS = 1 << BUCKET_BITS;
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Multipliers that are tried when the build makes a table, and when a run makes its own. */
+  static final int BUILD_TRIES = 1024;
+
+  static final int RUN_TRIES = 16;
+
+  /** With which grams are hashed: one by which few that logs hold often share a bit of these. */
+  final int multiplier;
 
   /** Whether a gram of that hash is in here. */
   final long[] bitmap;
@@ -38,6 +51,7 @@ final class AnchorTable {
   final int[] shortAtStart;
 
   AnchorTable(
+      int multiplier,
       long[] bitmap,
       int[] bucketStart,
       int[] grams,
@@ -45,6 +59,7 @@ final class AnchorTable {
       int[] offsetOf,
       int[] shortAnchors,
       int[] shortAtStart) {
+    this.multiplier = multiplier;
     this.bitmap = bitmap;
     this.bucketStart = bucketStart;
     this.grams = grams;
@@ -54,15 +69,21 @@ final class AnchorTable {
     this.shortAtStart = shortAtStart;
   }
 
-  /** The table of these literals. */
-  static AnchorTable of(byte[][] anchors, IntPredicate onlyAtStart) {
+  /** The table of these literals, the best that so many tries find. */
+  static AnchorTable of(byte[][] anchors, IntPredicate onlyAtStart, int tries) {
     GramFrequency frequency = new GramFrequency();
     Grams all = new Grams();
     for (int i = 0; i < anchors.length; i++) {
       byte[] anchor = anchors[i];
-      if (!isShort(anchor) && anchor.length <= GRAM_BYTES) {
+      if (isShort(anchor)) {
+        continue;
+      }
+      if (onlyAtStart.test(i) && anchor.length >= GRAM_BYTES) {
+        int rarest = rarestAtStart(anchor, frequency);
+        all.add(gram(anchor, rarest), i, rarest);
+      } else if (anchor.length <= GRAM_BYTES) {
         anyNeighbour(anchor, i, all);
-      } else if (!isShort(anchor)) {
+      } else {
         int rarest = rarest(anchor, frequency);
         all.add(gram(anchor, rarest), i, rarest);
         all.add(gram(anchor, rarest + 1), i, rarest + 1);
@@ -70,7 +91,9 @@ final class AnchorTable {
     }
     int[] tooShort = IntStream.range(0, anchors.length).filter(i -> isShort(anchors[i])).toArray();
     return all.table(
-        tooShort, Arrays.stream(tooShort).map(i -> onlyAtStart.test(i) ? 1 : 0).toArray());
+        frequency.bestMultiplier(all.sorted(), tries),
+        tooShort,
+        Arrays.stream(tooShort).map(i -> onlyAtStart.test(i) ? 1 : 0).toArray());
   }
 
   /** Whether the literal has too few bytes to be recognised by a gram. */
@@ -78,12 +101,13 @@ final class AnchorTable {
     return anchor.length < GRAM_BYTES - 1;
   }
 
-  static int hash(int gram) {
-    return (gram * 0x9e3779b1) >>> (Integer.SIZE - BITS);
+  static int hash(int gram, int multiplier) {
+    return (gram * multiplier) >>> (Integer.SIZE - BITS);
   }
 
-  static int bucket(int gram) {
-    return hash(gram) & (BUCKETS - 1);
+  /** The highest bits: grams that differ in their last byte alone differ in no others. */
+  static int bucket(int hash) {
+    return hash >>> (BITS - BUCKET_BITS);
   }
 
   /** The grams of all literals, before they are put into buckets. */
@@ -105,13 +129,20 @@ final class AnchorTable {
       count++;
     }
 
-    AnchorTable table(int[] shortAnchors, int[] shortAtStart) {
+    /** Each gram once. */
+    int[] sorted() {
+      return Arrays.stream(bytes, 0, count).sorted().distinct().toArray();
+    }
+
+    AnchorTable table(int multiplier, int[] shortAnchors, int[] shortAtStart) {
       long[] bitmap = new long[(1 << BITS) / Long.SIZE];
       int[] bucketStart = new int[BUCKETS + 1];
+      int[] bucket = new int[count];
       for (int i = 0; i < count; i++) {
-        int hash = hash(bytes[i]);
+        int hash = hash(bytes[i], multiplier);
         bitmap[hash >>> 6] |= 1L << hash;
-        bucketStart[bucket(bytes[i]) + 1]++;
+        bucket[i] = bucket(hash);
+        bucketStart[bucket[i] + 1]++;
       }
       for (int i = 0; i < BUCKETS; i++) {
         bucketStart[i + 1] += bucketStart[i];
@@ -121,13 +152,13 @@ final class AnchorTable {
       int[] offsetOf = new int[count];
       int[] next = bucketStart.clone();
       for (int i = 0; i < count; i++) {
-        int place = next[bucket(bytes[i])]++;
+        int place = next[bucket[i]]++;
         grams[place] = bytes[i];
         anchorOf[place] = anchor[i];
         offsetOf[place] = offset[i];
       }
       return new AnchorTable(
-          bitmap, bucketStart, grams, anchorOf, offsetOf, shortAnchors, shortAtStart);
+          multiplier, bitmap, bucketStart, grams, anchorOf, offsetOf, shortAnchors, shortAtStart);
     }
   }
 
@@ -163,6 +194,17 @@ final class AnchorTable {
         least = here + next;
       }
       here = next;
+    }
+    return best;
+  }
+
+  /** Where the four bytes begin that logs hold least often, at a position that is looked at. */
+  private static int rarestAtStart(byte[] anchor, GramFrequency frequency) {
+    int best = 0;
+    for (int at = STRIDE; at + GRAM_BYTES <= anchor.length; at += STRIDE) {
+      if (frequency.of(anchor, at) < frequency.of(anchor, best)) {
+        best = at;
+      }
     }
     return best;
   }

@@ -32,8 +32,8 @@ public final class PatternSet {
     this(patterns, Integer.MAX_VALUE);
   }
 
-  /** Prepares them for logs one behind the other: a line that comes again is searched once. */
-  public static PatternSet ofManyLogs(List<TextPattern> patterns) {
+  /** Prepares them for long logs, or one behind the other: a line that comes again is known. */
+  public static PatternSet remembering(List<TextPattern> patterns) {
     return new PatternSet(patterns, LINES_BEFORE_MEMO);
   }
 

@@ -15,7 +15,7 @@ final class RecordLog implements RecordSink {
   /** The records of a wire, one character a byte. */
   static RecordLog of(String wire, TextPattern... patterns) {
     RecordLog log = new RecordLog();
-    RecordReader reader = new RecordReader(PatternSet.ofManyLogs(List.of(patterns)), log);
+    RecordReader reader = new RecordReader(PatternSet.remembering(List.of(patterns)), log);
     Demultiplexer demultiplexer = new Demultiplexer(new LineAssembler(reader));
     byte[] bytes = wire.getBytes(StandardCharsets.ISO_8859_1);
     demultiplexer.feed(bytes, 0, bytes.length, FragmentSink.NO_ARRIVAL);
