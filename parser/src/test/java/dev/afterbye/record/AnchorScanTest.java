@@ -65,6 +65,25 @@ class AnchorScanTest {
     }
   }
 
+  /** One that matters at the start only may be told elsewhere, but is never missed there. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8, 26})
+  void findsWhatStartsALine(int letters) {
+    Random random = new Random(letters);
+    for (int round = 0; round < ROUNDS; round++) {
+      String text = random(random, letters, 1 + random.nextInt(40));
+      int from = random.nextInt(text.length());
+      int length = 1 + random.nextInt(Math.min(12, text.length() - from));
+      List<byte[]> anchors =
+          List.of(bytes(text.substring(from, from + length)), bytes(random(random, letters, 6)));
+      AnchorScan scan = new AnchorScan(anchors, i -> true);
+      assertThat(found(scan, text, from, text.length()))
+          .as("%s bytes at %s of %s", length, from, text)
+          .contains(0);
+      assertThat(found(scan, text, from, from + length)).contains(0);
+    }
+  }
+
   @Test
   void stopsCollectingWhenTheRoomIsFull() {
     AnchorScan scan =
