@@ -19,9 +19,14 @@ final class Moment {
     this.arrival = arrival;
   }
 
-  /** The place of a record; {@code newest} is the newest stamp before it, or negative. */
+  /**
+   * The place of a record; {@code newest} is the newest stamp before it, or negative. CPUs whose
+   * clocks differ print stamps that are a little out of order: no place is earlier than one above.
+   */
   static Moment of(RecordView view, long newest) {
-    return new Moment(view.stampMicros(), newest, view.line().arrivalNanos());
+    long stamp = view.stampMicros();
+    long exact = stamp < 0 ? NONE : Math.max(stamp, newest);
+    return new Moment(exact, newest, view.line().arrivalNanos());
   }
 
   /** The place behind a last record. */

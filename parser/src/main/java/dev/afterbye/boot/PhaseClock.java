@@ -32,8 +32,14 @@ final class PhaseClock {
     waiting.remove(moment);
   }
 
+  /** A phase that was held back may have begun above one that was entered meanwhile. */
   void entered(PhaseMark mark, Moment moment) {
-    entries.add(new Entry(mark, moment));
+    Moment at = moment;
+    if (!entries.isEmpty()) {
+      Entry before = entries.get(entries.size() - 1);
+      at = mark.line().from() < before.mark().line().from() ? before.moment() : moment;
+    }
+    entries.add(new Entry(mark, at));
   }
 
   /** A record went by. */
