@@ -817,4 +817,33 @@ class SequenceRulesTest {
     assertThat(report.diagnosis().verdict().root().orElseThrow().cause())
         .contains("needs 17592186044416.0 MiB");
   }
+
+  /**
+   * With a large bss the window would end before this initrd: then nothing is said of all kernels.
+   */
+  @Test
+  void whatOnlyALargeBssWouldClearIsLikely() {
+    Verdict verdict =
+        verdict(
+            "zImage header: 0x016f2818 0x00000000 0x007d8200",
+            "zImage size 0x7d8200, file size 0x7d8200",
+            "kernel image size: 0x015c5d14",
+            "kexec_load: entry = 0x8000 flags = 0x280000",
+            "nr_segments = 3",
+            "segment[0].bufsz = 0x7d8200",
+            "segment[0].mem   = 0x8000",
+            "segment[0].memsz = 0x7d9000",
+            "segment[1].bufsz = 0x30eba91",
+            "segment[1].mem   = 0x1c00000",
+            "segment[1].memsz = 0x30ec000",
+            "segment[2].bufsz = 0x45bc",
+            "segment[2].mem   = 0x4cec000",
+            "segment[2].memsz = 0x5000",
+            "[  129.248360] kexec_core: Starting new kernel",
+            "[  129.700758] Bye!");
+    assertThat(verdict.root().map(Finding::id)).hasValue("initrd-in-zimage-relocation-window");
+    assertThat(verdict.certainty()).hasValue(Certainty.LIKELY);
+    assertThat(verdict.root().orElseThrow().cause())
+        .contains("a bss of at least 0x1b6f14 (1.71 MiB), which is more than most kernels have");
+  }
 }
