@@ -120,7 +120,8 @@ final class HtmlPage extends HoldingStage {
 
   @Override
   void end() {
-    if (state == State.TEXT) {
+    // What only begins like a tag may be the log's last words.
+    if (state != State.UNSHOWN) {
       release();
     }
   }

@@ -125,6 +125,9 @@ public final class SupportingLines {
               "Reserving (?P<size>\\d+)MB of memory at (?P<at>\\d+)MB for crashkernel"),
           new TextPattern(
               MEMORY_TOTAL, STREAMS, "K available", "Memory: \\d+K/(?P<total>\\d+)K available"),
+          // Before 3.10 or so of all architectures.
+          new TextPattern(
+              MEMORY_TOTAL, STREAMS, "k available", "Memory: \\d+k/(?P<total>\\d+)k available"),
           new TextPattern(CPUS_UP, STREAMS, "Brought up ", "Brought up (?P<count>\\d+) CPUs"),
           new TextPattern(
               CPUS_UP, STREAMS, "Brought up ", "Brought up \\d+ node\\w*, (?P<count>\\d+) CPUs"),
