@@ -120,8 +120,7 @@ final class HtmlPage extends HoldingStage {
 
   @Override
   void end() {
-    // What only begins like a tag may be the log's last words.
-    if (state != State.UNSHOWN) {
+    if (state == State.TEXT) {
       release();
     }
   }
