@@ -125,8 +125,13 @@ public final class FactCollector implements BootSink {
     List<Crash> reported = crashes.finish();
     if (crashes.leftOut() > 0) {
       note(
-          "boot %d: of its different crash reports only %d are kept, %d more came"
-              .formatted(boot.number(), reported.size(), crashes.leftOut()));
+          "boot "
+              + boot.number()
+              + ": of its different crash reports only "
+              + reported.size()
+              + " are kept, "
+              + crashes.leftOut()
+              + " more came");
     }
     sink.boot(
         new BootFacts(
