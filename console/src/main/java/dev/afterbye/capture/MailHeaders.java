@@ -16,7 +16,8 @@ final class MailHeaders {
 
   private static final Pattern FIELD =
       Pattern.compile(
-          "(content-transfer-encoding|content-type): *([^\\s;]+).*", Pattern.CASE_INSENSITIVE);
+          "(content-transfer-encoding|content-type|content-disposition): *([^\\s;]+).*",
+          Pattern.CASE_INSENSITIVE);
 
   /** RFC 2046, 5.1.1. */
   private static final Pattern BOUNDARY =
@@ -25,16 +26,17 @@ final class MailHeaders {
 
   private String encoding = "";
   private String type = "text/plain";
+  private String disposition = "";
   private Optional<String> boundary = Optional.empty();
 
   void take(String line) {
     Matcher field = FIELD.matcher(line);
     if (field.matches()) {
       String value = field.group(2).toLowerCase(Locale.ROOT);
-      if (field.group(1).equalsIgnoreCase("content-type")) {
-        type = value;
-      } else {
-        encoding = value;
+      switch (field.group(1).toLowerCase(Locale.ROOT)) {
+        case "content-type" -> type = value;
+        case "content-disposition" -> disposition = value;
+        default -> encoding = value;
       }
     }
     Matcher parts = BOUNDARY.matcher(line);
@@ -62,6 +64,16 @@ final class MailHeaders {
 
   boolean isHtml() {
     return type.equals("text/html");
+  }
+
+  /** Whether the parts of the body are the same text in several forms (RFC 2046, 5.1.4). */
+  boolean isAlternative() {
+    return type.equals("multipart/alternative");
+  }
+
+  /** Whether it is a file of its own (RFC 2183). */
+  boolean isAttachment() {
+    return disposition.equals("attachment");
   }
 
   /** What stands between the parts of the body, if it has parts. */

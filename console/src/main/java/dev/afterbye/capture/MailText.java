@@ -4,12 +4,11 @@ import dev.afterbye.capture.MailHeaders.Encoding;
 import dev.afterbye.demux.WordScan;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 
 /**
  * Takes the texts of a mail, or of an mbox, out of their transfer encodings: quoted-printable (RFC
- * 2045, 6.7) and base64 (6.8). A text as HTML behind the plain one is left out: it says the same
- * again.
+ * 2045, 6.7) and base64 (6.8). A text as HTML that is there instead of the plain one is left out:
+ * it says the same again.
  */
 final class MailText extends HoldingStage {
   /** Longest line, in bytes; RFC 5322, 2.1.1, allows 998. Longer ones are no mail's and stay. */
@@ -31,9 +30,8 @@ final class MailText extends HoldingStage {
   private MailHeaders headers = new MailHeaders();
   private boolean mbox;
   private boolean overlong;
-  private boolean plainText;
   private boolean behindEmptyLine;
-  private Optional<String> boundary = Optional.empty();
+  private final MailParts parts = new MailParts();
   private boolean found;
 
   /** A reader of one log. */
@@ -115,7 +113,9 @@ final class MailText extends HoldingStage {
   }
 
   private void header(String line) {
-    if (line.isEmpty()) {
+    if (state == State.HEADERS && parts.begins(line)) {
+      beginPart();
+    } else if (line.isEmpty()) {
       beginBody();
     } else if (isHeader(line)) {
       mbox |= state == State.FIRST_HEADERS && isFrom(line);
@@ -127,19 +127,26 @@ final class MailText extends HoldingStage {
   }
 
   private void beginBody() {
-    boundary = headers.boundary().or(() -> boundary);
-    boolean asItStands = headers.encoding() == Encoding.NONE && boundary.isEmpty() && !mbox;
-    state = headers.isHtml() && plainText ? State.AGAIN : asItStands ? State.PLAIN : State.BODY;
-    plainText |= headers.boundary().isEmpty() && headers.isPlainText();
+    if (headers.boundary().isPresent()) {
+      parts.open(headers.boundary().get(), headers.isAlternative());
+    }
+    boolean asItStands = headers.encoding() == Encoding.NONE && parts.isEmpty() && !mbox;
+    boolean again = headers.boundary().isEmpty() && parts.saysAgain(headers);
+    state = again ? State.AGAIN : asItStands ? State.PLAIN : State.BODY;
   }
 
   private void body(String line) {
-    if (boundary.isPresent() && line.startsWith("--" + boundary.get())) {
-      beginHeaders();
+    if (parts.begins(line)) {
+      beginPart();
+      release();
+    } else if (parts.ends(line)) {
+      headers = new MailHeaders();
+      state = State.BODY;
+      release();
     } else if (mbox && behindEmptyLine && isFrom(line)) {
-      boundary = Optional.empty();
-      plainText = false;
-      beginHeaders();
+      parts.clear();
+      beginPart();
+      release();
     } else if (state == State.AGAIN) {
       drop(length());
     } else {
@@ -151,10 +158,9 @@ final class MailText extends HoldingStage {
     }
   }
 
-  private void beginHeaders() {
+  private void beginPart() {
     headers = new MailHeaders();
     state = State.HEADERS;
-    release();
   }
 
   private void quotedPrintable(String line) {

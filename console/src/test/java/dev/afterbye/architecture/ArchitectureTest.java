@@ -23,5 +23,6 @@ class ArchitectureTest {
   @ArchTest static final ArchRule PICOCLI = RULES.onlyPackageUses("cli", "picocli");
 
   @ArchTest static final ArchRule PROCESS = RULES.onlyTheCommandLineOwnsTheProcess();
+  @ArchTest static final ArchRule LOCALE = RULES.textDependsOnNoLocale();
   @ArchTest static final ArchRule NULL_MARKED = RULES.everyPackageIsNullMarked();
 }

@@ -115,6 +115,24 @@ record Rules(String root) {
         .allowEmptyShould(true);
   }
 
+  /**
+   * A report reads alike wherever it is written: some locales have digits and letters of their own.
+   */
+  ArchRule textDependsOnNoLocale() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .should()
+        .callMethod(String.class, "formatted", Object[].class)
+        .orShould()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .allowEmptyShould(true);
+  }
+
   /** The generated parsers are left out: they promise nothing, and stay behind the grammar. */
   ArchRule everyPackageIsNullMarked() {
     return classes()

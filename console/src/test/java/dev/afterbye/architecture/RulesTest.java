@@ -9,6 +9,7 @@ import dev.afterbye.architecture.wrong.demux.KnowsTheReport;
 import dev.afterbye.architecture.wrong.demux.ReadsFiles;
 import dev.afterbye.architecture.wrong.demux.ReadsTheClock;
 import dev.afterbye.architecture.wrong.grammar.KnowsTheDemultiplexer;
+import dev.afterbye.architecture.wrong.report.AsksTheLocale;
 import dev.afterbye.architecture.wrong.report.KnowsTheCommandLine;
 import dev.afterbye.architecture.wrong.report.Prints;
 import dev.afterbye.architecture.wrong.report.UsesLibraries;
@@ -34,6 +35,7 @@ class RulesTest {
         Arguments.of(rules.onlyPackageUses("grammar", "org.antlr"), UsesLibraries.class),
         Arguments.of(rules.onlyPackageUses("cli", "picocli"), UsesLibraries.class),
         Arguments.of(rules.onlyTheCommandLineOwnsTheProcess(), Prints.class),
+        Arguments.of(rules.textDependsOnNoLocale(), AsksTheLocale.class),
         Arguments.of(rules.everyPackageIsNullMarked(), Prints.class));
   }
 

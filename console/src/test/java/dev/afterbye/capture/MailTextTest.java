@@ -101,6 +101,42 @@ class MailTextTest {
     assertThat(read(only)).isEqualTo(new Read(only, List.of()));
   }
 
+  /** A body with parts stands in another: what comes behind it is of the outer one again. */
+  @Test
+  void whatIsAttachedBehindATextInTwoFormsIsRead() {
+    String mail =
+        """
+        Content-Type: multipart/mixed; boundary=b1
+
+        --b1
+        Content-Type: multipart/alternative; boundary=b12
+
+        --b12
+        Content-Type: text/plain
+
+        text
+        --b12
+        Content-Type: text/html
+
+        <p>text</p>
+        --b12--
+
+        --b1
+        Content-Type: text/plain; name=boot.log
+        Content-Disposition: attachment
+        Content-Transfer-Encoding: quoted-printable
+
+        a=3Db
+        --b1
+        Content-Type: text/html; name=boot.html
+
+        <p>log</p>
+        --b1--
+        """;
+    assertThat(read(mail).text())
+        .isEqualTo(mail.replace("<p>text</p>\n", "").replace("a=3Db", "a=b"));
+  }
+
   @Test
   void eachMessageOfAnMboxHasItsHeaders() {
     String from = "From a@example.org Sun Nov 29 20:00:00 2026\n";

@@ -116,6 +116,14 @@ class RulesCommandTest {
   }
 
   @Test
+  void testOfLongLinesShowsOnlySomeOfThem() throws IOException {
+    String line = "sitedisk: vol0 gone " + "x".repeat(16_000) + "\r\n";
+    Files.writeString(log, line.repeat(400));
+    String shown = Run.of("rules", "test", "--rules", rules.toString(), log.toString()).out();
+    assertThat(shown).hasSizeLessThan(5_000_000).containsPattern("\nand \\d+ more lines\n$");
+  }
+
+  @Test
   void silencedFindingsAreNotReported() throws IOException {
     String noisy = Run.sample("amd64-nmi-panic");
     assertThat(Run.of("analyze", noisy).out()).contains("clocksource-unstable");

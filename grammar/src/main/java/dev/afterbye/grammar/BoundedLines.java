@@ -34,15 +34,24 @@ record BoundedLines(List<BlockLine> lines, List<BlockLine> tooLong, List<String>
     }
     if (looked < end) {
       limitsHit.add(
-          "characters: %d of %d lines looked at, the next is beyond %d characters"
-              .formatted(looked, block.size(), limits.maxChars()));
+          "characters: "
+              + looked
+              + " of "
+              + block.size()
+              + " lines looked at, the next is beyond "
+              + limits.maxChars()
+              + " characters");
     } else if (end < block.size()) {
-      limitsHit.add("lines: %d of %d looked at".formatted(end, block.size()));
+      limitsHit.add("lines: " + end + " of " + block.size() + " looked at");
     }
     if (!tooLong.isEmpty()) {
       limitsHit.add(
-          "line length: %d lines longer than %d characters not read, the first is line %d"
-              .formatted(tooLong.size(), limits.maxLineChars(), tooLong.get(0).number()));
+          "line length: "
+              + tooLong.size()
+              + " lines longer than "
+              + limits.maxLineChars()
+              + " characters not read, the first is line "
+              + tooLong.get(0).number());
     }
     return new BoundedLines(lines, tooLong, limitsHit);
   }

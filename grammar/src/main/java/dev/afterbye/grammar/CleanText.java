@@ -81,11 +81,6 @@ final class CleanText {
     return -1;
   }
 
-  /** Whether the line, quote marks aside, is a kernel record of its own. */
-  static boolean isKernelRecord(String raw) {
-    return startsRecord(unmarked(raw));
-  }
-
   /** Whether a text, quote marks aside, starts with a kernel's stamp. */
   static boolean startsRecord(String text) {
     int from = afterQuotes(text, 0);

@@ -225,11 +225,14 @@ final class LoadAssembler {
     List<String> hit = new ArrayList<>(limitsHit);
     if (droppedSegments > 0) {
       hit.add(
-          "segments: %d read, %d more lines of others dropped"
-              .formatted(limits.maxSegments(), droppedSegments));
+          "segments: "
+              + limits.maxSegments()
+              + " read, "
+              + droppedSegments
+              + " more lines of others dropped");
     }
     if (droppedRanges > 0) {
-      hit.add("ranges: %d read, %d more dropped".formatted(limits.maxRanges(), droppedRanges));
+      hit.add("ranges: " + limits.maxRanges() + " read, " + droppedRanges + " more dropped");
     }
     return new KexecBlock(loads, Optional.ofNullable(statedVersion), unread, hit, known, commands);
   }

@@ -129,10 +129,7 @@ final class SegmentRoles {
             at(place.address())
                 .ifPresent(
                     segment ->
-                        claim(
-                            segment,
-                            role,
-                            "%s puts it at %s".formatted(line, place.address().toHex()))));
+                        claim(segment, role, line + " puts it at " + place.address().toHex())));
   }
 
   private void said(SegmentRole role, String line, Optional<Unsigned64> address) {
@@ -141,10 +138,7 @@ final class SegmentRoles {
             at(start)
                 .ifPresent(
                     segment ->
-                        claim(
-                            segment,
-                            role,
-                            "the loader's \"%s\" is %s".formatted(line, start.toHex()))));
+                        claim(segment, role, "the loader's \"" + line + "\" is " + start.toHex())));
   }
 
   private void byLoaderNumbers() {
@@ -173,14 +167,12 @@ final class SegmentRoles {
           claim(
               entered.get(),
               SegmentRole.KERNEL,
-              "the entry point %s is in it, and the loader enters the kernel itself"
-                  .formatted(entry));
+              "the entry point " + entry + " is in it, and the loader enters the kernel itself");
       case PURGATORY ->
           claim(
               entered.get(),
               SegmentRole.PURGATORY,
-              "the entry point %s is in it, and the loader enters the purgatory first"
-                  .formatted(entry));
+              "the entry point " + entry + " is in it, and the loader enters the purgatory first");
       case EITHER -> {}
     }
   }

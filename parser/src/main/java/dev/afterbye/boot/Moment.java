@@ -11,12 +11,17 @@ final class Moment {
   private final long exact;
   private final long before;
   private final long arrival;
-  private long after = NONE;
+  private long after;
 
   private Moment(long exact, long before, long arrival) {
+    this(exact, before, arrival, NONE);
+  }
+
+  private Moment(long exact, long before, long arrival, long after) {
     this.exact = exact;
     this.before = before;
     this.arrival = arrival;
+    this.after = after;
   }
 
   /** The place of a record; {@code newest} is the newest stamp before it, or negative. */
@@ -32,6 +37,20 @@ final class Moment {
   /** The start of the kernel's clock. */
   Moment atClockStart() {
     return new Moment(0, 0, arrival);
+  }
+
+  /**
+   * The same place when it lies behind another one. Clocks may say otherwise: CPUs print stamps
+   * that are a little out of order, and a capture's clock may be set back.
+   */
+  Moment notBefore(Moment other) {
+    long least = other.onKernelClock().map(Interval::leastMicros).orElse(NONE);
+    boolean stampedBefore = isStamped() && exact < least;
+    boolean arrivedBefore = hasArrival() && other.hasArrival() && arrival < other.arrival;
+    return stampedBefore || arrivedBefore
+        ? new Moment(
+            stampedBefore ? least : exact, before, arrivedBefore ? other.arrival : arrival, after)
+        : this;
   }
 
   boolean isStamped() {

@@ -36,6 +36,22 @@ final class PhaseClock {
     entries.add(new Entry(mark, moment));
   }
 
+  /** The places of the phases in their order, of which none is earlier than the one before. */
+  private List<Moment> inOrder() {
+    List<Moment> places = new ArrayList<>();
+    for (Entry entry : entries) {
+      Moment place = entry.moment();
+      if (!places.isEmpty()) {
+        boolean heldBack =
+            entry.mark().line().from() < entries.get(places.size() - 1).mark().line().from();
+        Moment before = places.get(places.size() - 1);
+        place = heldBack ? before : place.notBefore(before);
+      }
+      places.add(place);
+    }
+    return places;
+  }
+
   /** A record went by. */
   void passed(RecordView view) {
     long stamp = view.stampMicros();
@@ -77,14 +93,15 @@ final class PhaseClock {
     List<PhaseSpan> spans = new ArrayList<>();
     OptionalLong arrived = arrivals.last();
     Moment last = Moment.behind(lastIsStamped, newest, arrived.orElse(FragmentSink.NO_ARRIVAL));
+    List<Moment> places = inOrder();
     for (int i = 0; i < entries.size(); i++) {
       PhaseMark mark = entries.get(i).mark();
       boolean isLast = i + 1 == entries.size();
       long next = isLast ? to : entries.get(i + 1).mark().line().from();
       long bytes = Math.max(0, next - mark.line().from());
-      Moment end = isLast ? last : entries.get(i + 1).moment();
+      Moment start = places.get(i);
+      Moment end = isLast ? last.notBefore(start) : places.get(i + 1);
       boolean clockStarts = mark.phase() == Phase.KERNEL && newest >= 0;
-      Moment start = entries.get(i).moment();
       PhaseSpan span =
           i == 0 && !beginSeen
               ? timed(mark, TimeSource.UNKNOWN, Optional.empty(), onKernelClock(mark, end), bytes)

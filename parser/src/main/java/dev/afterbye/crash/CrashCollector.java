@@ -19,7 +19,7 @@ public final class CrashCollector {
   /** Reports that may be open at a time; one more closes the oldest. */
   static final int MAX_OPEN = 4;
 
-  /** Different crashes that are kept for a boot. */
+  /** Different crashes that are kept for a boot; warnings make room for what is worse. */
   static final int MAX_CRASHES = 64;
 
   private static final String STAMPED = "stamped";
@@ -32,11 +32,13 @@ public final class CrashCollector {
   private final List<CrashBlock> open = new ArrayList<>();
   private final Map<String, Crash> crashes = new LinkedHashMap<>();
   private boolean stamped;
+  private long leftOut;
 
   /** A boot begins. */
   public void start() {
     open.clear();
     crashes.clear();
+    leftOut = 0;
   }
 
   /** Takes one record of the boot and the known texts in it. */
@@ -115,7 +117,34 @@ public final class CrashCollector {
       crashes.put(crash.signature(), known.again(crash));
     } else if (crashes.size() < MAX_CRASHES) {
       crashes.put(crash.signature(), crash);
+    } else {
+      leftOut++;
+      if (!isOnlyWarning(crash)) {
+        lastWarning().ifPresent(warning -> replace(warning, crash));
+      }
     }
+  }
+
+  private void replace(Crash old, Crash next) {
+    crashes.remove(old.signature());
+    crashes.put(next.signature(), next);
+  }
+
+  private Optional<Crash> lastWarning() {
+    return crashes.values().stream()
+        .filter(CrashCollector::isOnlyWarning)
+        .reduce((first, second) -> second);
+  }
+
+  private static boolean isOnlyWarning(Crash crash) {
+    return !crash.panicked() && crash.finding().filter(Meaning.WARNING::equals).isPresent();
+  }
+
+  /**
+   * Reports of the boot that are not among its crashes, since there are too many different ones.
+   */
+  public long leftOut() {
+    return leftOut;
   }
 
   /** The boot is over; these are its crashes in the order of their first lines. */

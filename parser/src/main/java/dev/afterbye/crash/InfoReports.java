@@ -47,7 +47,7 @@ final class InfoReports {
     return List.of(
         CrashFormat.of(
                 Meaning.RCU_STALL,
-                "INFO: rcu\\S* (?:self-)?detected (?:expedited )?stalls? on",
+                "INFO: (?:rcu\\S* (?:self-)?detected (?:expedited )?stalls? on|RCU detected CPU )",
                 "INFO: rcu detected stall in {f}")
             .steps(INTERRUPTED, FRAMES)
             .otherSteps(PROGRAM_COUNTER_IF_ANY, CALL_TRACE, FRAMES)

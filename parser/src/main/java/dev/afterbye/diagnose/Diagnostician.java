@@ -5,13 +5,20 @@ import dev.afterbye.fact.FactSink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Turns the facts of all boots into findings and a verdict when the transcript is over. */
 public final class Diagnostician implements FactSink {
   /** Boots that are looked at: so many first and so many last ones. */
   static final int MAX_BOOTS_EACH_END = 64;
+
+  /** Characters that those of each end keep, but for one boot: then they are fewer. */
+  private static final long MAX_CHARS_EACH_END = 1 << 23;
 
   /** Stages in which a kernel meets the files that were loaded with it. */
   private static final Set<String> SHOWS_WHAT_WAS_LOADED =
@@ -22,6 +29,8 @@ public final class Diagnostician implements FactSink {
   private final Catalogue catalogue;
   private final List<ComputedRule> rules;
   private final Set<String> silenced;
+  private long firstChars;
+  private long lastChars;
   private long leftOut;
   private boolean cutShort;
 
@@ -34,13 +43,16 @@ public final class Diagnostician implements FactSink {
 
   @Override
   public void boot(BootFacts facts) {
-    if (first.size() < MAX_BOOTS_EACH_END) {
+    if (first.size() < MAX_BOOTS_EACH_END && firstChars < MAX_CHARS_EACH_END) {
       first.add(facts);
+      firstChars += facts.keptChars();
       return;
     }
     last.addLast(facts);
-    if (last.size() > MAX_BOOTS_EACH_END) {
-      last.removeFirst();
+    lastChars += facts.keptChars();
+    while (last.size() > MAX_BOOTS_EACH_END
+        || (last.size() > 1 && lastChars > MAX_CHARS_EACH_END)) {
+      lastChars -= last.removeFirst().keptChars();
       leftOut++;
     }
   }
@@ -68,7 +80,7 @@ public final class Diagnostician implements FactSink {
   /** What the transcript shows. */
   public Diagnosis diagnose() {
     Story story = new Story(boots(), cutShort);
-    List<Finding> found = new ArrayList<>();
+    Map<Integer, Map<String, Finding>> found = new HashMap<>();
     for (ComputedRule rule : rules) {
       rule.judge(
           story,
@@ -79,54 +91,69 @@ public final class Diagnostician implements FactSink {
             }
           });
     }
-    List<Finding> standing = new ArrayList<>();
-    for (Finding finding : found) {
-      BootFacts facts =
-          story.boots().stream()
-              .filter(b -> b.boot().number() == finding.boot())
-              .findFirst()
-              .orElseThrow();
-      standing.add(Recovery.apply(story, facts, finding));
+    Map<Integer, Map<String, Finding>> standing = new HashMap<>();
+    for (BootFacts facts : story.boots()) {
+      Map<String, Finding> ofBoot = new LinkedHashMap<>();
+      of(found, facts)
+          .forEach((id, finding) -> ofBoot.put(id, Recovery.apply(story, facts, finding)));
+      standing.put(facts.boot().number(), ofBoot);
     }
     Consequences known = new Consequences(story);
     keepCauses(story, known, found, standing);
-    standing.sort(Diagnostician::inOrder);
-    return new Diagnosis(new Judge(story, standing, known).verdict(), standing);
+    List<Finding> all = new ArrayList<>();
+    standing.values().forEach(ofBoot -> all.addAll(ofBoot.values()));
+    all.sort(Diagnostician::inOrder);
+    return new Diagnosis(new Judge(story, all, known).verdict(), all);
+  }
+
+  private static Map<String, Finding> of(
+      Map<Integer, Map<String, Finding>> byBoot, BootFacts facts) {
+    return byBoot.getOrDefault(facts.boot().number(), Map.of());
   }
 
   /** Nobody got over what something that still holds follows from. */
   private static void keepCauses(
-      Story story, Consequences known, List<Finding> found, List<Finding> standing) {
+      Story story,
+      Consequences known,
+      Map<Integer, Map<String, Finding>> found,
+      Map<Integer, Map<String, Finding>> standing) {
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (int i = 0; i < standing.size(); i++) {
-        Finding cause = standing.get(i);
-        if (cause.standing() == Finding.Standing.RECOVERED
-            && standing.stream().anyMatch(effect -> isConsequence(story, known, effect, cause))) {
-          standing.set(i, found.get(i));
-          changed |= found.get(i).standing() != Finding.Standing.RECOVERED;
+      for (BootFacts facts : story.boots()) {
+        for (Finding first : of(found, facts).values()) {
+          Finding cause = of(standing, facts).getOrDefault(first.id(), first);
+          boolean gotOver =
+              first.standing() != Finding.Standing.RECOVERED
+                  && cause.standing() == Finding.Standing.RECOVERED;
+          if (gotOver && hasConsequence(cause, known.of(cause), story, facts, standing)) {
+            of(standing, facts).put(first.id(), first);
+            changed = true;
+          }
         }
       }
     }
   }
 
-  private static boolean isConsequence(
-      Story story, Consequences known, Finding effect, Finding cause) {
-    return effect.isFailure()
-        && (effect.boot() == cause.boot() || isLoadedInto(story, effect, cause))
-        && effect.at() >= cause.at()
-        && known.of(cause).contains(effect.id());
-  }
-
-  /** What was loaded badly shows itself in the kernel that it was loaded for. */
-  private static boolean isLoadedInto(Story story, Finding effect, Finding cause) {
-    return cause.type().stage().equals("kexec-load")
-        && SHOWS_WHAT_WAS_LOADED.contains(effect.type().stage())
-        && story.boots().stream()
-            .filter(b -> b.boot().number() == cause.boot())
-            .flatMap(b -> story.successor(b).stream())
-            .anyMatch(next -> next.boot().number() == effect.boot());
+  /**
+   * Whether something fails that follows from it, in its boot or in the kernel it was loaded for.
+   */
+  private static boolean hasConsequence(
+      Finding cause,
+      List<String> follow,
+      Story story,
+      BootFacts facts,
+      Map<Integer, Map<String, Finding>> standing) {
+    Stream<Finding> loadedInto =
+        cause.type().stage().equals("kexec-load")
+            ? story.successor(facts).stream()
+                .flatMap(next -> of(standing, next).values().stream())
+                .filter(effect -> SHOWS_WHAT_WAS_LOADED.contains(effect.type().stage()))
+            : Stream.empty();
+    return Stream.concat(of(standing, facts).values().stream(), loadedInto)
+        .anyMatch(
+            effect ->
+                effect.isFailure() && effect.at() >= cause.at() && follow.contains(effect.id()));
   }
 
   // Comparators that are put together of functions take longer to make than a short run has to
@@ -137,16 +164,12 @@ public final class Diagnostician implements FactSink {
   }
 
   /** One finding a boot and id: the surer one, a computed one before that of a single line. */
-  private static void add(List<Finding> found, Finding next) {
-    for (int i = 0; i < found.size(); i++) {
-      Finding old = found.get(i);
-      if (old.id().equals(next.id()) && old.boot() == next.boot()) {
-        if (next.certainty().compareTo(old.certainty()) < 0) {
-          found.set(i, next);
-        }
-        return;
-      }
-    }
-    found.add(next);
+  private static void add(Map<Integer, Map<String, Finding>> found, Finding next) {
+    found
+        .computeIfAbsent(next.boot(), boot -> new LinkedHashMap<>())
+        .merge(
+            next.id(),
+            next,
+            (old, other) -> other.certainty().compareTo(old.certainty()) < 0 ? other : old);
   }
 }

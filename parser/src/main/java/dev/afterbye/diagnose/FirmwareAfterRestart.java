@@ -35,7 +35,7 @@ final class FirmwareAfterRestart implements ComputedRule {
                   .build());
         }
       }
-      boolean stopped = facts.boot().ending() == Ending.RESTARTED;
+      boolean stopped = facts.boot().ending() == Ending.RESTARTED && !story.nextIsLeftOut(facts);
       stopBefore = stopped ? first(facts, STOPS, Long.MAX_VALUE) : Optional.empty();
     }
   }

@@ -58,10 +58,13 @@ public record HandoverStory(
     }
   }
 
-  /** The stories of a transcript's boots, in order. */
+  /** The stories of a transcript's boots, in order, as far as what became of them is known. */
   public static List<HandoverStory> of(List<BootFacts> boots) {
     Story story = new Story(boots);
-    return boots.stream().flatMap(facts -> of(story, facts).stream()).toList();
+    return boots.stream()
+        .filter(facts -> !story.nextIsLeftOut(facts))
+        .flatMap(facts -> of(story, facts).stream())
+        .toList();
   }
 
   private static Optional<HandoverStory> of(Story story, BootFacts facts) {

@@ -6,25 +6,13 @@ import dev.afterbye.fact.TextFact;
 import dev.afterbye.line.LineRef;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
- * Errors of the hardware that did no harm to this boot: those that were corrected, and those of the
- * boot before, which the firmware kept for this one.
+ * What errors of the hardware mean. Those that were corrected did no harm to this boot, nor did
+ * those of the boot before, which the firmware kept for this one.
  */
 final class HardwareErrors implements ComputedRule {
   private static final String ID = "machine-check";
-  private static final String LOGGED = "[Hardware Error]";
-
-  /**
-   * An error that was not corrected, in the words of arch/x86/kernel/cpu/mce/core.c (bit 61 of a
-   * bank's status), drivers/edac/mce_amd.c and drivers/firmware/efi/cper.c.
-   */
-  private static final Pattern UNCORRECTED =
-      Pattern.compile(
-          "Machine Check Exception|Machine Check: [0-9a-f]+ Bank \\d+: [abef][0-9a-f]{15}"
-              + "|(?:severity|type): (?:fatal|recoverable)|Uncorrected|Deferred|Fatal"
-              + "|_STATUS\\[[^\\]]*\\bUE\\b|Machine check: ");
 
   /** Lines in which the errors of the boot before are told; there are five records at most. */
   private static final long LINES_OF_BEFORE = 300;
@@ -32,11 +20,11 @@ final class HardwareErrors implements ComputedRule {
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
-      facts.text(ID).flatMap(errors -> harmless(facts, errors, catalogue)).ifPresent(out);
+      facts.text(ID).flatMap(errors -> judge(facts, errors, catalogue)).ifPresent(out);
     }
   }
 
-  private static Optional<Finding> harmless(BootFacts facts, TextFact errors, Catalogue catalogue) {
+  private static Optional<Finding> judge(BootFacts facts, TextFact errors, Catalogue catalogue) {
     Draft draft =
         catalogue
             .draft(ID, facts)
@@ -52,10 +40,12 @@ final class HardwareErrors implements ComputedRule {
                       + " when it starts: they tell how that boot ended, not what befell this one.")
               .build());
     }
-    boolean corrected =
-        errors.hits().stream()
-            .map(hit -> hit.record().message())
-            .allMatch(line -> line.contains(LOGGED) && !UNCORRECTED.matcher(line).find());
+    Optional<TextFact> uncorrected = facts.text(SupportingLines.HARDWARE_ERROR_UNCORRECTED);
+    if (uncorrected.isPresent() && errors.count() > Draft.MAX_EVIDENCE) {
+      return Optional.of(among(errors, uncorrected.get(), catalogue.draft(ID, facts)));
+    }
+    long logged = facts.text(SupportingLines.HARDWARE_ERROR_LOGGED).map(TextFact::count).orElse(0L);
+    boolean corrected = errors.count() == logged && uncorrected.isEmpty();
     return corrected
         ? Optional.of(
             draft
@@ -65,6 +55,13 @@ final class HardwareErrors implements ComputedRule {
                         + " of them may soon fail.")
                 .build())
         : Optional.empty();
+  }
+
+  /** So many lines tell of errors that those which matter would not be shown. */
+  private static Finding among(TextFact errors, TextFact uncorrected, Draft draft) {
+    draft.count(errors.count()).evidence(errors.line());
+    uncorrected.hits().forEach(hit -> draft.evidence(hit.record().line()));
+    return draft.build();
   }
 
   private static boolean areOfBefore(BootFacts facts, TextFact errors) {

@@ -8,6 +8,7 @@ import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.fact.SupportingLines;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ final class Judge {
   private static final Set<String> SILENCE =
       Set.of("silent-after-bye", "silent-after-starting-new-kernel", "silent-after-decompress");
   private static final int MAX_ALTERNATIVES = 6;
+
+  /**
+   * Findings of one id that are weighed, those of the first boots: of hundreds of boots the later
+   * ones name no other cause, and to weigh all against all would take minutes.
+   */
+  private static final int MAX_OF_AN_ID = 8;
 
   private final Story story;
   private final List<Finding> findings;
@@ -77,7 +84,7 @@ final class Judge {
   }
 
   private Verdict about(Outcome outcome, List<Finding> candidates) {
-    CausalGraph graph = new CausalGraph(candidates, known);
+    CausalGraph graph = new CausalGraph(firstOfEachId(candidates), known);
     List<Finding> roots = graph.roots();
     Finding root = roots.get(0);
     List<Finding> consequences = graph.consequencesOfBestRoot();
@@ -97,6 +104,13 @@ final class Judge {
         consequences.stream().map(Finding::id).distinct().toList(),
         alternatives(root, roots, consequences),
         certainty == Certainty.PROVEN ? root.experiments() : SettlingExperiments.of(root));
+  }
+
+  private static List<Finding> firstOfEachId(List<Finding> all) {
+    Map<String, Integer> seen = new HashMap<>();
+    return all.stream()
+        .filter(finding -> seen.merge(finding.id(), 1, Integer::sum) <= MAX_OF_AN_ID)
+        .toList();
   }
 
   /** From what the kernel protected the hardware when it ended the boot by itself. */

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** Findings that one line proves. */
 final class PatternFindings implements ComputedRule {
+  private static final String PANIC_ENDS = "---[ end Kernel panic";
+
   private final Map<TextPattern, String> titles;
 
   PatternFindings(RuleBook book) {
@@ -40,10 +42,16 @@ final class PatternFindings implements ComputedRule {
     }
   }
 
-  /** How often it stands there: two patterns on one line are one place. */
+  /**
+   * How often it stands there: two patterns on one line are one place, and the closing line of a
+   * panic only repeats its reason (kernel/panic.c).
+   */
   private static long lines(TextFact text) {
     long kept = text.hits().stream().map(hit -> hit.record().line().from()).distinct().count();
-    return text.count() - (text.hits().size() - kept);
+    boolean repeated =
+        kept > 1
+            && text.hits().stream().anyMatch(hit -> hit.record().message().startsWith(PANIC_ENDS));
+    return text.count() - (text.hits().size() - kept) - (repeated ? 1 : 0);
   }
 
   /** Whether something more exact, which explains it, was said of each of its lines. */

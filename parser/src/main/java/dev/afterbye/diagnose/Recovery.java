@@ -68,7 +68,8 @@ final class Recovery {
       case UP, POWERED_OFF, RESTARTED ->
           !facts.has("kernel-panic") && !facts.has(SupportingLines.HARDWARE_PROTECTION);
       case HANDED_OVER, CRASHED_OVER ->
-          story.successor(facts).filter(n -> n.boot().kernelRan()).isPresent();
+          story.nextIsLeftOut(facts)
+              || story.successor(facts).filter(n -> n.boot().kernelRan()).isPresent();
       case OPEN ->
           facts.boot().reached(Phase.RUNNING)
               || (facts.boot().beginning() == Beginning.KEXEC

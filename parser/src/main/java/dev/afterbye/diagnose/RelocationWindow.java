@@ -140,13 +140,42 @@ final class RelocationWindow implements ComputedRule {
       long offset,
       String id,
       Catalogue catalogue) {
+    StringBuilder cause = new StringBuilder(600);
+    overlap(layout, segment, offset, id.equals(INITRD) ? "initrd" : "device tree", cause);
+    cause.append(' ').append(version(load.load().fingerprint()));
+    if (Story.executed(facts) && story.silent(facts)) {
+      cause.append(
+          " The silence itself has a further reason that this log cannot prove: a kernel whose"
+              + " console driver is a module in the initrd has no console until the initrd is loaded.");
+    }
+    Draft draft =
+        catalogue
+            .draft(id, facts)
+            .cause(cause.toString())
+            .remedy(
+                "Load again with --image-size="
+                    + layout.imageSize().toHex()
+                    + ": it moves initrd and device tree out of the window for every text offset.")
+            .evidence(placeLine(load, segment))
+            .experiment(
+                "kexec -l … --image-size=" + layout.imageSize().toHex(),
+                "The new kernel comes up: the window was the cause. Still silent: look for a second"
+                    + " one.");
+    for (String sizes : new String[] {"zImage size", "kernel image size:", "text+data"}) {
+      load.linesWith(sizes).findFirst().ifPresent(draft::evidence);
+    }
+    draft.experiments(new SilenceExperiments(facts, Architecture.ARM).aboutLife());
+    return draft;
+  }
+
+  /** How much of the segment the zImage overwrites, and what had to be assumed for that. */
+  private static void overlap(
+      ArmLayout layout, Segment segment, long offset, String what, StringBuilder cause) {
     Unsigned64 start = segment.mem().orElse(Unsigned64.ZERO);
     Unsigned64 end = layout.windowEnd(offset, layout.bssOrUsual());
     Unsigned64 overlap = end.minus(start);
     Unsigned64 size = segment.memsz().orElse(overlap);
     Unsigned64 hit = overlap.isLessThan(size) ? overlap : size;
-    String what = id.equals(INITRD) ? "initrd" : "device tree";
-    StringBuilder cause = new StringBuilder(600);
     cause
         .append(
             "Before it unpacks the kernel the zImage copies itself out of its own way, behind the")
@@ -172,7 +201,10 @@ final class RelocationWindow implements ComputedRule {
           .append(clear.toHex())
           .append(" (")
           .append(Sizes.mib2(clear))
-          .append("), more than any kernel measured.");
+          .append(
+              layout.overwritesForAnyBss(segment, offset)
+                  ? "), more than any kernel measured."
+                  : "), which is more than most kernels have.");
     }
     boolean fromFile = layout.textOffset().isPresent();
     if (!fromFile
@@ -193,30 +225,6 @@ final class RelocationWindow implements ComputedRule {
           " This holds for a kernel that links at text offset 0x208000 (multi_v7, armmp, generic);"
               + " kexec-tools always reckons with 0x8000.");
     }
-    cause.append(' ').append(version(load.load().fingerprint()));
-    if (Story.executed(facts) && story.silent(facts)) {
-      cause.append(
-          " The silence itself has a further reason that this log cannot prove: a kernel whose"
-              + " console driver is a module in the initrd has no console until the initrd is loaded.");
-    }
-    Draft draft =
-        catalogue
-            .draft(id, facts)
-            .cause(cause.toString())
-            .remedy(
-                "Load again with --image-size="
-                    + layout.imageSize().toHex()
-                    + ": it moves initrd and device tree out of the window for every text offset.")
-            .evidence(placeLine(load, segment))
-            .experiment(
-                "kexec -l … --image-size=" + layout.imageSize().toHex(),
-                "The new kernel comes up: the window was the cause. Still silent: look for a second"
-                    + " one.");
-    for (String sizes : new String[] {"zImage size", "kernel image size:", "text+data"}) {
-      load.linesWith(sizes).findFirst().ifPresent(draft::evidence);
-    }
-    draft.experiments(new SilenceExperiments(facts, Architecture.ARM).aboutLife());
-    return draft;
   }
 
   /** The line that says where the segment goes; its first line only names the buffer. */

@@ -25,9 +25,9 @@ final class Resets implements ComputedRule {
                 .draft("unannounced-reset", facts)
                 .cause(
                     "Boot "
-                        + boots.get(i + 1).boot().number()
-                        + " begins on line "
-                        + boots.get(i + 1).boot().line()
+                        + (facts.boot().number() + 1)
+                        + " begins"
+                        + story.next(facts).map(next -> " on line " + next.boot().line()).orElse("")
                         + " although nothing announced the end of boot "
                         + facts.boot().number()
                         + ": power cut, watchdog, triple fault or the host.");
@@ -56,7 +56,8 @@ final class Resets implements ComputedRule {
 
   /** A machine that restarts before it is up does so for a reason that is there each time. */
   private static boolean isAgain(Boot before, Boot boot) {
-    return before.ending() == boot.ending()
+    return before.number() + 1 == boot.number()
+        && before.ending() == boot.ending()
         && switch (boot.ending()) {
           case RESET, PANICKED -> true;
           case RESTARTED -> !before.up() && !boot.up();

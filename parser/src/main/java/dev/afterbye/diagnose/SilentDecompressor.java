@@ -22,7 +22,8 @@ final class SilentDecompressor implements ComputedRule {
           last.isPresent()
               && facts.lastKernel().filter(k -> k.from() > last.get().from()).isEmpty()
               && facts.lastText().filter(t -> t.from() > last.get().from()).isEmpty()
-              && story.next(facts).isEmpty();
+              && story.next(facts).isEmpty()
+              && !story.cutShort(facts);
       if (nothingBehind) {
         out.accept(
             catalogue

@@ -28,12 +28,19 @@ record Story(List<BootFacts> boots, boolean cutShort) {
 
   /** Whether more was to follow this boot's last line, so that silence behind it means nothing. */
   boolean cutShort(BootFacts facts) {
-    return cutShort && next(facts).isEmpty();
+    return nextIsLeftOut(facts) || (cutShort && next(facts).isEmpty());
   }
 
+  /** Whether a boot follows that was not looked at, as in the middle of a long transcript. */
+  boolean nextIsLeftOut(BootFacts facts) {
+    int last = boots.isEmpty() ? 0 : boots.get(boots.size() - 1).boot().number();
+    return facts.boot().number() < last && next(facts).isEmpty();
+  }
+
+  /** The boot behind this one, if it was looked at. */
   Optional<BootFacts> next(BootFacts facts) {
-    int number = facts.boot().number();
-    return boots.stream().filter(other -> other.boot().number() > number).findFirst();
+    int number = facts.boot().number() + 1;
+    return boots.stream().filter(other -> other.boot().number() == number).findFirst();
   }
 
   /** The boot that this one's kexec or crash started, if it showed itself. */
@@ -91,6 +98,8 @@ record Story(List<BootFacts> boots, boolean cutShort) {
 
   /** Whether the other kernel showed no sign of life. */
   boolean silent(BootFacts facts) {
-    return executed(facts) && successor(facts).filter(n -> n.boot().kernelRan()).isEmpty();
+    return executed(facts)
+        && !nextIsLeftOut(facts)
+        && successor(facts).filter(n -> n.boot().kernelRan()).isEmpty();
   }
 }

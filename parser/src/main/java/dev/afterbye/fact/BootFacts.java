@@ -54,6 +54,23 @@ public record BootFacts(
     return text(id).stream().flatMap(fact -> fact.hits().stream());
   }
 
+  /** Characters of the lines that are kept of it, more or less: what it takes of memory. */
+  public long keptChars() {
+    return texts.values().stream()
+            .flatMap(text -> text.hits().stream())
+            .mapToLong(BootFacts::chars)
+            .sum()
+        + handover.stream()
+            .flatMap(fact -> fact.lines().stream())
+            .mapToLong(line -> line.text().length())
+            .sum();
+  }
+
+  /** The text stands in the line and in the message. */
+  private static long chars(Hit hit) {
+    return 2L * hit.record().line().text().length();
+  }
+
   /** Transcript offset of the first place of a text. */
   public Optional<Long> firstAt(String id) {
     return text(id).map(fact -> fact.line().from());

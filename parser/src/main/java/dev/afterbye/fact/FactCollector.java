@@ -3,6 +3,7 @@ package dev.afterbye.fact;
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.BootSink;
+import dev.afterbye.crash.Crash;
 import dev.afterbye.crash.CrashCollector;
 import dev.afterbye.crash.CrashFamilies;
 import dev.afterbye.demux.Stream;
@@ -20,6 +21,11 @@ public final class FactCollector implements BootSink {
   /** Places of one text that are kept for a boot: the first ones, and always the last. */
   static final int MAX_HITS = 16;
 
+  /**
+   * Characters of such lines behind which a boot keeps but the first and the last place of each.
+   */
+  static final int MAX_CHARS = 1 << 20;
+
   /** Loads that are kept for a boot. */
   static final int MAX_LOADS = 32;
 
@@ -36,6 +42,7 @@ public final class FactCollector implements BootSink {
   private final LastLine lastKernel = new LastLine();
   private final LastLine lastText = new LastLine();
   private long gaps;
+  private long chars;
 
   /** A collector that hands on to {@code sink}. */
   public FactCollector(FactSink sink) {
@@ -52,6 +59,7 @@ public final class FactCollector implements BootSink {
     lastKernel.clear();
     lastText.clear();
     gaps = 0;
+    chars = 0;
   }
 
   @Override
@@ -82,7 +90,9 @@ public final class FactCollector implements BootSink {
       places = new Places();
       hits.put(hit.id(), places);
     }
-    places.add(hit);
+    if (places.add(hit, chars < MAX_CHARS ? MAX_HITS : 2)) {
+      chars += hit.record().line().text().length();
+    }
   }
 
   /** Where a known text stands: the first places and the last. */
@@ -90,13 +100,18 @@ public final class FactCollector implements BootSink {
     private final List<Hit> kept = new ArrayList<>();
     private long count;
 
-    void add(Hit hit) {
+    /**
+     * Keeps the place, as the last one when there are {@code most}; answers whether one is more.
+     */
+    boolean add(Hit hit, int most) {
       count++;
-      if (count > MAX_HITS) {
-        kept.set(MAX_HITS - 1, hit);
-      } else {
+      boolean more = kept.size() < most;
+      if (more) {
         kept.add(hit);
+      } else {
+        kept.set(kept.size() - 1, hit);
       }
+      return more;
     }
   }
 
@@ -107,6 +122,17 @@ public final class FactCollector implements BootSink {
     Optional<LineRef> kernel = lastKernel.line();
     Optional<LineRef> text = lastText.line();
     dumps.endBoot();
+    List<Crash> reported = crashes.finish();
+    if (crashes.leftOut() > 0) {
+      note(
+          "boot "
+              + boot.number()
+              + ": of its different crash reports only "
+              + reported.size()
+              + " are kept, "
+              + crashes.leftOut()
+              + " more came");
+    }
     sink.boot(
         new BootFacts(
             boot,
@@ -114,7 +140,7 @@ public final class FactCollector implements BootSink {
             dumps.loads(),
             dumps.commands(),
             handover.finish(),
-            crashes.finish(),
+            reported,
             wire.counts(),
             kernel,
             text,
@@ -124,8 +150,12 @@ public final class FactCollector implements BootSink {
   @Override
   public void gap(long at, String reason) {
     gaps++;
+    note("bytes were lost at offset " + at + ": " + reason);
+  }
+
+  private void note(String text) {
     if (notes.size() < MAX_NOTES) {
-      notes.add("bytes were lost at offset " + at + ": " + reason);
+      notes.add(text);
     }
   }
 

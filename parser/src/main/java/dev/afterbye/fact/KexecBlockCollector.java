@@ -89,8 +89,11 @@ final class KexecBlockCollector {
     if (spent && !spentNoted) {
       spentNoted = true;
       note(
-          "kexec dumps: no more than %d lines and %d characters of a transcript are read"
-              .formatted(MAX_TRANSCRIPT_LINES, MAX_TRANSCRIPT_CHARS));
+          "kexec dumps: no more than "
+              + MAX_TRANSCRIPT_LINES
+              + " lines and "
+              + MAX_TRANSCRIPT_CHARS
+              + " characters of a transcript are read");
     }
     return spent;
   }

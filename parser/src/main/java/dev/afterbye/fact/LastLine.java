@@ -21,6 +21,9 @@ final class LastLine {
   private long to;
   private long arrival;
 
+  /** The line when others cut it, which is rare enough to be kept whole. */
+  private Optional<LineRef> cut = Optional.empty();
+
   void take(RecordView view) {
     int start = view.from();
     while (start < view.to() && view.bytes()[start] >= 0 && view.bytes()[start] <= ' ') {
@@ -29,6 +32,7 @@ final class LastLine {
     if (start == view.to()) {
       return;
     }
+    cut = view.line().cuts() > 0 ? Optional.of(view.line().keep()) : Optional.empty();
     stream = view.stream();
     length = Math.min(MAX_BYTES, view.line().length());
     System.arraycopy(view.line().bytes(), view.line().offset(), text, 0, length);
@@ -40,11 +44,12 @@ final class LastLine {
 
   void clear() {
     length = -1;
+    cut = Optional.empty();
   }
 
   Optional<LineRef> line() {
-    return length < 0
-        ? Optional.empty()
+    return length < 0 || cut.isPresent()
+        ? cut
         : Optional.of(
             new LineRef(
                 stream,

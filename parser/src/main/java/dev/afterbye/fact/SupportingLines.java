@@ -75,6 +75,15 @@ public final class SupportingLines {
   /** Errors that the firmware kept from the boot before (drivers/acpi/apei/bert.c). */
   public static final String ERRORS_OF_BEFORE = "errors-of-boot-before";
 
+  /** A record of the machine check and hardware error code, whatever it tells. */
+  public static final String HARDWARE_ERROR_LOGGED = "hardware-error-logged";
+
+  /**
+   * A hardware error that was not corrected, in the words of arch/x86/kernel/cpu/mce/core.c (bit 61
+   * of a bank's status), drivers/edac/mce_amd.c and drivers/firmware/efi/cper.c.
+   */
+  public static final String HARDWARE_ERROR_UNCORRECTED = "hardware-error-uncorrected";
+
   /** A crash report says that a crash kernel is loaded (lib/dump_stack.c, since 4.16). */
   public static final String CRASH_KERNEL_LOADED = "crash-kernel-loaded";
 
@@ -116,6 +125,9 @@ public final class SupportingLines {
               "Reserving (?P<size>\\d+)MB of memory at (?P<at>\\d+)MB for crashkernel"),
           new TextPattern(
               MEMORY_TOTAL, STREAMS, "K available", "Memory: \\d+K/(?P<total>\\d+)K available"),
+          // Before 3.10 or so of all architectures.
+          new TextPattern(
+              MEMORY_TOTAL, STREAMS, "k available", "Memory: \\d+k/(?P<total>\\d+)k available"),
           new TextPattern(CPUS_UP, STREAMS, "Brought up ", "Brought up (?P<count>\\d+) CPUs"),
           new TextPattern(
               CPUS_UP, STREAMS, "Brought up ", "Brought up \\d+ node\\w*, (?P<count>\\d+) CPUs"),
@@ -222,6 +234,18 @@ public final class SupportingLines {
               Set.of(Stream.KERNEL),
               "BERT: ",
               "^BERT: Error records from previous boot"),
+          new TextPattern(
+              HARDWARE_ERROR_LOGGED,
+              Set.of(Stream.KERNEL),
+              "[Hardware Error]",
+              "\\[Hardware Error\\]"),
+          new TextPattern(
+              HARDWARE_ERROR_UNCORRECTED,
+              Set.of(Stream.KERNEL),
+              "[Hardware Error]",
+              "Machine Check Exception|Machine Check: [0-9a-f]+ Bank \\d+: [abef][0-9a-f]{15}"
+                  + "|(?:severity|type): (?:fatal|recoverable)|Uncorrected|Deferred|Fatal"
+                  + "|_STATUS\\[[^\\]]*\\bUE\\b|Machine check: "),
           new TextPattern(
               CRASH_KERNEL_LOADED,
               Set.of(Stream.KERNEL),

@@ -22,6 +22,7 @@ import dev.afterbye.line.LineAssembler;
 import dev.afterbye.record.PatternSet;
 import dev.afterbye.record.RecordReader;
 import dev.afterbye.record.TextPattern;
+import dev.afterbye.report.Count;
 import dev.afterbye.report.Origin;
 import dev.afterbye.report.Report;
 import java.time.Duration;
@@ -175,8 +176,8 @@ public final class Pipeline {
     }
     if (diagnostician.bootsLeftOut() > 0) {
       notes.add(
-          diagnostician.bootsLeftOut()
-              + " boots in the middle of the transcript were not looked at: too many");
+          Count.of(diagnostician.bootsLeftOut(), "boot")
+              + " in the middle of the transcript not looked at: too many");
     }
     if (history.loopsLeftOut() + history.chainsLeftOut() > 0) {
       notes.add(

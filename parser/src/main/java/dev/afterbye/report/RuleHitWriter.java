@@ -16,10 +16,14 @@ public final class RuleHitWriter {
   /** Lines that are shown; a log in which more fire is better tried in pieces. */
   private static final int MAX_LINES = 10_000;
 
+  /** Characters that are shown: a hundred a line, and room for some that are far longer. */
+  private static final int MAX_CHARS = 1 << 22;
+
   private final RuleBook book;
   private final List<TextPattern> own;
   private final StringBuilder text = new StringBuilder();
-  private long lines;
+  private long shown;
+  private long leftOut;
 
   /**
    * A writer.
@@ -42,10 +46,11 @@ public final class RuleHitWriter {
     if (hits.isEmpty() && near.isEmpty()) {
       return;
     }
-    lines++;
-    if (lines > MAX_LINES) {
+    if (shown >= MAX_LINES || text.length() >= MAX_CHARS) {
+      leftOut++;
       return;
     }
+    shown++;
     String stream = view.stream().label();
     text.append("line " + view.line().number() + ", " + stream + ": " + VisibleText.of(message));
     text.append('\n');
@@ -82,11 +87,11 @@ public final class RuleHitWriter {
 
   /** Writes what was taken. */
   public void writeTo(OutputStream out) throws IOException {
-    if (lines == 0) {
+    if (shown == 0) {
       text.append("no rule fires on any line\n");
     }
-    if (lines > MAX_LINES) {
-      text.append("and " + (lines - MAX_LINES) + " more lines\n");
+    if (leftOut > 0) {
+      text.append("and " + Count.of(leftOut, "more line") + "\n");
     }
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
   }

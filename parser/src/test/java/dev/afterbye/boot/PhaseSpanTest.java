@@ -239,4 +239,35 @@ class PhaseSpanTest {
     assertThat(boot.duration()).isEmpty();
     assertThat(boot.spans()).extracting(PhaseSpan::source).containsOnly(TimeSource.UNKNOWN);
   }
+
+  /** CPUs whose clocks differ print stamps that are a little out of order. */
+  @Test
+  void noPhaseEndsBeforeItBegins() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    1.000100] Run /init as init process",
+            "[    1.000050] systemd[1]: systemd 252 running in system mode (+PAM)",
+            "[    3.000000] reboot: Restarting system");
+    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT, Phase.STOP);
+    assertThat(spans)
+        .allMatch(
+            span ->
+                span.start().orElseThrow().leastMicros() <= span.end().orElseThrow().leastMicros());
+  }
+
+  @Test
+  void aPhaseThatWasHeldBackDoesNotBeginBeforeTheOneThatIsEnteredMeanwhile() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.000000] systemd[1]: systemd 252 running in system mode (+PAM)",
+            "[    3.000000] dracut: dracut-057",
+            "[    4.000000] systemd[1]: Reached target Multi-User System.",
+            "[    5.000000] reboot: Restarting system");
+    for (int i = 1; i < spans.size(); i++) {
+      assertThat(spans.get(i).start().orElseThrow().leastMicros())
+          .isGreaterThanOrEqualTo(spans.get(i - 1).start().orElseThrow().leastMicros());
+    }
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterbye.demux.Splits;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.pipeline.Runs;
+import dev.afterbye.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -89,5 +90,24 @@ class CrashBoundsTest {
     assertThat(crashes).hasSize(CrashCollector.MAX_CRASHES);
     assertThat(crashes.get(0).title()).isEqualTo("WARNING in same");
     assertThat(crashes.get(0).count()).isEqualTo(100);
+  }
+
+  @Test
+  void warningsMakeRoomForWhatIsWorse() {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 80; i++) {
+      log.append("[    1.000000] WARNING: CPU: 0 PID: 1 at a/b.c:1 warned" + i + "+0x1/0x2\n");
+      log.append("[    1.000001] ---[ end trace 0 ]---\n[    1.000002] something else\n");
+    }
+    log.append("[    2.000000] BUG: kernel NULL pointer dereference, address: 0000000000000010\n");
+    log.append("[    2.000000] RIP: 0010:probed+0x1/0x2\n");
+    log.append("[    2.000000] ---[ end trace 0 ]---\n");
+    Report report = Runs.of(log.toString().getBytes(StandardCharsets.US_ASCII));
+    List<Crash> crashes = report.boots().get(0).crashes();
+    assertThat(crashes).hasSize(CrashCollector.MAX_CRASHES);
+    assertThat(crashes.get(CrashCollector.MAX_CRASHES - 1).title())
+        .isEqualTo("BUG: unable to handle kernel NULL pointer dereference in probed");
+    assertThat(report.notes())
+        .contains("boot 1: of its different crash reports only 64 are kept, 17 more came");
   }
 }

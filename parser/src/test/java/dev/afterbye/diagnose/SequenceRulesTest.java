@@ -7,7 +7,9 @@ import dev.afterbye.pipeline.Runs;
 import dev.afterbye.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -771,5 +773,77 @@ class SequenceRulesTest {
     String interrupt =
         "[    1.000000] irq 11: nobody cared (try booting with the \"irqpoll\" option)";
     assertThat(verdict(FIRST, interrupt, init).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  /** More lines tell of errors than are kept. */
+  @Test
+  void anErrorThatIsNotCorrectedIsFoundAmongManyThatAre() {
+    String corrected = "[%5d.000000] [Hardware Error]: Corrected error, no action required.";
+    String bad =
+        "[   50.000000] mce: [Hardware Error]: CPU 3: Machine Check: 0 Bank 5: b200000000070f0f";
+    List<String> lines = new ArrayList<>(List.of(FIRST));
+    IntStream.range(1, 40).forEach(i -> lines.add(corrected.formatted(i)));
+    lines.add(bad);
+    IntStream.range(60, 99).forEach(i -> lines.add(corrected.formatted(i)));
+    Verdict verdict = verdict(lines.toArray(String[]::new));
+    assertThat(verdict.root().map(Finding::id)).hasValue("machine-check");
+    assertThat(verdict.root().orElseThrow().evidence())
+        .extracting(Evidence::text)
+        .containsExactly(lines.get(1), bad);
+    lines.remove(bad);
+    assertThat(verdict(lines.toArray(String[]::new)).outcome()).isEqualTo(Outcome.UNDETERMINED);
+  }
+
+  @Test
+  void theClosingLineOfAPanicIsNoSecondPanic() {
+    String reason = "Kernel panic - not syncing: Attempted to kill init! exitcode=0x00007f00";
+    Report report =
+        Runs.lines(
+            FIRST, "[    1.000000] " + reason, "[    1.000000] ---[ end " + reason + " ]---");
+    assertThat(report.diagnosis().findings()).extracting(Finding::count).containsOnly(1L);
+  }
+
+  @Test
+  void sizesAreNeverNegative() {
+    Report report =
+        Runs.lines(
+            "kexec_load: entry = 0x100000 flags = 0x3e0000",
+            "nr_segments = 1",
+            "segment[0].buf   = 0x7f",
+            "segment[0].bufsz = 0x10",
+            "segment[0].mem   = 0x1000",
+            "segment[0].memsz = 0xfffffffffffff000",
+            "kexec_load failed: Invalid argument");
+    assertThat(report.diagnosis().verdict().root().orElseThrow().cause())
+        .contains("needs 17592186044416.0 MiB");
+  }
+
+  /**
+   * With a large bss the window would end before this initrd: then nothing is said of all kernels.
+   */
+  @Test
+  void whatOnlyALargeBssWouldClearIsLikely() {
+    Verdict verdict =
+        verdict(
+            "zImage header: 0x016f2818 0x00000000 0x007d8200",
+            "zImage size 0x7d8200, file size 0x7d8200",
+            "kernel image size: 0x015c5d14",
+            "kexec_load: entry = 0x8000 flags = 0x280000",
+            "nr_segments = 3",
+            "segment[0].bufsz = 0x7d8200",
+            "segment[0].mem   = 0x8000",
+            "segment[0].memsz = 0x7d9000",
+            "segment[1].bufsz = 0x30eba91",
+            "segment[1].mem   = 0x1c00000",
+            "segment[1].memsz = 0x30ec000",
+            "segment[2].bufsz = 0x45bc",
+            "segment[2].mem   = 0x4cec000",
+            "segment[2].memsz = 0x5000",
+            "[  129.248360] kexec_core: Starting new kernel",
+            "[  129.700758] Bye!");
+    assertThat(verdict.root().map(Finding::id)).hasValue("initrd-in-zimage-relocation-window");
+    assertThat(verdict.certainty()).hasValue(Certainty.LIKELY);
+    assertThat(verdict.root().orElseThrow().cause())
+        .contains("a bss of at least 0x1b6f14 (1.71 MiB), which is more than most kernels have");
   }
 }

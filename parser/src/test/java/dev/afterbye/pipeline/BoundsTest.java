@@ -1,5 +1,6 @@
 package dev.afterbye.pipeline;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
@@ -7,6 +8,9 @@ import dev.afterbye.boot.History;
 import dev.afterbye.boot.KexecChain;
 import dev.afterbye.boot.RebootLoop;
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.diagnose.HandoverStory;
+import dev.afterbye.diagnose.Outcome;
+import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.line.LineAssembler;
 import dev.afterbye.report.Report;
@@ -30,6 +34,7 @@ class BoundsTest {
 
   private static final int MAX_BOOTS = 128;
   private static final int MAX_LOADS = 32;
+  private static final long MAX_KEPT_CHARS = 1L << 25;
   private static final int MAX_NOTES = 110;
 
   /** What a transcript of repeated pieces says, up to {@code bytes} bytes of it. */
@@ -137,9 +142,49 @@ class BoundsTest {
     assertThat(report.bootCount()).isEqualTo(100_000);
     assertThat(report.notes())
         .contains(
-            100_000
-                - MAX_BOOTS
-                + " boots in the middle of the transcript were not looked at: too many");
+            100_000 - MAX_BOOTS + " boots in the middle of the transcript not looked at: too many");
+  }
+
+  /** The boots at the edge of those that are left out hand over to one of them. */
+  @Test
+  void ofAKernelThatIsNotLookedAtNothingIsSaid() {
+    String boot = "[    0.000000] Linux version 6.1\r\n[    2.000000] x\r\nhost login: \r\n";
+    String cold = "SeaBIOS (version 1.16.2)\r\n" + boot;
+    String jump = "[    9.000000] kexec_core: Starting new kernel\r\n";
+    String restart = "[    9.000000] reboot: Restarting system\r\n";
+    Report report = pieces(201, i -> i % 2 == 1 ? cold + jump : i == 200 ? boot : boot + restart);
+    assertThat(report.bootCount()).isEqualTo(201);
+    assertThat(report.boots()).hasSize(MAX_BOOTS);
+    assertThat(report.diagnosis().verdict().outcome()).isEqualTo(Outcome.OK);
+    assertThat(HandoverStory.of(report.boots()))
+        .isNotEmpty()
+        .allMatch(story -> story.next().orElse(0) == story.boot() + 1);
+  }
+
+  private static byte[] boots(int count, String lines) {
+    String boot = "[    0.000000] Linux version 6.1\r\n[    2.000000] x\r\n" + lines;
+    return boot.repeat(count).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void longLinesOfManyBootsLeaveBootsOut() {
+    String failed = "[FAILED] Failed to start " + "x".repeat(16_000) + "\r\n";
+    Report report = Runs.of(boots(50, failed.repeat(24)));
+    assertThat(report.bootCount()).isEqualTo(50);
+    assertThat(report.boots().stream().mapToLong(BootFacts::keptChars).sum())
+        .isLessThan(MAX_KEPT_CHARS);
+    assertThat(report.notes()).anyMatch(note -> note.contains("not looked at: too many"));
+  }
+
+  /** Hundreds of findings in each of hundreds of boots are weighed in the time of their reading. */
+  @Test
+  void manyFindingsInManyBootsAreWeighed() {
+    String known =
+        RuleBookFile.shipped().patterns().stream()
+            .map(pattern -> "[    2.000000] " + pattern.anchor() + " 1: (1) [1] error -5\r\n")
+            .collect(joining());
+    Report report = assertTimeout(ENOUGH, () -> Runs.of(boots(150, known)));
+    assertThat(report.diagnosis().verdict().outcome()).isEqualTo(Outcome.FAILED);
   }
 
   @Test

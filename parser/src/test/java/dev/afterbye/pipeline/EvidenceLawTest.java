@@ -10,6 +10,7 @@ import dev.afterbye.line.Span;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +34,23 @@ final class EvidenceLawTest {
         assertThat(lineOf(wire, evidence.from())).as(finding.id()).isEqualTo(evidence.line());
       }
     }
+  }
+
+  /** What a boot ends with may have been cut by a record. */
+  @Test
+  void aLastLineHasItsSpans() {
+    byte[] wire =
+        """
+        [    0.000000] Linux version 6.1.0 (a@b) (gcc 12)
+        [    1.000000] Run /init as init process
+        Begin: Moun[    2.000000] usb 1-1: new device
+        ting root file system"""
+            .getBytes(StandardCharsets.UTF_8);
+    Finding root = Runs.of(wire).diagnosis().verdict().root().orElseThrow();
+    assertThat(root.evidence())
+        .filteredOn(evidence -> evidence.text().equals("Begin: Mounting root file system"))
+        .hasSize(1)
+        .allSatisfy(evidence -> assertThat(at(wire, evidence)).isEqualTo(evidence.text()));
   }
 
   private static String shown(Evidence evidence) {
