@@ -180,6 +180,21 @@ public final class WordScan {
     return h == 0 ? 1 : h;
   }
 
+  /** Whether the {@code length} bytes at {@code at} in one array are those in another. */
+  public static boolean equal(byte[] b, int at, byte[] other, int otherAt, int length) {
+    int i = 0;
+    while (i + Long.BYTES <= length) {
+      if (word(b, at + i) != word(other, otherAt + i)) {
+        return false;
+      }
+      i += Long.BYTES;
+    }
+    while (i < length && b[at + i] == other[otherAt + i]) {
+      i++;
+    }
+    return i == length;
+  }
+
   /** A hash of {@code [from, to)}, never zero. */
   static long hash(byte[] b, int from, int to) {
     long h = (to - from) * MIX;

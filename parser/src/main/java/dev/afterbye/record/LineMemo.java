@@ -2,7 +2,6 @@ package dev.afterbye.record;
 
 import dev.afterbye.demux.WordScan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -36,9 +35,8 @@ final class LineMemo {
 
   /** Whether the place holds the line. */
   boolean holds(int place, byte[] b, int from, int to) {
-    int start = place * MAX_LINE_BYTES;
     return lengths[place] == to - from + 1
-        && Arrays.equals(text, start, start + to - from, b, from, to);
+        && WordScan.equal(text, place * MAX_LINE_BYTES, b, from, to - from);
   }
 
   /** What was found in the line that the place holds. */
