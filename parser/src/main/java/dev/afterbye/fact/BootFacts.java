@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param lastKernel its last kernel record
  * @param lastText its last line of any other writer that is not blank
  * @param gaps how often bytes were lost in it
+ * @param keptChars characters of the lines that are kept of it: most of what it takes of memory
  */
 public record BootFacts(
     Boot boot,
@@ -31,7 +32,8 @@ public record BootFacts(
     WireCounts wire,
     Optional<LineRef> lastKernel,
     Optional<LineRef> lastText,
-    long gaps) {
+    long gaps,
+    long keptChars) {
   public BootFacts {
     texts = Map.copyOf(texts);
     loads = List.copyOf(loads);
@@ -52,23 +54,6 @@ public record BootFacts(
   /** All kept places of a text, none when it was not printed. */
   public Stream<Hit> hits(String id) {
     return text(id).stream().flatMap(fact -> fact.hits().stream());
-  }
-
-  /** Characters of the lines that are kept of it, more or less: what it takes of memory. */
-  public long keptChars() {
-    return texts.values().stream()
-            .flatMap(text -> text.hits().stream())
-            .mapToLong(BootFacts::chars)
-            .sum()
-        + handover.stream()
-            .flatMap(fact -> fact.lines().stream())
-            .mapToLong(line -> line.text().length())
-            .sum();
-  }
-
-  /** The text stands in the line and in the message. */
-  private static long chars(Hit hit) {
-    return 2L * hit.record().line().text().length();
   }
 
   /** Transcript offset of the first place of a text. */

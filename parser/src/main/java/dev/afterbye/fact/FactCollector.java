@@ -22,9 +22,10 @@ public final class FactCollector implements BootSink {
   static final int MAX_HITS = 16;
 
   /**
-   * Characters of such lines behind which a boot keeps but the first and the last place of each.
+   * Characters of such lines and messages behind which a boot keeps but the first and the last
+   * place of each.
    */
-  static final int MAX_CHARS = 1 << 20;
+  static final int MAX_CHARS = 1 << 21;
 
   /** Loads that are kept for a boot. */
   static final int MAX_LOADS = 32;
@@ -90,9 +91,7 @@ public final class FactCollector implements BootSink {
       places = new Places();
       hits.put(hit.id(), places);
     }
-    if (places.add(hit, chars < MAX_CHARS ? MAX_HITS : 2)) {
-      chars += hit.record().line().text().length();
-    }
+    chars += places.add(hit, chars < MAX_CHARS ? MAX_HITS : 2);
   }
 
   /** Where a known text stands: the first places and the last. */
@@ -101,17 +100,21 @@ public final class FactCollector implements BootSink {
     private long count;
 
     /**
-     * Keeps the place, as the last one when there are {@code most}; answers whether one is more.
+     * Keeps the place, as the last one when there are {@code most}; answers how many characters
+     * more are kept.
      */
-    boolean add(Hit hit, int most) {
+    int add(Hit hit, int most) {
       count++;
-      boolean more = kept.size() < most;
-      if (more) {
+      if (kept.size() < most) {
         kept.add(hit);
-      } else {
-        kept.set(kept.size() - 1, hit);
+        return chars(hit);
       }
-      return more;
+      return chars(hit) - chars(kept.set(kept.size() - 1, hit));
+    }
+
+    /** The text stands in the line and in the message. */
+    private static int chars(Hit hit) {
+      return 2 * hit.record().line().text().length();
     }
   }
 
@@ -144,7 +147,8 @@ public final class FactCollector implements BootSink {
             wire.counts(),
             kernel,
             text,
-            gaps));
+            gaps,
+            chars));
   }
 
   @Override
