@@ -138,17 +138,29 @@ public final class JUnitXmlWriter implements ResultWriter {
     xml.writeAttribute(name, legal(VisibleText.of(value)));
   }
 
-  /** With U+FFFD for what XML 1.0, 2.2 does not allow and a terminal would not mind. */
+  /**
+   * Spells out what XML 1.0, 2.2 does not allow and a terminal would not mind, such as half a pair
+   * of surrogates where a text was cut, and U+FFFD: viewers that guess what encoding a file has
+   * take it for a sign of another.
+   */
   private static String legal(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().map(c -> isLegal(c) ? c : 0xfffd).forEach(out::appendCodePoint);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isLegal(c)) {
+                out.appendCodePoint(c);
+              } else {
+                out.append(String.format("\\u%04x", c));
+              }
+            });
     return out.toString();
   }
 
   private static boolean isLegal(int c) {
     return c == '\n'
         || (c >= ' ' && c <= 0xd7ff)
-        || (c >= 0xe000 && c <= 0xfffd)
+        || (c >= 0xe000 && c < 0xfffd)
         || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
   }
 }

@@ -127,6 +127,7 @@ class ResultWriterTest {
             result("a]]>\u0001\ud800\uffff.log"),
             TranscriptResult.unread("b.log", "cannot read: \u001b[2J"));
     assertThat(text.chars().filter(c -> c != '\n')).noneMatch(Character::isISOControl);
+    assertThat(text).doesNotContain("\ufffe", "\uffff");
     return text;
   }
 
@@ -141,6 +142,7 @@ class ResultWriterTest {
   void xmlKeepsToTheSchemaOfBuildSystems() throws Exception {
     String xml = written(new JUnitXmlWriter(Undetermined.SKIP));
     validate(xml);
+    assertThat(xml).contains("\\ufffd").doesNotContain("\ufffd");
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     Document document =
