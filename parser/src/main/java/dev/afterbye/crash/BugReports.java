@@ -93,7 +93,7 @@ final class BugReports {
             .skip("preempt", "debug_smp", "smp_processor_id", "this_cpu_"),
         CrashFormat.of(
                 Meaning.ASSERTION,
-                "BUG: scheduling while atomic",
+                "BUG: scheduling while atomic: ",
                 "BUG: scheduling while atomic in {f}")
             .inTrace()
             .skip("schedule", "preempt_"),
