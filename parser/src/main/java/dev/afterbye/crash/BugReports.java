@@ -57,7 +57,10 @@ final class BugReports {
 
   private static List<CrashFormat> lockups() {
     return List.of(
-        CrashFormat.of(Meaning.SOFT_LOCKUP, "BUG: soft lockup", "BUG: soft lockup in {f}")
+        CrashFormat.of(
+                Meaning.SOFT_LOCKUP,
+                "BUG: soft lockup (?:- |detected on )CPU#",
+                "BUG: soft lockup in {f}")
             .steps(PROGRAM_COUNTER, CALL_TRACE, FRAMES)
             .otherSteps(CALL_TRACE, FRAMES)
             .whenStalled(),
