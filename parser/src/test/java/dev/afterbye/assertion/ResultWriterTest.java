@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -168,6 +169,23 @@ class ResultWriterTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("<testsuite name=\"/ci/v6.1/./board-7/console.log\"")
         .contains("classname=\"ci.v6_1.board-7.console_log\"");
+  }
+
+  @Test
+  void noTwoLogsAreOneClass() throws IOException {
+    String xml =
+        written(
+            new JUnitXmlWriter(Undetermined.FAIL),
+            TranscriptResult.unread("a.b/c.log", "gone"),
+            TranscriptResult.unread("a_b/c_log", "gone"),
+            TranscriptResult.unread("a_b/c.log", "gone"),
+            TranscriptResult.unread("a.b/c.log", "gone"));
+    assertThat(
+            Pattern.compile("classname=\"([^\"]*)\"")
+                .matcher(xml)
+                .results()
+                .map(match -> match.group(1)))
+        .containsExactly("a_b.c_log", "a_b.c_log_2", "a_b.c_log_3", "a_b.c_log");
   }
 
   @Test
