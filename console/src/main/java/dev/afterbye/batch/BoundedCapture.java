@@ -5,12 +5,13 @@ import dev.afterbye.capture.IndexEntry;
 import java.io.UncheckedIOException;
 
 /** Refuses to hand on more bytes of a capture, all its parts together, than a log may have. */
-final class BoundedCapture implements CaptureSink {
+public final class BoundedCapture implements CaptureSink {
   private final CaptureSink sink;
   private final long limit;
   private long left;
 
-  BoundedCapture(CaptureSink sink, long limit) {
+  /** A sink before another. */
+  public BoundedCapture(CaptureSink sink, long limit) {
     this.sink = sink;
     this.limit = limit;
     this.left = limit;

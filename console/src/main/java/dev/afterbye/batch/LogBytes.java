@@ -27,7 +27,8 @@ public final class LogBytes {
   public static final long USUAL_MAX_BYTES = 16L << 30;
 
   /** What to do about a log that has more; the option is not one of every command. */
-  static final String LARGER = "if that is no accident, give analyze or assert a larger --max-size";
+  static final String LARGER =
+      "if that is no accident, give analyze, assert or report a larger --max-size";
 
   /** What something packed does that has too much. */
   static final String UNPACKS = "unpacks to";

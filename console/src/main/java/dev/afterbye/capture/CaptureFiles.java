@@ -1,6 +1,7 @@
 package dev.afterbye.capture;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The names of a capture's files. */
 public final class CaptureFiles {
@@ -11,6 +12,15 @@ public final class CaptureFiles {
   /** The index of a log. */
   public static Path index(Path log) {
     return log.resolveSibling(log.getFileName() + INDEX_SUFFIX);
+  }
+
+  /** The log whose index has this name, if it is one of an index. */
+  static Optional<Path> logOf(Path index) {
+    String name = String.valueOf(index.getFileName());
+    return name.endsWith(INDEX_SUFFIX)
+        ? Optional.of(
+            index.resolveSibling(name.substring(0, name.length() - INDEX_SUFFIX.length())))
+        : Optional.empty();
   }
 
   /** The log of a part: {@code x.log}, {@code x.2.log}, {@code x.3.log}. */

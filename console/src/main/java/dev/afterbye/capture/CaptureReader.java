@@ -56,6 +56,11 @@ public final class CaptureReader implements Closeable {
     return header(log).isPresent();
   }
 
+  /** Whether a file is a log with an index, or such an index. */
+  public static boolean isOfCapture(Path file) {
+    return hasIndex(file) || CaptureFiles.logOf(file).filter(CaptureReader::hasIndex).isPresent();
+  }
+
   private static InputStream index(Path log) throws IOException {
     File index = CaptureFiles.index(log).toFile();
     // A pipe beside a log would be waited for.

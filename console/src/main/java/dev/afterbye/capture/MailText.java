@@ -85,7 +85,7 @@ final class MailText extends HoldingStage {
       boolean rest = overlong;
       overlong = end == most;
       if (rest || overlong) {
-        release();
+        piece();
       } else {
         line();
       }
@@ -99,6 +99,15 @@ final class MailText extends HoldingStage {
       line();
     }
     if (state != State.AGAIN) {
+      release();
+    }
+  }
+
+  /** Of a line that is too long for a mail's; what was there before stays left out. */
+  private void piece() {
+    if (state == State.AGAIN) {
+      drop(length());
+    } else {
       release();
     }
   }

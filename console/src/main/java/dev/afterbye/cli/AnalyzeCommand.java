@@ -98,6 +98,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private ExitCode run() throws InputProblem, InterruptedException {
     selection.mustSuit(format.getValue());
+    logs.mustBeReadable();
     RuleBook book = rules.read();
     LoadedFiles loaded = files.read();
     if (format.getValue() == ReportFormat.HTML) {
@@ -143,7 +144,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       return errors.usage(
           "a page is of one log", "--format html", "report -o OUT.html makes pages of many");
     }
-    try (LogFile log = LogFile.of(logs.inputs().get(0), surroundings)) {
+    try (LogFile log = LogFile.of(logs.inputs().get(0), surroundings, logs.maxBytes())) {
       Reported reported = log.read(book, loaded);
       new HtmlReportWriter().write(reported, Optional.empty(), "", surroundings.out());
       return errors

@@ -54,13 +54,13 @@ final class AssertCommand implements Callable<Integer> {
       description =
           "text (the default), junit (XML for build systems), tap (version 14), or github"
               + " (annotations).")
-  private AssertFormat format = AssertFormat.TEXT;
+  private @Nullable AssertFormat format;
 
   @Option(
       names = "--undetermined",
       paramLabel = "HOW",
       description = "What a log does not show counts as: fail (the default) or skip.")
-  private Undetermined undetermined = Undetermined.FAIL;
+  private @Nullable Undetermined undetermined;
 
   @Option(
       names = {"-o", "--output"},
@@ -91,6 +91,12 @@ final class AssertCommand implements Callable<Integer> {
         throw InputProblem.usage(
             "--init writes a spec and --spec reads one", "afterbye assert", "give one of them");
       }
+      if (init && (format != null || undetermined != null)) {
+        throw InputProblem.usage(
+            "--init writes a spec, not what a check came to",
+            format != null ? "--format" : "--undetermined",
+            "leave it out");
+      }
       return run();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
@@ -98,6 +104,7 @@ final class AssertCommand implements Callable<Integer> {
   }
 
   private int run() throws InputProblem, InterruptedException {
+    logs.mustBeReadable();
     RuleBook book = rules.read();
     ResultPlace place = new ResultPlace(output);
     place.mustNotBe(logs.inputs());
@@ -109,7 +116,10 @@ final class AssertCommand implements Callable<Integer> {
     place.mustNotBeAmong(logs.inputs());
     Spec read = file.spec();
     int jobs = logs.jobs();
-    ResultWriter writer = format.writer(undetermined, surroundings.environment());
+    Undetermined how = Objects.requireNonNullElse(undetermined, Undetermined.FAIL);
+    ResultWriter writer =
+        Objects.requireNonNullElse(format, AssertFormat.TEXT)
+            .writer(how, surroundings.environment());
     AtomicInteger worst = new AtomicInteger();
     AtomicBoolean skipped = new AtomicBoolean(true);
     try (OutputStream out = place.open(surroundings)) {
@@ -117,12 +127,12 @@ final class AssertCommand implements Callable<Integer> {
       new BatchRun<>(
               logs.options(read.addTo(book), LoadedFiles.NONE, surroundings, name -> false),
               jobs,
-              reading -> CheckedLog.of(reading, read, undetermined))
+              reading -> CheckedLog.of(reading, read, how))
           .run(
               logs.walk(besides(place)),
               checked -> {
                 worst.accumulateAndGet(checked.code().number(), Math::max);
-                skipped.compareAndSet(true, checked.result().isSkipped(undetermined));
+                skipped.compareAndSet(true, checked.result().isSkipped(how));
                 write(checked, writer, out);
               });
       writer.end(out);

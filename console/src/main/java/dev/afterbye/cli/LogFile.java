@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.batch.BoundedCapture;
 import dev.afterbye.batch.LogBytes;
 import dev.afterbye.batch.LogInput;
 import dev.afterbye.batch.PipelineFeed;
@@ -20,8 +21,10 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A log that is read more than once; what can be read only once is kept in a file meanwhile. */
@@ -32,47 +35,54 @@ final class LogFile implements Closeable {
   private final String path;
   private final Optional<Path> kept;
   private final Surroundings surroundings;
+  private final long maxBytes;
 
-  private LogFile(String name, String path, Optional<Path> kept, Surroundings surroundings) {
+  private LogFile(
+      String name, String path, Optional<Path> kept, Surroundings surroundings, long maxBytes) {
     this.name = name;
     this.path = path;
     this.kept = kept;
     this.surroundings = surroundings;
+    this.maxBytes = maxBytes;
   }
 
   /** A log that a walk came to. */
-  static LogFile of(LogInput input, Surroundings surroundings) throws InputProblem {
+  static LogFile of(LogInput input, Surroundings surroundings, long maxBytes) throws InputProblem {
     if (input.problem().isPresent()) {
       throw InputProblem.of(input.problem().get(), input.name());
     }
-    return of(input.name(), surroundings);
+    return of(input.name(), surroundings, maxBytes);
   }
 
-  /** A log by its name on the command line. */
-  static LogFile of(String name, Surroundings surroundings) throws InputProblem {
+  /**
+   * A log by its name on the command line.
+   *
+   * @param maxBytes that it may hold, or unpack to
+   */
+  static LogFile of(String name, Surroundings surroundings, long maxBytes) throws InputProblem {
     if (name.equals(TranscriptInput.STANDARD)) {
-      return kept(name, surroundings.in(), surroundings);
+      return kept(name, surroundings.in(), surroundings, maxBytes);
     }
     File file = new File(name);
     if (!file.exists() || file.isFile() || file.isDirectory()) {
-      return new LogFile(name, name, Optional.empty(), surroundings);
+      return new LogFile(name, name, Optional.empty(), surroundings, maxBytes);
     }
     try (InputStream pipe = new FileInputStream(file)) {
-      return kept(name, pipe, surroundings);
+      return kept(name, pipe, surroundings, maxBytes);
     } catch (IOException e) {
       throw InputProblem.of(Unreadable.of(e), name);
     }
   }
 
-  private static LogFile kept(String name, InputStream in, Surroundings surroundings)
+  private static LogFile kept(String name, InputStream in, Surroundings surroundings, long maxBytes)
       throws InputProblem {
     try {
       Path copy = Files.createTempFile("afterbye-", ".log");
       // It is gone after a signal, too.
       copy.toFile().deleteOnExit();
-      LogFile log = new LogFile(name, copy.toString(), Optional.of(copy), surroundings);
+      LogFile log = new LogFile(name, copy.toString(), Optional.of(copy), surroundings, maxBytes);
       try (OutputStream out = Files.newOutputStream(copy)) {
-        keep(new LogBytes(LogBytes.USUAL_MAX_BYTES).bounded(in), out);
+        keep(new LogBytes(maxBytes).bounded(in), out);
         return log;
       } catch (IOException e) {
         log.close();
@@ -110,6 +120,8 @@ final class LogFile implements Closeable {
     if (isRecorded()) {
       try {
         capture(new PipelineFeed(pipeline));
+      } catch (Unreadable e) {
+        throw InputProblem.of(e, name);
       } catch (IOException e) {
         throw new InputProblem(
             "cannot read: " + FileTrouble.words(e),
@@ -117,7 +129,7 @@ final class LogFile implements Closeable {
             "check the capture's files and their disk");
       }
     } else {
-      origin = new TranscriptInput(path, surroundings).readInto(pipeline::feed);
+      origin = new TranscriptInput(path, surroundings, maxBytes).readInto(pipeline::feed);
     }
     return new Reported(pipeline.end(name, origin), this::readInto);
   }
@@ -129,7 +141,9 @@ final class LogFile implements Closeable {
 
   private void capture(CaptureSink sink) throws IOException {
     try (CaptureReader reader = CaptureReader.open(Path.of(path))) {
-      reader.readInto(sink);
+      reader.readInto(new BoundedCapture(sink, maxBytes));
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
     }
   }
 
@@ -139,7 +153,7 @@ final class LogFile implements Closeable {
       if (isRecorded()) {
         capture(new DemultiplexerFeed(demultiplexer));
       } else {
-        new TranscriptInput(path, surroundings).readInto(demultiplexer::feed);
+        new TranscriptInput(path, surroundings, maxBytes).readInto(demultiplexer::feed);
       }
     } catch (InputProblem problem) {
       throw new IOException(problem);

@@ -1,5 +1,7 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.batch.LogInput;
+import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -25,5 +27,12 @@ final class LogNames {
 
   List<String> all() {
     return List.copyOf(names.getValue());
+  }
+
+  /** Refuses what cannot be read a second time: the second log would be an empty one. */
+  void mustBeReadable() throws InputProblem {
+    if (Collections.frequency(all(), LogInput.STANDARD) > 1) {
+      throw InputProblem.usage("standard input is named twice", "- -", "name it once");
+    }
   }
 }

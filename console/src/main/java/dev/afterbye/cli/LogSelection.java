@@ -65,6 +65,16 @@ final class LogSelection {
     return wanted;
   }
 
+  /** Refuses logs that cannot be read as they are named. */
+  void mustBeReadable() throws InputProblem {
+    inputs.mustBeReadable();
+  }
+
+  /** How much a log may hold, or unpack to. */
+  long maxBytes() {
+    return maxBytes.getValue();
+  }
+
   List<String> inputs() {
     return inputs.all();
   }
@@ -77,6 +87,6 @@ final class LogSelection {
   BatchOptions options(
       RuleBook book, LoadedFiles files, Surroundings surroundings, Predicate<String> done) {
     return new BatchOptions(
-        book, files, surroundings.in(), maxBytes.getValue(), followArchives.getValue(), done);
+        book, files, surroundings.in(), maxBytes(), followArchives.getValue(), done);
   }
 }

@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.batch.InputWalk;
+import dev.afterbye.capture.CaptureReader;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +33,9 @@ final class PageFile {
       }
     }
     try {
+      if (CaptureReader.isOfCapture(Path.of(page))) {
+        throw InputProblem.usage("the page would replace a capture", page, "name another page");
+      }
       if (InputWalk.includes(inputs, Path.of(page))) {
         throw replacing(page);
       }

@@ -2,6 +2,7 @@ package dev.afterbye.cli;
 
 import dev.afterbye.assertion.Spec;
 import dev.afterbye.capture.CaptureFiles;
+import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.capture.Recorder;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
@@ -10,6 +11,7 @@ import dev.afterbye.wire.Console;
 import dev.afterbye.wire.Network;
 import dev.afterbye.wire.ProxySettings;
 import dev.afterbye.wire.TerminalSize;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -222,9 +224,10 @@ final class RecordCommand implements Callable<Integer> {
     Runnable stopAll = () -> sessions.forEach(session -> session.console().stop());
     LivePrinter printer = new LivePrinter(format, surroundings.out(), named.size() > 1, stopAll);
     for (NamedTarget target : named) {
+      Path log = log(target, named.size());
+      makeFolderOf(log);
       RecordSession session =
-          new RecordSession(
-              target, plan, log(target, named.size()), book, printer, errors, writing, done);
+          new RecordSession(target, plan, log, book, printer, errors, writing, done);
       sessions.add(session);
       ConsoleSession each = session.console();
       Recorder recorder = CaptureTarget.recorder(each, rotate, writing);
@@ -249,6 +252,17 @@ final class RecordCommand implements Callable<Integer> {
       // What is done before this is done for who interrupts, too.
       interruption.finished();
       return printer.isGone() ? worst.and(ExitCode.BROKEN_PIPE) : worst;
+    }
+  }
+
+  private static void makeFolderOf(Path log) throws InputProblem {
+    try {
+      ResultPlace.makeFolderOf(log);
+    } catch (IOException e) {
+      throw new InputProblem(
+          "there is no place for the capture: " + FileTrouble.words(e),
+          log.toString(),
+          "name another with -o");
     }
   }
 

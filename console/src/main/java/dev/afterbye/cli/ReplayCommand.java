@@ -150,6 +150,10 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private static OutputStream create(Path path) throws FileAlreadyExistsException, InputProblem {
+    // The library fails on such a name as no caller expects.
+    if (path.toString().isEmpty()) {
+      throw InputProblem.usage("a file without a name", "afterbye replay", "name one to write to");
+    }
     try {
       return new BufferedOutputStream(
           Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));

@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.batch.InputWalk;
+import dev.afterbye.batch.LogBytes;
 import dev.afterbye.batch.LogInput;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
@@ -46,6 +47,13 @@ final class ReportCommand implements Callable<Integer> {
       description = "An older log to compare with: its phases beside those of the log.")
   private @Nullable String baseline;
 
+  @Option(
+      names = "--max-size",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description = "Do not read a log that holds, or unpacks to, more than this (16G).")
+  private long maxBytes = LogBytes.USUAL_MAX_BYTES;
+
   private final RuleOptions rules = new RuleOptions();
   private final LoadedFileOptions files = new LoadedFileOptions();
   private final LogNames inputs = new LogNames();
@@ -75,10 +83,13 @@ final class ReportCommand implements Callable<Integer> {
       RuleBook book = rules.read();
       LoadedFiles loaded = files.read();
       List<String> logs = inputs.all();
+      inputs.mustBeReadable();
       PageFile.mustNotBe(output, logs, baseline);
       boolean many = logs.size() > 1 || InputWalk.isMany(logs.get(0));
       Optional<LogFile> older =
-          baseline == null ? Optional.empty() : Optional.of(LogFile.of(baseline, surroundings));
+          baseline == null
+              ? Optional.empty()
+              : Optional.of(LogFile.of(baseline, surroundings, maxBytes));
       try {
         ExitCode code = many ? pages(older, book, loaded) : page(logs.get(0), older, book, loaded);
         return code.number();
@@ -92,7 +103,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private ExitCode page(String input, Optional<LogFile> older, RuleBook book, LoadedFiles loaded)
       throws InputProblem {
-    try (LogFile log = LogFile.of(input, surroundings)) {
+    try (LogFile log = LogFile.of(input, surroundings, maxBytes)) {
       Reported reported = log.read(book, loaded);
       Optional<Reported> old = read(older, book);
       PageFile.write(output, out -> new HtmlReportWriter().write(reported, old, "", out));
@@ -127,7 +138,7 @@ final class ReportCommand implements Callable<Integer> {
     ExitCode worst = ExitCode.FINE;
     for (Optional<LogInput> input = Optional.of(first); input.isPresent(); input = next(walk)) {
       String name = input.get().name();
-      try (LogFile log = LogFile.of(input.get(), surroundings)) {
+      try (LogFile log = LogFile.of(input.get(), surroundings, maxBytes)) {
         Reported reported = log.read(book, loaded);
         PageFolder.Place place = folder.place(entries.size() + 1, name);
         PageFile.write(place.file(), out -> writer.write(reported, old, place.home(), out));

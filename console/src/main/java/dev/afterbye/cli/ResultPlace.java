@@ -1,6 +1,7 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.batch.InputWalk;
+import dev.afterbye.capture.CaptureReader;
 import dev.afterbye.capture.FileTrouble;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -28,13 +29,18 @@ record ResultPlace(String name) {
     }
   }
 
-  /** Refuses to write over something that is read. */
+  /**
+   * Refuses to write over something that is read, and over captures, whose files belong together.
+   */
   void mustNotBe(List<String> inputs) throws InputProblem {
     Optional<Path> file = file();
     for (String input : inputs) {
       if (file.isPresent() && isSame(file.get(), input)) {
         throw replacing();
       }
+    }
+    if (file.isPresent() && CaptureReader.isOfCapture(file.get())) {
+      throw InputProblem.usage("the output would replace a capture", name, "name another");
     }
   }
 

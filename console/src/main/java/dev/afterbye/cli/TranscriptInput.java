@@ -14,10 +14,16 @@ final class TranscriptInput {
 
   private final String name;
   private final Surroundings surroundings;
+  private final long maxBytes;
 
   TranscriptInput(String name, Surroundings surroundings) {
+    this(name, surroundings, LogBytes.USUAL_MAX_BYTES);
+  }
+
+  TranscriptInput(String name, Surroundings surroundings, long maxBytes) {
     this.name = name;
     this.surroundings = surroundings;
+    this.maxBytes = maxBytes;
   }
 
   /**
@@ -26,7 +32,7 @@ final class TranscriptInput {
    * @return where it is from
    */
   Origin readInto(ByteSink sink) throws InputProblem {
-    LogBytes reader = new LogBytes(LogBytes.USUAL_MAX_BYTES);
+    LogBytes reader = new LogBytes(maxBytes);
     try {
       if (name.equals(STANDARD)) {
         return reader.read(surroundings.in(), sink);

@@ -96,7 +96,10 @@ class MailTextTest {
         <p>text</p>
         --b1--
         """;
-    assertThat(read(mail).text()).isEqualTo(mail.replace("<p>text</p>\n", ""));
+    String bare = mail.replace("<p>text</p>\n", "");
+    assertThat(read(mail).text()).isEqualTo(bare);
+    String paragraphs = "<p>text</p>\n\n" + "<b>x</b>".repeat(MailText.MAX_LINE_BYTES) + "\n\n";
+    assertThat(read(mail.replace("<p>text</p>\n", paragraphs)).text()).isEqualTo(bare);
     String only = mail.replace("text/plain", "text/html");
     assertThat(read(only)).isEqualTo(new Read(only, List.of()));
   }

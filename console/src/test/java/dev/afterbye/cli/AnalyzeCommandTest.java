@@ -21,6 +21,15 @@ class AnalyzeCommandTest {
   private static final String UNDETERMINED = Run.sample("c1-load-only");
 
   @Test
+  void standardInputIsOneLog() {
+    Run run = Run.fed(Run.log("c1-initrd-in-window"), "analyze", "-", "-");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo("error: standard input is named twice\n --> - -\n = help: name it once\n");
+  }
+
+  @Test
   void codeTellsTheOutcome() {
     assertThat(Run.of("analyze", FAILED).code()).isEqualTo(1);
     assertThat(Run.of("analyze", FINE).code()).isZero();

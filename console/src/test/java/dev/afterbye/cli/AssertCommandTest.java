@@ -201,6 +201,35 @@ class AssertCommandTest {
     Run both = Run.of("assert", "--init", "--spec", spec(draft.out()), UP);
     assertThat(both.code()).isEqualTo(2);
     assertThat(both.err()).contains("--init writes a spec and --spec reads one");
+    for (String option : new String[] {"--format=junit", "--undetermined=fail"}) {
+      Run ignored = Run.of("assert", "--init", option, UP);
+      assertThat(ignored.code()).isEqualTo(2);
+      assertThat(ignored.err())
+          .startsWith("error: --init writes a spec, not what a check came to\n --> --");
+    }
+  }
+
+  @Test
+  void standardInputIsOneLog() throws IOException {
+    String spec = spec("outcome: ok");
+    Run run = Run.fed(Run.log("c1-load-only"), "assert", "--spec", spec, "-", "-");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: standard input is named twice\n");
+  }
+
+  @Test
+  void noFileOfACaptureIsWrittenOver() throws IOException {
+    Path log = folder.resolve("x.log");
+    assertThat(Run.of("record", "exec:echo one", "-o", log.toString()).code()).isZero();
+    byte[] index = Files.readAllBytes(folder.resolve("x.log.idx"));
+    String spec = spec("outcome: ok");
+    for (String output : new String[] {"x.log.idx", "x.log"}) {
+      Run run = Run.of("assert", "--spec", spec, "-o", folder.resolve(output).toString(), UP);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).startsWith("error: the output would replace a capture\n");
+    }
+    assertThat(folder.resolve("x.log.idx")).hasBinaryContent(index);
+    assertThat(log).hasContent("one");
   }
 
   @Test

@@ -459,8 +459,17 @@ class RecordCommandTest {
       assertThat(run.code()).isEqualTo(7);
     }
     assertThat(record("gotty+ws://127.0.0.1:" + port, "-o", file("y.log")).code()).isEqualTo(3);
-    assertThat(record("ws://127.0.0.1:" + port + "/", "-o", file("no/y.log")).err())
-        .contains("there is no such folder");
+  }
+
+  @Test
+  void foldersOfCapturesAreMade() throws IOException {
+    assertThat(record("exec:echo one", "-o", file("a/b/x.log")).code()).isZero();
+    assertThat(folder.resolve("a/b/x.log")).hasContent("one");
+    assertThat(record("exec:echo one", "exec:echo two", "-o", file("new/lab")).code()).isZero();
+    assertThat(folder.resolve("new/lab/echo-2.log")).hasContent("two");
+    Run run = record("exec:echo one", "-o", file("a/b/x.log/y.log"));
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).startsWith("error: there is no place for the capture: Not a directory");
   }
 
   /** Wherever a secret is given, it goes to the server and nowhere else. */

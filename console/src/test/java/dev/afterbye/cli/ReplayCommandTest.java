@@ -95,6 +95,15 @@ class ReplayCommandTest {
   }
 
   @Test
+  void nameOfAFileIsNotEmpty() {
+    for (String option : List.of("--cast=", "--typescript=")) {
+      Run run = Run.of("replay", option, log);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).startsWith("error: a file without a name\n");
+    }
+  }
+
+  @Test
   void missingFolderOfWhatIsWritten() {
     Path cast = folder.resolve("none/x.cast");
     Run run = Run.of("replay", "--cast", cast.toString(), log);

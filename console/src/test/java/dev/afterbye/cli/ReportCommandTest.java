@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportCommandTest {
+  private static final String UP = Run.sample("armhf-kexec-comes-up");
+
   @TempDir private Path folder = Path.of(".");
 
   private Path page() {
@@ -54,7 +56,40 @@ class ReportCommandTest {
     }
     Run run = report(log.toString());
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.err()).contains("give analyze or assert a larger --max-size");
+    assertThat(run.err()).contains("give analyze, assert or report a larger --max-size");
+  }
+
+  @Test
+  void capturesHaveTheSameBound() throws IOException {
+    Path log = folder.resolve("x.log");
+    assertThat(Run.of("record", "exec:echo 123456789", "-o", log.toString()).code()).isZero();
+    String out = page().toString();
+    Run run = Run.of("report", "--max-size", "9", "-o", out, log.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).startsWith("error: holds more than 9 bytes\n --> " + log);
+    assertThat(page()).doesNotExist();
+    assertThat(Run.of("report", "--max-size", "11", "-o", out, log.toString()).code()).isZero();
+    assertThat(Run.of("report", "--max-size", "9", "-o", out, UP).err()).contains("--max-size");
+  }
+
+  @Test
+  void thePageNeverReplacesACapture() throws IOException {
+    Path log = folder.resolve("x.log");
+    assertThat(Run.of("record", "exec:echo one", "-o", log.toString()).code()).isZero();
+    Path index = folder.resolve("x.log.idx");
+    byte[] before = Files.readAllBytes(index);
+    Run run = Run.of("report", UP, "-o", index.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("the page would replace a capture");
+    assertThat(index).hasBinaryContent(before);
+  }
+
+  @Test
+  void standardInputIsOneLog() {
+    Run run = Run.fed(Run.log("c1-load-only"), "report", "-", "-", "-o", page().toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: standard input is named twice\n");
+    assertThat(page()).doesNotExist();
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -20,8 +22,12 @@ import javax.xml.stream.XMLStreamWriter;
  * check asks for.
  */
 public final class JUnitXmlWriter implements ResultWriter {
+  /** So many logs are told apart; of more than that, those may share a name that look alike. */
+  private static final int MAX_CLASSES = 100_000;
+
   private final XMLOutputFactory factory = XMLOutputFactory.newInstance();
   private final Undetermined undetermined;
+  private final Map<String, String> inputs = new HashMap<>();
 
   /** A writer. */
   public JUnitXmlWriter(Undetermined undetermined) {
@@ -56,6 +62,7 @@ public final class JUnitXmlWriter implements ResultWriter {
     boolean unread = !result.problem().isEmpty();
     long failures = result.checks().stream().filter(undetermined::fails).count();
     long skipped = result.checks().stream().filter(undetermined::skips).count();
+    String className = className(result.input());
     xml.writeStartElement("testsuite");
     attribute(xml, "name", result.input());
     attribute(xml, "tests", String.valueOf(result.checks().size() + (unread ? 1 : 0)));
@@ -64,16 +71,13 @@ public final class JUnitXmlWriter implements ResultWriter {
     attribute(xml, "skipped", String.valueOf(skipped));
     attribute(xml, "time", seconds(result.leastMicros() / 1000));
     if (unread) {
-      testCase(result.input(), READABLE, 0, xml);
+      testCase(className, READABLE, 0, xml);
       problem("error", "unreadable", result.problem(), List.of(), xml);
       xml.writeEndElement();
     }
     for (Check check : result.checks()) {
       testCase(
-          result.input(),
-          check.name(),
-          check.reached().map(ReachTime::leastMillis).orElse(0L),
-          xml);
+          className, check.name(), check.reached().map(ReachTime::leastMillis).orElse(0L), xml);
       if (undetermined.skips(check)) {
         xml.writeEmptyElement("skipped");
         attribute(xml, "message", check.message());
@@ -97,11 +101,11 @@ public final class JUnitXmlWriter implements ResultWriter {
     xml.writeEndElement();
   }
 
-  private static void testCase(String input, String name, long millis, XMLStreamWriter xml)
+  private static void testCase(String className, String name, long millis, XMLStreamWriter xml)
       throws XMLStreamException {
     xml.writeCharacters("\n");
     xml.writeStartElement("testcase");
-    attribute(xml, "classname", className(input));
+    attribute(xml, "classname", className);
     attribute(xml, "name", name);
     attribute(xml, "time", seconds(millis));
   }
@@ -112,9 +116,22 @@ public final class JUnitXmlWriter implements ResultWriter {
 
   /**
    * Viewers take what is before the last dot for the package and show the rest: folders become
-   * packages, and a dot in a name becomes an underscore.
+   * packages, and a dot in a name becomes an underscore. Of two checks with the same class and name
+   * GitLab keeps one, so that two logs may not come to the same class.
    */
-  private static String className(String input) {
+  private String className(String input) {
+    String plain = plainClassName(input);
+    String name = plain;
+    for (int i = 2; !inputs.getOrDefault(name, input).equals(input); i++) {
+      name = plain + "_" + i;
+    }
+    if (inputs.size() < MAX_CLASSES) {
+      inputs.put(name, input);
+    }
+    return name;
+  }
+
+  private static String plainClassName(String input) {
     return Arrays.stream(input.split("/"))
         .filter(name -> !name.isEmpty() && !name.equals("."))
         .map(name -> name.replace('.', '_'))
@@ -138,17 +155,29 @@ public final class JUnitXmlWriter implements ResultWriter {
     xml.writeAttribute(name, legal(VisibleText.of(value)));
   }
 
-  /** With U+FFFD for what XML 1.0, 2.2 does not allow and a terminal would not mind. */
+  /**
+   * Spells out what XML 1.0, 2.2 does not allow and a terminal would not mind, such as half a pair
+   * of surrogates where a text was cut, and U+FFFD: viewers that guess what encoding a file has
+   * take it for a sign of another.
+   */
   private static String legal(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().map(c -> isLegal(c) ? c : 0xfffd).forEach(out::appendCodePoint);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isLegal(c)) {
+                out.appendCodePoint(c);
+              } else {
+                out.append(String.format("\\u%04x", c));
+              }
+            });
     return out.toString();
   }
 
   private static boolean isLegal(int c) {
     return c == '\n'
         || (c >= ' ' && c <= 0xd7ff)
-        || (c >= 0xe000 && c <= 0xfffd)
+        || (c >= 0xe000 && c < 0xfffd)
         || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
   }
 }

@@ -57,7 +57,10 @@ final class BugReports {
 
   private static List<CrashFormat> lockups() {
     return List.of(
-        CrashFormat.of(Meaning.SOFT_LOCKUP, "BUG: soft lockup", "BUG: soft lockup in {f}")
+        CrashFormat.of(
+                Meaning.SOFT_LOCKUP,
+                "BUG: soft lockup (?:- |detected on )CPU#",
+                "BUG: soft lockup in {f}")
             .steps(PROGRAM_COUNTER, CALL_TRACE, FRAMES)
             .otherSteps(CALL_TRACE, FRAMES)
             .whenStalled(),
@@ -93,7 +96,7 @@ final class BugReports {
             .skip("preempt", "debug_smp", "smp_processor_id", "this_cpu_"),
         CrashFormat.of(
                 Meaning.ASSERTION,
-                "BUG: scheduling while atomic",
+                "BUG: scheduling while atomic: ",
                 "BUG: scheduling while atomic in {f}")
             .inTrace()
             .skip("schedule", "preempt_"),

@@ -14,7 +14,8 @@ final class FaultReports {
   private static final String OF_A_PROGRAM = "\\bip:[0-9a-f]+ sp:|error:[0-9a-f]+ in ";
 
   /** By which the kernel's line is told from the same words of a program. */
-  private static final String COUNT = "\\[#[0-9]+\\]";
+  /** The number of the oops, behind which the kernel's configuration is named, or nothing. */
+  private static final String COUNT = "\\[#[0-9]+\\](?:\\s*$|:| [A-Z\\[])";
 
   private FaultReports() {}
 
@@ -132,19 +133,18 @@ final class FaultReports {
     return CrashFamily.of(
             literal,
             CrashFormat.of(
-                    Meaning.OOPS,
-                    "^Oops - (?P<what>[a-zA-Z ]+?) *\\[#[0-9]+\\]",
-                    "Oops - {what} in {f}")
+                    Meaning.OOPS, "^Oops - (?P<what>[a-zA-Z ]+?) *" + COUNT, "Oops - {what} in {f}")
                 .atFault(),
             CrashFormat.of(
                     Meaning.OOPS,
-                    "(?:^|: )(?:Oops|Kernel BUG|Kernel access).*\\[#[0-9]+\\]",
+                    "(?:^|: )(?:Oops|Kernel BUG|Kernel access).*" + COUNT,
                     "Oops in {f}")
                 .atFault(),
             CrashFormat.of(
                     Meaning.OOPS,
                     "^(?:Oops: |CPU [0-9]+ )?(?P<what>[A-Za-z][A-Za-z0-9 _-]+?)"
-                        + "(?:, .*?)?(?::? ?-?[0-9a-f]{1,8})?(?: ilc:[0-9])? ?:? ?\\[#[0-9]+\\]",
+                        + "(?:, .*?)?(?::? ?-?[0-9a-f]{1,8})?(?: ilc:[0-9])? ?:? ?"
+                        + COUNT,
                     "{what} in {f}")
                 .atFault())
         .following("");
@@ -192,19 +192,22 @@ final class FaultReports {
     return CrashFamily.of(
         "kernel BUG at",
         CrashFormat.of(
-                Meaning.ASSERTION, "kernel BUG at mm/usercopy\\.c", "BUG: bad usercopy in {f}")
+                Meaning.ASSERTION,
+                "kernel BUG at mm/usercopy\\.c:[0-9]+!",
+                "BUG: bad usercopy in {f}")
             .inTrace()
             .skip("usercopy", "__check"),
         CrashFormat.of(
                 Meaning.ASSERTION,
-                "kernel BUG at (?:\\./)?lib/list_debug\\.c",
+                "kernel BUG at (?:\\./)?lib/list_debug\\.c:[0-9]+!",
                 "BUG: corrupted list in {f}")
             .inTrace()
             .skip("^_*list_"),
-        CrashFormat.of(Meaning.ASSERTION, "kernel BUG at (?P<where>\\S+)", "kernel BUG in {f}")
+        CrashFormat.of(
+                Meaning.ASSERTION, "kernel BUG at (?P<where>\\S+:[0-9]+!)", "kernel BUG in {f}")
             .atFault()
             .unplaced("kernel BUG at {where}"),
-        CrashFormat.of(Meaning.ASSERTION, "kernel BUG at", "kernel BUG").whenHeadIsLost());
+        CrashFormat.of(Meaning.ASSERTION, "^kernel BUG at", "kernel BUG").whenHeadIsLost());
   }
 
   private static CrashFamily otherAssertion(String literal) {

@@ -2,7 +2,8 @@ package dev.afterbye.report;
 
 /**
  * Characters that a terminal obeys or a reader cannot see: escape sequences, controls, marks that
- * turn the direction of text, and halves of surrogate pairs. No writer passes them through.
+ * turn the direction of text, halves of surrogate pairs, and what neither XML nor YAML may hold. No
+ * writer passes them through.
  */
 final class UnsafeCharacters {
   private static final String HEX = "0123456789abcdef";
@@ -20,7 +21,7 @@ final class UnsafeCharacters {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default -> false;
+      default -> c == 0xfffe || c == 0xffff;
     };
   }
 

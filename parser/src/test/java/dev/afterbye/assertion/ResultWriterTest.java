@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -127,6 +128,7 @@ class ResultWriterTest {
             result("a]]>\u0001\ud800\uffff.log"),
             TranscriptResult.unread("b.log", "cannot read: \u001b[2J"));
     assertThat(text.chars().filter(c -> c != '\n')).noneMatch(Character::isISOControl);
+    assertThat(text).doesNotContain("\ufffe", "\uffff");
     return text;
   }
 
@@ -141,6 +143,7 @@ class ResultWriterTest {
   void xmlKeepsToTheSchemaOfBuildSystems() throws Exception {
     String xml = written(new JUnitXmlWriter(Undetermined.SKIP));
     validate(xml);
+    assertThat(xml).contains("\\ufffd").doesNotContain("\ufffd");
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     Document document =
@@ -166,6 +169,23 @@ class ResultWriterTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("<testsuite name=\"/ci/v6.1/./board-7/console.log\"")
         .contains("classname=\"ci.v6_1.board-7.console_log\"");
+  }
+
+  @Test
+  void noTwoLogsAreOneClass() throws IOException {
+    String xml =
+        written(
+            new JUnitXmlWriter(Undetermined.FAIL),
+            TranscriptResult.unread("a.b/c.log", "gone"),
+            TranscriptResult.unread("a_b/c_log", "gone"),
+            TranscriptResult.unread("a_b/c.log", "gone"),
+            TranscriptResult.unread("a.b/c.log", "gone"));
+    assertThat(
+            Pattern.compile("classname=\"([^\"]*)\"")
+                .matcher(xml)
+                .results()
+                .map(match -> match.group(1)))
+        .containsExactly("a_b.c_log", "a_b.c_log_2", "a_b.c_log_3", "a_b.c_log");
   }
 
   @Test

@@ -69,6 +69,7 @@ class HostileTextTest {
         .isEqualTo("Gr\u00fc\u00dfe \u2026 \ud83d\ude00");
     assertThat(VisibleText.of("a\tb\r\n")).isEqualTo("a\\tb\\r\\n");
     assertThat(VisibleText.of("\udc00")).isEqualTo("\\udc00");
+    assertThat(VisibleText.of("\ufffd\ufffe\uffff")).isEqualTo("\ufffd\\ufffe\\uffff");
   }
 
   private static JsonNode read(String json) {
