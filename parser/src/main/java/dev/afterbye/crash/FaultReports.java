@@ -13,8 +13,10 @@ final class FaultReports {
   /** A line that a program's fault in user space prints (arch/x86/kernel/traps.c). */
   private static final String OF_A_PROGRAM = "\\bip:[0-9a-f]+ sp:|error:[0-9a-f]+ in ";
 
-  /** By which the kernel's line is told from the same words of a program. */
-  /** The number of the oops, behind which the kernel's configuration is named, or nothing. */
+  /**
+   * The number of the oops, behind which the kernel's configuration is named, or nothing: by that
+   * the kernel's line is told from the same words of a program.
+   */
   private static final String COUNT = "\\[#[0-9]+\\](?:\\s*$|:| [A-Z\\[])";
 
   private FaultReports() {}
