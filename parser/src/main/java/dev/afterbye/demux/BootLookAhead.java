@@ -15,6 +15,9 @@ final class BootLookAhead {
     MORE
   }
 
+  /** In place of an offset: not enough bytes yet. */
+  static final int NOT_YET = -1;
+
   /** Bytes in which they must tell. */
   static final int MAX_BYTES = 1 << 14;
 
@@ -26,6 +29,9 @@ final class BootLookAhead {
 
   /** Repeats of a coarse clock that, without anything new, are too many for another boot. */
   private static final int PROVING_REPEATS_COARSE = 100;
+
+  /** So many times as many records of a boot as the level hides are printed at least. */
+  private static final int MOST_HIDDEN = 4;
 
   /** The stamps of a clock that counts jiffies are whole milliseconds. */
   private static final int COARSE_MICROS = 1000;
@@ -84,6 +90,22 @@ final class BootLookAhead {
     return last || text ? weigh(text) : Verdict.MORE;
   }
 
+  /**
+   * Where the first record behind {@code from} begins, be it in a line of text, the window's end if
+   * none does, or {@link #NOT_YET}.
+   */
+  static int firstPrefix(Wire wire, int from) {
+    byte[] b = wire.bytes;
+    int bound = Math.min(wire.limit, from + MAX_BYTES);
+    for (int i = from; i < bound; i++) {
+      int prefix = b[i] == '[' || b[i] == '<' ? PrintkPrefix.match(b, i, bound) : PrintkPrefix.NONE;
+      if (prefix > 0) {
+        return i;
+      }
+    }
+    return wire.complete || bound == from + MAX_BYTES ? bound : NOT_YET;
+  }
+
   private void forget() {
     repeats = 0;
     fresh = 0;
@@ -109,7 +131,10 @@ final class BootLookAhead {
     if (repeats + fresh > 0) {
       printed = repeats > fresh || (text && repeats > 0);
     } else if (text) {
-      printed = coarseFresh < PROVING_NEW_COARSE && coarseRepeats >= coarseFresh;
+      // A program shows what the console's level hid, too.
+      printed =
+          coarseRepeats > MOST_HIDDEN * coarseFresh
+              || (coarseFresh < PROVING_NEW_COARSE && coarseRepeats >= coarseFresh);
     } else {
       printed = coarseFresh == 0 && coarseRepeats >= PROVING_REPEATS_COARSE;
     }

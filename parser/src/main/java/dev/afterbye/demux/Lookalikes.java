@@ -88,7 +88,12 @@ final class Lookalikes {
       }
     }
     boolean repeated = seen.accepted(stampMicros, b, from, to);
-    boolean byKernel = kernel.replaying() || kernel.crashing() || kernel.mayComeAgain();
+    // Empty lines of one record are alike.
+    boolean byKernel =
+        kernel.replaying()
+            || kernel.crashing()
+            || kernel.mayComeAgain()
+            || RecordExtent.lineEnd(b, text, to) == text;
     if (repeated && kernel.userspaceRuns() && !byKernel) {
       along.again(stampMicros);
     }
@@ -263,7 +268,13 @@ final class Lookalikes {
   private Reason old(
       byte[] b, int history, int at, int end, int text, long stamp, boolean lineStart) {
     boolean older = stamp < kernel.newest() - KernelState.JITTER_MICROS;
-    if (kernel.replaying() || (kernel.bootEnded() && older)) {
+    if (kernel.replaying()) {
+      return Reason.RECORD;
+    }
+    if (kernel.bootEnded() && older) {
+      if (!KernelTexts.startsBoot(b, text, end)) {
+        doubts.unannounced();
+      }
       return Reason.RECORD;
     }
     boolean printed = doubts.bannerPrinted();
@@ -287,7 +298,15 @@ final class Lookalikes {
         !repeat && (run.recordGoesOn(stamp) || (!late && run.isBehind(kernel.newest())));
     // The kernel's records are neither late nor cut.
     boolean cut = late && b[end - 1] != '\n' && kernel.printsWhole();
+    if (repeat) {
+      along.ofThisLog();
+    } else if (older && !printed) {
+      along.ownClock();
+    }
     if (printed || older || cut || (run.on() && lineStart && !goesOn)) {
+      if (repeat && !older) {
+        along.shown();
+      }
       return quote(Reason.QUOTED_OLD, b, at, end, stamp);
     }
     boolean ofThatMoment = stamp == kernel.newest() || seen.isOfLastMoment(stamp);

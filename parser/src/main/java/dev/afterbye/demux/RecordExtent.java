@@ -8,7 +8,7 @@ final class RecordExtent {
   static final int MORE = -1;
 
   /** A record torn by the next one may carry a stamp this much newer than that of the next. */
-  private static final long INNER_JITTER_MICROS = 200_000;
+  static final long INNER_JITTER_MICROS = 200_000;
 
   /** {@code <N>} with as many digits as {@link PrintkPrefix} takes. */
   private static final int MAX_LEVEL_BYTES = 6;
@@ -40,7 +40,8 @@ final class RecordExtent {
         inner = ResetBanner.around(b, from, i, bound);
       } else if (inner == bound && b[i] == '[' && mayBeStamp(b, i, bound)) {
         int start = levelBefore(b, i, from);
-        if (startsNext(b, start, bound, stampMicros)) {
+        boolean alike = stampMicros < 0 || (b[at] == '<') == (b[start] == '<');
+        if (startsNext(b, start, bound, stampMicros, alike)) {
           inner = start;
         } else {
           wire.quotesStamp |= PrintkPrefix.match(b, start, bound) > 0;
@@ -55,6 +56,26 @@ final class RecordExtent {
       return inner;
     }
     return i == bound ? bound : i + 1;
+  }
+
+  /**
+   * Where a program's line of a record's shape ends that {@link #end} lets end at {@code end}: no
+   * reset cut it, so that a banner in it is its own.
+   */
+  static int quotedEnd(Wire wire, int at, int end) {
+    byte[] b = wire.bytes;
+    if (end == wire.limit || b[end - 1] == '\n' || b[end] == '[' || b[end] == '<') {
+      return end;
+    }
+    int bound = Math.min(wire.limit, at + Demultiplexer.MAX_RECORD_BYTES);
+    int i = end;
+    while (i < bound && b[i] != '\n') {
+      if (b[i] == '[' && PrintkPrefix.match(b, i, bound) > 0) {
+        return levelBefore(b, i, end);
+      }
+      i++;
+    }
+    return Math.min(bound, i + 1);
   }
 
   /** Where the line end of a record or a message {@code [from, to)} begins. */
@@ -113,15 +134,18 @@ final class RecordExtent {
     return i >= from && b[i] == '<' && i < bracket - 2 ? i : bracket;
   }
 
-  /** A prefix inside a record begins a new record unless its stamp is older: then it is quoted. */
-  private static boolean startsNext(byte[] b, int at, int limit, long stampMicros) {
+  /**
+   * A prefix inside a record begins a new record unless its stamp is older: then it is quoted. So
+   * it is without a level among records that have one, unless another kernel begins.
+   */
+  private static boolean startsNext(byte[] b, int at, int limit, long stampMicros, boolean alike) {
     int prefix = PrintkPrefix.match(b, at, limit);
     if (prefix <= 0) {
       return false;
     }
     long inner = PrintkPrefix.stampMicros(b, at, limit);
     return inner >= 0
-        && (inner >= stampMicros - INNER_JITTER_MICROS
+        && ((alike && inner >= stampMicros - INNER_JITTER_MICROS)
             || (b[Math.min(at + prefix, limit - 1)] == ' '
                 && KernelTexts.startsBoot(b, at + prefix + 1, limit)));
   }
