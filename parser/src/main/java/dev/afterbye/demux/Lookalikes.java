@@ -36,6 +36,9 @@ final class Lookalikes {
    */
   private boolean tornLine;
 
+  /** A pager or an editor shows a log: it may move the cursor to a line's start and draw that. */
+  private boolean drawsLog;
+
   /** Two carriage returns end the record accepted last, unlike those before. */
   private boolean endedUnlike;
 
@@ -142,6 +145,7 @@ final class Lookalikes {
     doubts.newKernel();
     seen.clear();
     quotedSince = false;
+    drawsLog = false;
     habit.forget();
     run.end();
     tornLine = false;
@@ -208,7 +212,7 @@ final class Lookalikes {
     if (behindMark && isShown(again, begins, stamp)) {
       return tagged(Reason.QUOTED_NUMBERED);
     }
-    return whileProgramsRun(b, history, at, text, end, stamp, lineStart);
+    return whileProgramsRun(b, history, at, text, end, stamp, lineStart, lineBefore > 0);
   }
 
   /** Whether a kernel of another habit may begin to print. */
@@ -217,7 +221,21 @@ final class Lookalikes {
   }
 
   private Reason whileProgramsRun(
-      byte[] b, int history, int at, int text, int end, long stamp, boolean lineStart) {
+      byte[] b,
+      int history,
+      int at,
+      int text,
+      int end,
+      long stamp,
+      boolean lineStart,
+      boolean behindLine) {
+    if (ShownLine.isDrawn(b, history, at)
+        && (drawsLog
+            || (!kernel.bootEnded()
+                && (ShownLine.isDrawnOn(b, text, end) || stamp < kernel.newest())))) {
+      drawsLog = true;
+      return tagged(Reason.QUOTED_COLOUR);
+    }
     if (ProgramName.journalLine(b, text, end)) {
       return tagged(Reason.QUOTED_SYSLOG);
     }
@@ -236,7 +254,7 @@ final class Lookalikes {
     if (stamp < 0 || stamp > kernel.newest()) {
       return Reason.RECORD;
     }
-    return old(b, history, at, end, text, stamp, lineStart);
+    return old(b, history, at, end, text, stamp, lineStart, behindLine);
   }
 
   /**
@@ -266,13 +284,20 @@ final class Lookalikes {
 
   /** A record not newer than the newest: a new boot, jitter, a twin, or printed again. */
   private Reason old(
-      byte[] b, int history, int at, int end, int text, long stamp, boolean lineStart) {
+      byte[] b,
+      int history,
+      int at,
+      int end,
+      int text,
+      long stamp,
+      boolean lineStart,
+      boolean behindLine) {
     boolean older = stamp < kernel.newest() - KernelState.JITTER_MICROS;
     if (kernel.replaying()) {
       return Reason.RECORD;
     }
     if (kernel.bootEnded() && older) {
-      if (!KernelTexts.startsBoot(b, text, end)) {
+      if (behindLine && !KernelTexts.startsBoot(b, text, end)) {
         doubts.unannounced();
       }
       return Reason.RECORD;
