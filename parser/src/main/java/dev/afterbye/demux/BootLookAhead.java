@@ -30,9 +30,6 @@ final class BootLookAhead {
   /** Repeats of a coarse clock that, without anything new, are too many for another boot. */
   private static final int PROVING_REPEATS_COARSE = 100;
 
-  /** So many times as many records of a boot as the level hides are printed at least. */
-  private static final int MOST_HIDDEN = 4;
-
   /** The stamps of a clock that counts jiffies are whole milliseconds. */
   private static final int COARSE_MICROS = 1000;
 
@@ -131,10 +128,7 @@ final class BootLookAhead {
     if (repeats + fresh > 0) {
       printed = repeats > fresh || (text && repeats > 0);
     } else if (text) {
-      // A program shows what the console's level hid, too.
-      printed =
-          coarseRepeats > MOST_HIDDEN * coarseFresh
-              || (coarseFresh < PROVING_NEW_COARSE && coarseRepeats >= coarseFresh);
+      printed = coarseFresh < PROVING_NEW_COARSE && coarseRepeats >= coarseFresh;
     } else {
       printed = coarseFresh == 0 && coarseRepeats >= PROVING_REPEATS_COARSE;
     }

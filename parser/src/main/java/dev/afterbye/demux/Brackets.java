@@ -85,7 +85,7 @@ final class Brackets {
     int end = RecordExtent.end(wire, start, behind, stamp);
     // What stands before is text; the rest must wait.
     wire.at = start;
-    if (end > start && wire.bytes[end - 1] != '\n' && stamp >= kernel.newest()) {
+    if (end > start && b[end - 1] != '\n' && judgement.isOfNow(start, stamp)) {
       end = quoting.end(start, end, stamp);
     }
     if (end == RecordExtent.MORE) {

@@ -91,13 +91,12 @@ final class Lookalikes {
       }
     }
     boolean repeated = seen.accepted(stampMicros, b, from, to);
+    boolean byKernel = kernel.replaying() || kernel.crashing() || kernel.mayComeAgain();
     // Empty lines of one record are alike.
-    boolean byKernel =
-        kernel.replaying()
-            || kernel.crashing()
-            || kernel.mayComeAgain()
-            || RecordExtent.lineEnd(b, text, to) == text;
-    if (repeated && kernel.userspaceRuns() && !byKernel) {
+    if (repeated
+        && kernel.userspaceRuns()
+        && !byKernel
+        && RecordExtent.lineEnd(b, text, to) > text) {
       along.again(stampMicros);
     }
     return repeated;
@@ -116,6 +115,11 @@ final class Lookalikes {
   /** Whether nothing is at stake: no log is being printed, and records have the plain prefix. */
   boolean steady() {
     return !run.on() && doubts.none() && !markBefore && !tornLine && !along.on() && habit.plain();
+  }
+
+  /** Whether the prefix at {@code at} is like those of this kernel's records. */
+  boolean isHabitual(byte[] b, int at) {
+    return !habit.differs(b, at);
   }
 
   /** Whether the same record was seen. */
@@ -232,7 +236,8 @@ final class Lookalikes {
     if (ShownLine.isDrawn(b, history, at)
         && (drawsLog
             || (!kernel.bootEnded()
-                && (ShownLine.isDrawnOn(b, text, end) || stamp < kernel.newest())))) {
+                && (ShownLine.isDrawnOn(b, text, end)
+                    || stamp < kernel.newest() - KernelState.JITTER_MICROS)))) {
       drawsLog = true;
       return tagged(Reason.QUOTED_COLOUR);
     }

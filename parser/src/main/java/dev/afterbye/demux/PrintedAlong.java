@@ -15,7 +15,7 @@ final class PrintedAlong {
   /** Records behind each line of a clock of its own, and behind many of them. */
   private static final int RECORDS_OF_CLOCK = 64;
 
-  private static final int MOST_RECORDS_OF_CLOCK = 4096;
+  private static final int MOST_RECORDS_OF_CLOCK = 1024;
 
   private static final long NONE = -1;
 

@@ -30,6 +30,10 @@ final class QuotingRecord {
     if (lineEnd == bound) {
       return inner;
     }
+    if (b[at] == '<' && b[inner] == '[' && !startsBoot(inner, bound)) {
+      // This kernel's records have a level.
+      return lineEnd + 1;
+    }
     int tool = decoration.match(b, lineEnd + 1, limit);
     int next = lineEnd + 1 + Math.max(0, tool);
     int prefix = tool < 0 ? PrintkPrefix.MORE : PrintkPrefix.match(b, next, limit);
@@ -43,6 +47,11 @@ final class QuotingRecord {
                 PrintkPrefix.stampMicros(b, next, limit))
         ? lineEnd + 1
         : inner;
+  }
+
+  private boolean startsBoot(int inner, int limit) {
+    int prefix = PrintkPrefix.match(wire.bytes, inner, limit);
+    return prefix > 0 && KernelTexts.startsBoot(wire.bytes, inner + prefix + 1, limit);
   }
 
   /**

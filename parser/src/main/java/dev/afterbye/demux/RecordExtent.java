@@ -40,8 +40,7 @@ final class RecordExtent {
         inner = ResetBanner.around(b, from, i, bound);
       } else if (inner == bound && b[i] == '[' && mayBeStamp(b, i, bound)) {
         int start = levelBefore(b, i, from);
-        boolean alike = stampMicros < 0 || (b[at] == '<') == (b[start] == '<');
-        if (startsNext(b, start, bound, stampMicros, alike)) {
+        if (startsNext(b, start, bound, stampMicros)) {
           inner = start;
         } else {
           wire.quotesStamp |= PrintkPrefix.match(b, start, bound) > 0;
@@ -134,18 +133,15 @@ final class RecordExtent {
     return i >= from && b[i] == '<' && i < bracket - 2 ? i : bracket;
   }
 
-  /**
-   * A prefix inside a record begins a new record unless its stamp is older: then it is quoted. So
-   * it is without a level among records that have one, unless another kernel begins.
-   */
-  private static boolean startsNext(byte[] b, int at, int limit, long stampMicros, boolean alike) {
+  /** A prefix inside a record begins a new record unless its stamp is older: then it is quoted. */
+  private static boolean startsNext(byte[] b, int at, int limit, long stampMicros) {
     int prefix = PrintkPrefix.match(b, at, limit);
     if (prefix <= 0) {
       return false;
     }
     long inner = PrintkPrefix.stampMicros(b, at, limit);
     return inner >= 0
-        && ((alike && inner >= stampMicros - INNER_JITTER_MICROS)
+        && (inner >= stampMicros - INNER_JITTER_MICROS
             || (b[Math.min(at + prefix, limit - 1)] == ' '
                 && KernelTexts.startsBoot(b, at + prefix + 1, limit)));
   }

@@ -107,4 +107,17 @@ class QuotingRecordTest {
                 .map(entry -> entry.fragment().certainty()))
         .containsExactly(Certainty.LIKELY);
   }
+
+  /** The log that a program prints with levels is cut by the kernel's records, which have none. */
+  @Test
+  void aRecordWithoutALevelCutsALineThatHasOne() {
+    LabelledWire wire = booted("");
+    for (int i = 0; i < 10; i++) {
+      wire.record("[    3.00000" + i + "] usb " + i + ": new");
+    }
+    wire.text("<6>[    0.000000] device [").record("[    3.100000] usb 11: new").text("0]\r\n");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(log.records()).endsWith("[    3.100000] usb 11: new");
+    assertThat(wire.wrong(log, true)).isZero();
+  }
 }
