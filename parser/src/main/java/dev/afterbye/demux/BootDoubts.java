@@ -5,6 +5,9 @@ package dev.afterbye.demux;
  * another machine's.
  */
 final class BootDoubts {
+  /** A kernel that ran for longer has other stamps than one that begins. */
+  private static final long OLD_MICROS = 1_000_000;
+
   private final KernelState kernel;
   private final SeenRecords seen;
   private final BootLookAhead lookAhead;
@@ -70,6 +73,17 @@ final class BootDoubts {
       // The kernel that ran cuts it, and so still runs.
       bannerPrinted = true;
       return false;
+    }
+    if (!panics && kernel.isTorn() && kernel.newest() > OLD_MICROS) {
+      int next = BootLookAhead.firstPrefix(wire, end);
+      if (next == BootLookAhead.NOT_YET) {
+        return true;
+      }
+      if (PrintkPrefix.stampMicros(b, next, wire.limit) >= kernel.newest()) {
+        // The record that seemed to be cut quotes the banner: its kernel goes on.
+        bannerPrinted = true;
+        return false;
+      }
     }
     if (kernel.bannerSeen() && seen.holdsAll() && !seen.contains(stamp, b, wire.at, end)) {
       return false;

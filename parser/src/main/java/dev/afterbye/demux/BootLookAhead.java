@@ -15,6 +15,9 @@ final class BootLookAhead {
     MORE
   }
 
+  /** In place of an offset: not enough bytes yet. */
+  static final int NOT_YET = -1;
+
   /** Bytes in which they must tell. */
   static final int MAX_BYTES = 1 << 14;
 
@@ -82,6 +85,22 @@ final class BootLookAhead {
       }
     }
     return last || text ? weigh(text) : Verdict.MORE;
+  }
+
+  /**
+   * Where the first record behind {@code from} begins, be it in a line of text, the window's end if
+   * none does, or {@link #NOT_YET}.
+   */
+  static int firstPrefix(Wire wire, int from) {
+    byte[] b = wire.bytes;
+    int bound = Math.min(wire.limit, from + MAX_BYTES);
+    for (int i = from; i < bound; i++) {
+      int prefix = b[i] == '[' || b[i] == '<' ? PrintkPrefix.match(b, i, bound) : PrintkPrefix.NONE;
+      if (prefix > 0) {
+        return i;
+      }
+    }
+    return wire.complete || bound == from + MAX_BYTES ? bound : NOT_YET;
   }
 
   private void forget() {

@@ -25,6 +25,7 @@ final class Brackets {
   private final NoticeLines notices;
   private final HypervisorLines hypervisor;
   private final RecordJudgement judgement;
+  private final QuotingRecord quoting;
   private final KernelState kernel;
   private final ConsoleWatch console;
 
@@ -38,6 +39,7 @@ final class Brackets {
       NoticeLines notices,
       HypervisorLines hypervisor,
       RecordJudgement judgement,
+      QuotingRecord quoting,
       KernelState kernel,
       ConsoleWatch console) {
     this.wire = wire;
@@ -49,6 +51,7 @@ final class Brackets {
     this.notices = notices;
     this.hypervisor = hypervisor;
     this.judgement = judgement;
+    this.quoting = quoting;
     this.kernel = kernel;
     this.console = console;
   }
@@ -82,6 +85,9 @@ final class Brackets {
     int end = RecordExtent.end(wire, start, behind, stamp);
     // What stands before is text; the rest must wait.
     wire.at = start;
+    if (end > start && b[end - 1] != '\n' && judgement.isOfNow(start, stamp)) {
+      end = quoting.end(start, end, stamp);
+    }
     if (end == RecordExtent.MORE) {
       return false;
     }
@@ -97,7 +103,7 @@ final class Brackets {
     }
     Reason reason = judgement.of(prefix, end, stamp);
     if (reason != Reason.RECORD) {
-      text.quoted(reason, end);
+      text.quoted(reason, RecordExtent.quotedEnd(wire, start, end));
     } else if (pieces > 0) {
       torn.take(prefix, stamp, pieces);
     } else {

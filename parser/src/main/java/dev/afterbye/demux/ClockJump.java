@@ -41,8 +41,13 @@ final class ClockJump {
     return isOpen() && stampMicros >= before && stampMicros < to - KernelState.JITTER_MICROS;
   }
 
-  /** The newest stamp when a record was accepted. */
-  long newest(long newestMicros, long stampMicros) {
+  /**
+   * The newest stamp when a record was accepted.
+   *
+   * @param inRecord whether it stands in the line of another, which may have quoted it: then each
+   *     step that is longer than jitter may be none
+   */
+  long newest(long newestMicros, long stampMicros, boolean inRecord) {
     records++;
     if (leftOut(stampMicros)) {
       takenBack = true;
@@ -52,7 +57,8 @@ final class ClockJump {
       doubtful = true;
       return stampMicros;
     }
-    boolean steps = newestMicros >= 0 && stampMicros - newestMicros > MICROS;
+    long usual = inRecord ? KernelState.JITTER_MICROS : MICROS;
+    boolean steps = newestMicros >= 0 && stampMicros - newestMicros > usual;
     if (steps && !isOpen()) {
       before = newestMicros;
       to = stampMicros;

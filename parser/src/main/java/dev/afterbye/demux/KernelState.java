@@ -53,16 +53,19 @@ final class KernelState {
    * kernel's first.
    *
    * @param repeated whether the same record was seen before
+   * @param byProgram whether a program wrote it through /dev/kmsg: its words say nothing of the
+   *     kernel but that programs run
    */
-  boolean record(long stampMicros, boolean repeated, byte[] b, int at, int limit) {
-    boolean another = read(stampMicros, repeated, b, at, limit);
+  boolean record(
+      long stampMicros, boolean repeated, boolean byProgram, byte[] b, int at, int limit) {
+    int says = byProgram ? KernelTexts.USER_SPACE : KernelTexts.of(b, at, limit);
+    boolean another = read(stampMicros, repeated, says, b, at, limit);
     torn = b[limit - 1] != '\n';
     behindLoss &= repeated || stampMicros < 0;
     return another;
   }
 
-  private boolean read(long stampMicros, boolean repeated, byte[] b, int at, int limit) {
-    int text = KernelTexts.of(b, at, limit);
+  private boolean read(long stampMicros, boolean repeated, int text, byte[] b, int at, int limit) {
     boolean start = (text & KernelTexts.BOOT_START) != 0;
     boolean another = anotherKernel(stampMicros, repeated, start, b, at, limit);
     if (another) {
@@ -118,7 +121,7 @@ final class KernelState {
   }
 
   private long clock(long stampMicros) {
-    return userspaceRuns() ? jump.newest(newest, stampMicros) : Math.max(newest, stampMicros);
+    return userspaceRuns() ? jump.newest(newest, stampMicros, torn) : Math.max(newest, stampMicros);
   }
 
   /**
@@ -126,6 +129,11 @@ final class KernelState {
    */
   boolean takesBackJump(long stampMicros) {
     return userspaceRuns() && jump.leftOut(stampMicros);
+  }
+
+  /** Whether the record accepted last was cut short. */
+  boolean isTorn() {
+    return torn;
   }
 
   /** Whether nothing can lie inside a record. */

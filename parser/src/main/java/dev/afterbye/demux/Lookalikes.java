@@ -36,6 +36,9 @@ final class Lookalikes {
    */
   private boolean tornLine;
 
+  /** A pager or an editor shows a log: it may move the cursor to a line's start and draw that. */
+  private boolean drawsLog;
+
   /** Two carriage returns end the record accepted last, unlike those before. */
   private boolean endedUnlike;
 
@@ -89,7 +92,11 @@ final class Lookalikes {
     }
     boolean repeated = seen.accepted(stampMicros, b, from, to);
     boolean byKernel = kernel.replaying() || kernel.crashing() || kernel.mayComeAgain();
-    if (repeated && kernel.userspaceRuns() && !byKernel) {
+    // Empty lines of one record are alike.
+    if (repeated
+        && kernel.userspaceRuns()
+        && !byKernel
+        && RecordExtent.lineEnd(b, text, to) > text) {
       along.again(stampMicros);
     }
     return repeated;
@@ -115,6 +122,11 @@ final class Lookalikes {
     return seen.known(stamp, hash, b, from, to);
   }
 
+  /** Whether the prefix at {@code at} is like those of this kernel's records. */
+  boolean isHabitual(byte[] b, int at) {
+    return !habit.differs(b, at);
+  }
+
   /** Takes in a record with the plain prefix, {@code [text, to)}, that was not seen before. */
   void plain(long stamp, long hash, byte[] b, int text, int to) {
     doubts.plain(b, text, to);
@@ -138,6 +150,7 @@ final class Lookalikes {
     doubts.newKernel();
     seen.clear();
     quotedSince = false;
+    drawsLog = false;
     habit.forget();
     run.end();
     tornLine = false;
@@ -204,7 +217,7 @@ final class Lookalikes {
     if (behindMark && isShown(again, begins, stamp)) {
       return tagged(Reason.QUOTED_NUMBERED);
     }
-    return whileProgramsRun(b, history, at, text, end, stamp, lineStart);
+    return whileProgramsRun(b, history, at, text, end, stamp, lineStart, lineBefore > 0);
   }
 
   /** Whether a kernel of another habit may begin to print. */
@@ -213,7 +226,22 @@ final class Lookalikes {
   }
 
   private Reason whileProgramsRun(
-      byte[] b, int history, int at, int text, int end, long stamp, boolean lineStart) {
+      byte[] b,
+      int history,
+      int at,
+      int text,
+      int end,
+      long stamp,
+      boolean lineStart,
+      boolean behindLine) {
+    if (ShownLine.isDrawn(b, history, at)
+        && (drawsLog
+            || (!kernel.bootEnded()
+                && (ShownLine.isDrawnOn(b, text, end)
+                    || stamp < kernel.newest() - KernelState.JITTER_MICROS)))) {
+      drawsLog = true;
+      return tagged(Reason.QUOTED_COLOUR);
+    }
     if (ProgramName.journalLine(b, text, end)) {
       return tagged(Reason.QUOTED_SYSLOG);
     }
@@ -232,7 +260,7 @@ final class Lookalikes {
     if (stamp < 0 || stamp > kernel.newest()) {
       return Reason.RECORD;
     }
-    return old(b, history, at, end, text, stamp, lineStart);
+    return old(b, history, at, end, text, stamp, lineStart, behindLine);
   }
 
   /**
@@ -262,9 +290,22 @@ final class Lookalikes {
 
   /** A record not newer than the newest: a new boot, jitter, a twin, or printed again. */
   private Reason old(
-      byte[] b, int history, int at, int end, int text, long stamp, boolean lineStart) {
+      byte[] b,
+      int history,
+      int at,
+      int end,
+      int text,
+      long stamp,
+      boolean lineStart,
+      boolean behindLine) {
     boolean older = stamp < kernel.newest() - KernelState.JITTER_MICROS;
-    if (kernel.replaying() || (kernel.bootEnded() && older)) {
+    if (kernel.replaying()) {
+      return Reason.RECORD;
+    }
+    if (kernel.bootEnded() && older) {
+      if (behindLine && !KernelTexts.startsBoot(b, text, end)) {
+        doubts.unannounced();
+      }
       return Reason.RECORD;
     }
     boolean printed = doubts.bannerPrinted();
@@ -288,7 +329,15 @@ final class Lookalikes {
         !repeat && (run.recordGoesOn(stamp) || (!late && run.isBehind(kernel.newest())));
     // The kernel's records are neither late nor cut.
     boolean cut = late && b[end - 1] != '\n' && kernel.printsWhole();
+    if (repeat) {
+      along.ofThisLog();
+    } else if (older && !printed) {
+      along.ownClock();
+    }
     if (printed || older || cut || (run.on() && lineStart && !goesOn)) {
+      if (repeat && !older) {
+        along.shown();
+      }
       return quote(Reason.QUOTED_OLD, b, at, end, stamp);
     }
     boolean ofThatMoment = stamp == kernel.newest() || seen.isOfLastMoment(stamp);

@@ -96,7 +96,7 @@ final class LossRemains {
     if (end > 0) {
       text.flush(wire.at);
       place.loss(end);
-      kernel.record(-1, false, b, message, end);
+      kernel.record(-1, false, false, b, message, end);
       records.take(Certainty.UNSURE, Reason.RECORD_WITHOUT_HEAD, end);
     } else {
       wire.at = LostHead.behindDigits(b, at, wire.limit);

@@ -12,10 +12,16 @@ final class PrintedAlong {
   /** Records behind a line that the kernel cut: a whole log may follow. */
   private static final int RECORDS_OF_LOG = 256;
 
+  /** Records behind each line of a clock of its own, and behind many of them. */
+  private static final int RECORDS_OF_CLOCK = 64;
+
+  private static final int MOST_RECORDS_OF_CLOCK = 1024;
+
   private static final long NONE = -1;
 
   private int left;
   private int leftOfLog;
+  private int leftOfClock;
 
   /** The stamp of the record that came again last, or -1. */
   private long repeatedAt = NONE;
@@ -24,18 +30,20 @@ final class PrintedAlong {
   void forget() {
     left = 0;
     leftOfLog = 0;
+    leftOfClock = 0;
     repeatedAt = NONE;
   }
 
   /** Whether a record that is accepted next may be the program's. */
   boolean on() {
-    return left + leftOfLog > 0;
+    return left + leftOfLog + leftOfClock > 0;
   }
 
   /** A record was accepted. */
   void record() {
     left = Math.max(0, left - 1);
     leftOfLog = Math.max(0, leftOfLog - 1);
+    leftOfClock = Math.max(0, leftOfClock - 1);
   }
 
   /**
@@ -54,6 +62,19 @@ final class PrintedAlong {
     left = RECORDS;
   }
 
+  /**
+   * A line that the kernel did not print is late for the kernel's clock: where that rests, a clock
+   * of the program's own may overtake it.
+   */
+  void ownClock() {
+    leftOfClock = Math.min(MOST_RECORDS_OF_CLOCK, leftOfClock + RECORDS_OF_CLOCK);
+  }
+
+  /** A line is the kernel's, printed once more: so are those around it. */
+  void ofThisLog() {
+    leftOfClock = 0;
+  }
+
   /** The kernel cut the line accepted last, so that it is none of its own. */
   void cut() {
     leftOfLog = RECORDS_OF_LOG;
@@ -62,10 +83,11 @@ final class PrintedAlong {
   /** A shell asks for the next command: the log that was printed is over. */
   void prompt() {
     leftOfLog = 0;
+    leftOfClock = 0;
   }
 
   /** Whether a prompt would end something. */
   boolean endsAtPrompt() {
-    return leftOfLog > 0;
+    return leftOfLog + leftOfClock > 0;
   }
 }

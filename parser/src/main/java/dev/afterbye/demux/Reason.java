@@ -78,7 +78,9 @@ public enum Reason {
   TEXT_WITHOUT_STAMPS("no time-stamped record seen yet: kernel text without stamps reads the same"),
   TEXT_AMONG_UNSTAMPED(
       "this console has no stamps: what is not known by its wording may be the kernel's, too"),
-  QUOTED_COLOUR("record shape behind a colour sequence: the kernel never colours its text"),
+  QUOTED_COLOUR(
+      "record shape behind a control sequence: the kernel never colours its text nor moves the"
+          + " cursor"),
   QUOTED_SYSLOG("record shape written by a syslog or journal program"),
   QUOTED_JOURNAL("record shape of a journal that forwards to the console"),
   QUOTED_NUMBERED(

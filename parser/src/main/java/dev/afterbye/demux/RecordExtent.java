@@ -8,7 +8,7 @@ final class RecordExtent {
   static final int MORE = -1;
 
   /** A record torn by the next one may carry a stamp this much newer than that of the next. */
-  private static final long INNER_JITTER_MICROS = 200_000;
+  static final long INNER_JITTER_MICROS = 200_000;
 
   /** {@code <N>} with as many digits as {@link PrintkPrefix} takes. */
   private static final int MAX_LEVEL_BYTES = 6;
@@ -55,6 +55,26 @@ final class RecordExtent {
       return inner;
     }
     return i == bound ? bound : i + 1;
+  }
+
+  /**
+   * Where a program's line of a record's shape ends that {@link #end} lets end at {@code end}: no
+   * reset cut it, so that a banner in it is its own.
+   */
+  static int quotedEnd(Wire wire, int at, int end) {
+    byte[] b = wire.bytes;
+    if (end == wire.limit || b[end - 1] == '\n' || b[end] == '[' || b[end] == '<') {
+      return end;
+    }
+    int bound = Math.min(wire.limit, at + Demultiplexer.MAX_RECORD_BYTES);
+    int i = end;
+    while (i < bound && b[i] != '\n') {
+      if (b[i] == '[' && PrintkPrefix.match(b, i, bound) > 0) {
+        return levelBefore(b, i, end);
+      }
+      i++;
+    }
+    return Math.min(bound, i + 1);
   }
 
   /** Where the line end of a record or a message {@code [from, to)} begins. */

@@ -88,7 +88,7 @@ final class RecordFragments {
     boolean replayed = kernel.replaying();
     boolean late = kernel.isLate(stamp) && !kernel.bootEnded() && !crashing;
     boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
-    if (kernel.record(stamp, repeated, b, text, end)) {
+    if (kernel.record(stamp, repeated, fromProgram(b, at), b, text, end)) {
       lookalikes.newKernel();
       // What is remembered is the new kernel's, of which this is the first.
       lookalikes.accepted(stamp, b, at, text, end);
@@ -117,7 +117,7 @@ final class RecordFragments {
     if (repeated && kernel.mayComeAgain()) {
       return Reason.RECORD_SENT_AGAIN;
     }
-    Reason reason = whole(text, end, repeated && replayed);
+    Reason reason = whole(text, end, repeated, repeated && replayed);
     return reason != Reason.RECORD
         ? reason
         : late
@@ -126,7 +126,7 @@ final class RecordFragments {
   }
 
   /** How a whole record stands that no crash prints. */
-  private Reason whole(int text, int end, boolean replayed) {
+  private Reason whole(int text, int end, boolean repeated, boolean replayed) {
     byte[] b = wire.bytes;
     int at = wire.at;
     boolean programs = kernel.programsProven();
@@ -138,7 +138,8 @@ final class RecordFragments {
         return Reason.RECORD_ON_UNKNOWN;
       }
     }
-    if (lookalikes.doubts().unexplained()) {
+    boolean behindText = wire.transcript(at) > 0 && !place.behindRecord;
+    if (lookalikes.doubts().unexplained() || (behindText && !programs && !kernel.bannerSeen())) {
       return Reason.RECORD_UNEXPLAINED;
     }
     if (lookalikes.twin() && (!programs || console.twinsProven())) {
@@ -147,7 +148,7 @@ final class RecordFragments {
     if (console.keptBootConsole() && programs) {
       return Reason.RECORD_AMONG_TWINS;
     }
-    if (lookalikes.twin()) {
+    if (lookalikes.twin() || (repeated && programs && !replayed)) {
       return Reason.RECORD_AGAIN;
     }
     if (lookalikes.amongQuoted()) {
@@ -171,7 +172,7 @@ final class RecordFragments {
     if (replayed) {
       return kernel.panicking() ? Reason.RECORD_AGAIN_IN_PANIC : Reason.RECORD_REPLAYED;
     }
-    if (b[at] == '<' && fromProgram(b, at)) {
+    if (fromProgram(b, at)) {
       return Reason.RECORD_FROM_PROGRAM;
     }
     return programs && ProgramName.identified(b, text, end)
@@ -185,7 +186,7 @@ final class RecordFragments {
 
   /** A level with a facility: {@code <N>} with N of 8 or more (include/linux/kern_levels.h). */
   private static boolean fromProgram(byte[] b, int at) {
-    return b[at + 2] != '>' || b[at + 1] >= '8';
+    return b[at] == '<' && (b[at + 2] != '>' || b[at + 1] >= '8');
   }
 
   private static Certainty certainty(Reason reason) {

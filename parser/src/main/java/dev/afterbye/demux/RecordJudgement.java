@@ -51,6 +51,11 @@ final class RecordJudgement {
     return lookalikes.doubts().waits(wire, prefixEnd, end, stamp, decoration);
   }
 
+  /** Whether a record of that stamp can be the next of the kernel that runs. */
+  boolean isOfNow(int at, long stamp) {
+    return stamp >= kernel.newest() && lookalikes.isHabitual(wire.bytes, at);
+  }
+
   /** {@link Reason#RECORD} for a record of the kernel, else why it is quoted. */
   Reason of(int prefix, int end, long stamp) {
     int at = wire.at;

@@ -44,11 +44,24 @@ final class ShownLine {
     return at > history
         && b[at - 1] == 'm'
         && (b[text] == ESC || PrintkPrefix.match(b, text, end) > 0)
-        && setsColour(b, history, at);
+        && endsSequence(b, history, at);
   }
 
-  /** Whether a colour sequence ends at {@code at}, with an {@code m}. */
-  private static boolean setsColour(byte[] b, int history, int at) {
+  /**
+   * Whether a control sequence stands directly before {@code at}: so a pager or an editor draws a
+   * line of a file, but a program's text that the record cut may end with one, too.
+   */
+  static boolean isDrawn(byte[] b, int history, int at) {
+    return at > history && b[at - 1] >= '@' && b[at - 1] <= '~' && endsSequence(b, history, at);
+  }
+
+  /** Whether a control sequence stands in the message, as no kernel's text has one. */
+  static boolean isDrawnOn(byte[] b, int text, int end) {
+    return WordScan.first(b, text, end, ESC) < end;
+  }
+
+  /** Whether a control sequence ends directly before {@code at}. */
+  private static boolean endsSequence(byte[] b, int history, int at) {
     int i = at - 2;
     while (i >= history && ((b[i] >= '0' && b[i] <= '9') || b[i] == ';')) {
       i--;

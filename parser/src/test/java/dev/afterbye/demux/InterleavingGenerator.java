@@ -115,7 +115,7 @@ public final class InterleavingGenerator {
   }
 
   private Interleaving run(int size) {
-    events.add(List.of(prefix(micros) + PROGRAMS_START));
+    events.add(List.of(own(micros) + PROGRAMS_START));
     int prints = 1 + random.nextInt(size);
     for (int i = 0; i < prints; i++) {
       print();
@@ -146,10 +146,10 @@ public final class InterleavingGenerator {
 
   /** The next kernel's clock begins at nothing. */
   private void restart() {
-    events.add(List.of(prefix(micros) + " reboot: Restarting system"));
+    events.add(List.of(own(micros) + " reboot: Restarting system"));
     micros = 0;
-    String banner = prefix(0) + " Linux version 6.1." + unique++ + " (build@host)";
-    events.add(List.of(banner, prefix(0) + PROGRAMS_START));
+    String banner = own(0) + " Linux version 6.1." + unique++ + " (build@host)";
+    events.add(List.of(banner, own(0) + PROGRAMS_START));
   }
 
   private void quote() {
@@ -164,7 +164,16 @@ public final class InterleavingGenerator {
   }
 
   private String prefix(long at) {
-    String start = level ? "<" + random.nextInt(192) + ">" : "";
+    return prefix(at, 192);
+  }
+
+  /** The prefix of what no program can have written: the kernel's own have no facility. */
+  private String own(long at) {
+    return prefix(at, 8);
+  }
+
+  private String prefix(long at, int levels) {
+    String start = level ? "<" + random.nextInt(levels) + ">" : "";
     return switch (callers) {
       case 0 -> start + stamp(at) + caller();
       case 1 -> start + (random.nextBoolean() ? stamp(at) : stamp(at) + caller());
