@@ -39,11 +39,11 @@ final class Literals {
 
   /** Where the literal begins, or -1. */
   static int indexOf(byte[] b, int from, int to, byte[] literal) {
-    for (int i = from; i + literal.length <= to; i++) {
-      if (b[i] == literal[0] && at(b, i, to, literal) == 1) {
-        return i;
-      }
+    int bound = to - literal.length + 1;
+    int i = WordScan.first(b, from, bound, literal[0]);
+    while (i < bound && at(b, i, to, literal) != 1) {
+      i = WordScan.first(b, i + 1, bound, literal[0]);
     }
-    return -1;
+    return i < bound ? i : -1;
   }
 }

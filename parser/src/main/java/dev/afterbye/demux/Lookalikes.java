@@ -235,10 +235,7 @@ final class Lookalikes {
       boolean lineStart,
       boolean behindLine) {
     if (ShownLine.isDrawn(b, history, at)
-        && (drawsLog
-            || (!kernel.bootEnded()
-                && (ShownLine.isDrawnOn(b, text, end)
-                    || stamp < kernel.newest() - KernelState.JITTER_MICROS)))) {
+        && (drawsLog || (!kernel.bootEnded() && beginsToDraw(b, at, text, end, stamp)))) {
       drawsLog = true;
       return tagged(Reason.QUOTED_COLOUR);
     }
@@ -261,6 +258,16 @@ final class Lookalikes {
       return Reason.RECORD;
     }
     return old(b, history, at, end, text, stamp, lineStart, behindLine);
+  }
+
+  /**
+   * Whether the record behind a control sequence is the first line of a log that is drawn. A prompt
+   * that ends with a colour may also be the last text before a reset.
+   */
+  private boolean beginsToDraw(byte[] b, int at, int text, int end, long stamp) {
+    boolean old = stamp < kernel.newest() - KernelState.JITTER_MICROS;
+    return ShownLine.isDrawnOn(b, text, end)
+        || (old && !(b[at - 1] == 'm' && KernelTexts.startsBoot(b, text, end)));
   }
 
   /**

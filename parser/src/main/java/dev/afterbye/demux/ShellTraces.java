@@ -16,12 +16,28 @@ final class ShellTraces {
     Literals.of("]$ ")
   };
 
+  /** What stands before the blank with which each of them ends. */
+  private static final byte[] MARKS = {'#', '$', ':'};
+
   private ShellTraces() {}
 
   /** Whether somebody is asked for something in {@code [from, to)}. */
   static boolean hasPrompt(byte[] b, int from, int to) {
+    for (byte mark : MARKS) {
+      int at = WordScan.first(b, from, to, mark);
+      while (at + 1 < to) {
+        if (b[at + 1] == ' ' && isPrompt(b, from, at + 2)) {
+          return true;
+        }
+        at = WordScan.first(b, at + 1, to, mark);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPrompt(byte[] b, int from, int end) {
     for (byte[] prompt : PROMPTS) {
-      if (Literals.contains(b, from, to, prompt)) {
+      if (Literals.endsBefore(b, from, end, prompt)) {
         return true;
       }
     }

@@ -24,6 +24,11 @@ final class ShownLine {
 
   static final byte ESC = 0x1b;
 
+  /** Device status report and device attributes (ECMA-48, 8.3.35 and 8.3.24). */
+  private static final byte CURSOR_ASKED = 'n';
+
+  private static final byte TERMINAL_ASKED = 'c';
+
   /** With what {@code dmesg --color} ends the colour of a stamp. */
   private static final byte[][] COLOUR_ENDS = {Literals.of("\u001b[0m"), Literals.of("\u001b[m")};
 
@@ -49,10 +54,16 @@ final class ShownLine {
 
   /**
    * Whether a control sequence stands directly before {@code at}: so a pager or an editor draws a
-   * line of a file, but a program's text that the record cut may end with one, too.
+   * line of a file, but a program's text that the record cut may end with one, too. A shell that
+   * asks the terminal where its cursor is, or what it is, draws nothing.
    */
   static boolean isDrawn(byte[] b, int history, int at) {
-    return at > history && b[at - 1] >= '@' && b[at - 1] <= '~' && endsSequence(b, history, at);
+    return at > history
+        && b[at - 1] >= '@'
+        && b[at - 1] <= '~'
+        && b[at - 1] != CURSOR_ASKED
+        && b[at - 1] != TERMINAL_ASKED
+        && endsSequence(b, history, at);
   }
 
   /** Whether a control sequence stands in the message, as no kernel's text has one. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs with a clock of their own, and programs that draw a log on the screen. */
 class ProgramsLogTest {
@@ -44,6 +46,20 @@ class ProgramsLogTest {
     FragmentLog log = wire.demultiplexed();
     assertThat(log.newKernels()).isEmpty();
     assertThat(wire.wrong(log, true)).isZero();
+  }
+
+  /** BusyBox's shell asks where the cursor is; others end their prompts with a colour. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/ # \u001b[6n", "\u001b[32mroot@host:/\u001b[0m"})
+  void aMachineIsResetAtAPrompt(String prompt) {
+    LabelledWire wire = booted().record("[    9.000000] usb 1: new").text(prompt);
+    wire.record("[    0.000000] Linux version 6.1.0 (build@host) (gcc 12) #1 SMP");
+    for (int i = 1; i < 30; i++) {
+      wire.record("[    1.0002" + (10 + i) + "] device " + i);
+    }
+    FragmentLog log = wire.demultiplexed();
+    assertThat(log.newKernels()).hasSize(1);
+    assertThat(wire.wrong(log, false)).isZero();
   }
 
   @Test
