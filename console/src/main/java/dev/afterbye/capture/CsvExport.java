@@ -35,8 +35,7 @@ final class CsvExport implements ByteSink {
   private final CsvRecord record;
   private State state = State.VALUE_BEGINS;
   private @Nullable Columns columns;
-  private byte[] held = new byte[1 << 10];
-  private int length;
+  private final HeldBytes held = new HeldBytes();
 
   private record Columns(List<String> names, StoredLine line) {
     static Optional<Columns> of(List<String> names) {
@@ -107,8 +106,8 @@ final class CsvExport implements ByteSink {
     int at = from;
     while (at < to && state != State.PLAIN_TEXT) {
       int end = recordEnd(b, at, to);
-      hold(b, at, end);
-      if (length > MAX_RECORD_BYTES) {
+      held.add(b, at, end);
+      if (held.length() > MAX_RECORD_BYTES) {
         state = State.PLAIN_TEXT;
         output.keepOrder();
         release();
@@ -124,7 +123,7 @@ final class CsvExport implements ByteSink {
 
   /** Behind the record's end, or behind what is there of it or may be held of it. */
   private int recordEnd(byte[] b, int from, int to) {
-    int bound = Math.min(to, from + MAX_RECORD_BYTES + 1 - length);
+    int bound = Math.min(to, from + MAX_RECORD_BYTES + 1 - held.length());
     for (int at = from; at < bound; at++) {
       state = behind(b[at]);
       if (b[at] == '\n' && state == State.VALUE_BEGINS) {
@@ -145,39 +144,30 @@ final class CsvExport implements ByteSink {
   }
 
   private void whole() {
-    int begin = columns == null ? begin(held, length) : 0;
-    List<String> values = record.values(held, begin, length);
+    int begin = columns == null ? begin(held.bytes(), held.length()) : 0;
+    List<String> values = record.values(held.bytes(), begin, held.length());
     if (columns == null) {
       columns = Columns.of(values).orElse(null);
-      length = 0;
+      held.clear();
       return;
     }
     Optional<ConsoleText> text = columns.read(values);
     if (text.isPresent()) {
       output.text(text.get());
-      length = 0;
+      held.clear();
     } else {
       release();
     }
   }
 
-  private void hold(byte[] b, int from, int to) {
-    int needed = length + to - from;
-    if (needed > held.length) {
-      held = Arrays.copyOf(held, Math.max(2 * held.length, needed));
-    }
-    System.arraycopy(b, from, held, length, to - from);
-    length = needed;
-  }
-
   private void release() {
-    output.plain(held, 0, length);
-    length = 0;
+    output.plain(held.bytes(), 0, held.length());
+    held.clear();
   }
 
   /** The log is over. */
   void end() {
-    if (length > 0) {
+    if (held.length() > 0) {
       whole();
       release();
     }

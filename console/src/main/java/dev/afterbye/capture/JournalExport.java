@@ -36,9 +36,7 @@ final class JournalExport implements ByteSink {
   private String name = "";
 
   /** What is held of the entry. */
-  private byte[] held = new byte[1 << 12];
-
-  private int length;
+  private final HeldBytes held = new HeldBytes();
 
   /** Where what is read of it begins: a line, a length or a value. */
   private int begin;
@@ -69,18 +67,18 @@ final class JournalExport implements ByteSink {
 
   private int step(byte[] b, int from, int to) {
     int end = state == State.LINE ? WordScan.lineEnd(b, from, to) + 1 : from + missing();
-    int next = Math.min(Math.min(end, to), from + MAX_ENTRY_BYTES - length);
-    hold(b, from, next);
+    int next = Math.min(Math.min(end, to), from + MAX_ENTRY_BYTES - held.length());
+    held.add(b, from, next);
     if (next == end) {
       whole();
-    } else if (length == MAX_ENTRY_BYTES) {
+    } else if (held.length() == MAX_ENTRY_BYTES) {
       giveUp();
     }
     return next;
   }
 
   private int missing() {
-    return begin + wanted - length;
+    return begin + wanted - held.length();
   }
 
   private void whole() {
@@ -88,7 +86,9 @@ final class JournalExport implements ByteSink {
       case LINE -> line();
       case LENGTH_OF_VALUE -> {
         long bytes =
-            ByteBuffer.wrap(held, begin, LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            ByteBuffer.wrap(held.bytes(), begin, LENGTH_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getLong();
         if (bytes < 0 || bytes >= MAX_ENTRY_BYTES) {
           giveUp();
         } else {
@@ -102,18 +102,18 @@ final class JournalExport implements ByteSink {
 
   private void await(State next, int bytes) {
     state = next;
-    begin = length;
+    begin = held.length();
     wanted = bytes;
   }
 
   private void line() {
-    int end = length - 1;
+    int end = held.length() - 1;
     if (end == begin) {
       entry();
       return;
     }
-    int equals = WordScan.first(held, begin, end, (byte) '=');
-    String field = new String(held, begin, equals - begin, StandardCharsets.ISO_8859_1);
+    int equals = WordScan.first(held.bytes(), begin, end, (byte) '=');
+    String field = new String(held.bytes(), begin, equals - begin, StandardCharsets.ISO_8859_1);
     if (equals < end) {
       field(field, equals + 1);
     } else {
@@ -124,7 +124,7 @@ final class JournalExport implements ByteSink {
 
   /** Takes the value that ends before the last byte held. */
   private void field(String of, int from) {
-    fields.putText(of, Arrays.copyOfRange(held, from, length - 1));
+    fields.putText(of, Arrays.copyOfRange(held.bytes(), from, held.length() - 1));
     await(State.LINE, 0);
   }
 
@@ -133,8 +133,8 @@ final class JournalExport implements ByteSink {
       journal = new JournalEnvelope(fields);
     }
     Optional<ConsoleText> text = journal.read(fields);
-    text.ifPresentOrElse(output::text, () -> output.plain(held, 0, length));
-    length = 0;
+    text.ifPresentOrElse(output::text, () -> output.plain(held.bytes(), 0, held.length()));
+    held.clear();
     fields = new EnvelopeFields();
     await(State.LINE, 0);
   }
@@ -142,25 +142,16 @@ final class JournalExport implements ByteSink {
   private void giveUp() {
     state = State.PLAIN_TEXT;
     output.keepOrder();
-    output.plain(held, 0, length);
-    length = 0;
-  }
-
-  private void hold(byte[] b, int from, int to) {
-    int needed = length + to - from;
-    if (needed > held.length) {
-      held = Arrays.copyOf(held, Math.max(2 * held.length, needed));
-    }
-    System.arraycopy(b, from, held, length, to - from);
-    length = needed;
+    output.plain(held.bytes(), 0, held.length());
+    held.clear();
   }
 
   /** The log is over; what is left of an entry stands as it is. */
   void end() {
-    if (length > 0 && fields.has("MESSAGE")) {
+    if (held.length() > 0 && fields.has("MESSAGE")) {
       entry();
     }
-    output.plain(held, 0, length);
+    output.plain(held.bytes(), 0, held.length());
     output.end();
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
@@ -168,7 +169,7 @@ public final class JUnitXmlWriter implements ResultWriter {
               if (isLegal(c)) {
                 out.appendCodePoint(c);
               } else {
-                out.append(String.format("\\u%04x", c));
+                out.append(String.format(Locale.ROOT, "\\u%04x", c));
               }
             });
     return out.toString();
