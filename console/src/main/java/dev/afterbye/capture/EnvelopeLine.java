@@ -93,7 +93,7 @@ final class EnvelopeLine {
     for (JsonToken token = json.nextToken();
         token != null && token != JsonToken.END_ARRAY;
         token = json.nextToken()) {
-      if (token == JsonToken.VALUE_NUMBER_INT) {
+      if (isByte(json, token)) {
         bytes.write(json.getIntValue());
       } else {
         json.skipChildren();
@@ -101,5 +101,13 @@ final class EnvelopeLine {
       }
     }
     return numbers ? Optional.of(bytes.toByteArray()) : Optional.empty();
+  }
+
+  /** Whether the value is the number of a byte, and not one that fits no {@code int} or so. */
+  static boolean isByte(JsonParser json, JsonToken value) {
+    return value == JsonToken.VALUE_NUMBER_INT
+        && json.getNumberType() == JsonParser.NumberType.INT
+        && json.getIntValue() >= 0
+        && json.getIntValue() <= 0xff;
   }
 }

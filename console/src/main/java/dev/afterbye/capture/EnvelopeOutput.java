@@ -77,7 +77,7 @@ final class EnvelopeOutput {
     }
   }
 
-  /** All is passed on in the order it comes in. */
+  /** All is passed on in the order it comes in: so it does where it was written as it arrived. */
   void keepOrder() {
     order = Order.OLDEST_FIRST;
     held.forEach(this::pass);

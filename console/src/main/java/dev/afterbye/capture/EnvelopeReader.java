@@ -3,15 +3,18 @@ package dev.afterbye.capture;
 import dev.afterbye.demux.WordScan;
 import dev.afterbye.report.Wrapping;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a console's bytes out of what another tool put around them: Docker's JSON log, the journal
- * as JSON, LAVA's output.yaml, an asciicast, or one JSON document that holds the console's output
- * as a string or the kernel's log. The first line tells which. A line that is broken is passed on
- * as it stands, and so is everything when the first line tells of no such tool.
+ * as JSON, LAVA's output.yaml, an asciicast, the lines of a log store, or one JSON document that
+ * holds the console's output as a string, such lines or the kernel's log. The first line tells
+ * which. A line that is broken is passed on as it stands, and so is everything when the first line
+ * tells of no such tool.
  */
 public final class EnvelopeReader implements ByteSink {
   /** Longest line that is taken out of its envelope; longer ones are passed on as they stand. */
@@ -22,6 +25,9 @@ public final class EnvelopeReader implements ByteSink {
    * Amazon EC2 keeps 64 KiB, Google 1 MiB of a console.
    */
   public static final int MAX_DOCUMENT_BYTES = 4 << 20;
+
+  /** What tools write line by line as it arrives stands in that order; these are answers. */
+  private static final Set<Wrapping> TURNED = EnumSet.of(Wrapping.LOG_STORE, Wrapping.JOURNAL);
 
   private static final byte RECORD_SEPARATOR = 0x1e;
 
@@ -248,6 +254,9 @@ public final class EnvelopeReader implements ByteSink {
     byte begins = held[start()];
     if (found.isPresent()) {
       state = State.LINES;
+      if (!TURNED.contains(found.get())) {
+        output.keepOrder();
+      }
     } else if (begins == '{' || begins == '[') {
       openDocument();
     } else {

@@ -133,7 +133,7 @@ final class JsonDocument {
     }
 
     void put(JsonParser at, JsonToken value) {
-      if (array && value == JsonToken.VALUE_NUMBER_INT) {
+      if (array && EnvelopeLine.isByte(at, value)) {
         bytes.write(at.getIntValue());
       } else {
         onlyBytes = false;

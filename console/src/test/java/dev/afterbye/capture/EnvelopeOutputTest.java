@@ -40,6 +40,18 @@ class EnvelopeOutputTest {
     assertThat(read(lines(2, 1, 3, 4))).isEqualTo(new Read(texts(2, 1, 3, 4), found));
   }
 
+  /** A recorder writes as bytes arrive, though its clock be set back. */
+  @Test
+  void whatIsRecordedStays() {
+    assertThat(
+            read(
+                """
+                {"log":"a\\n","stream":"stdout","time":"2026-11-29T10:00:01Z"}
+                {"log":"b\\n","stream":"stdout","time":"2026-11-29T10:00:00Z"}
+                """))
+        .isEqualTo(new Read("a\nb\n", List.of(Wrapping.DOCKER)));
+  }
+
   @Test
   void whatIsBrokenIsTurnedWithThem() {
     assertThat(read(lines(3, 2) + "broken\n" + lines(1)).text())

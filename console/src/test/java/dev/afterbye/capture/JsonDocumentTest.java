@@ -86,6 +86,16 @@ class JsonDocumentTest {
         .isEqualTo(new Read("a\nb\n", List.of(Wrapping.JOURNAL)));
   }
 
+  /** Elasticsearch sorts by the time in milliseconds. */
+  @Test
+  void arraysOfLargeNumbersAreNoBytes() {
+    String hit =
+        "{\"_source\":{\"ts\":170000000%1$d,\"message\":\"%2$s\"},\"sort\":[170000000%1$d000,-1]}";
+    assertThat(read("[" + records(hit, ",") + "]")).isEqualTo(LINES);
+    String line = "{\"ts\":170000000%1$d,\"message\":\"%2$s\",\"sort\":[170000000%1$d000,300]}";
+    assertThat(read(records(line, "\n") + "\n")).isEqualTo(LINES);
+  }
+
   @Test
   void whatIsBrokenBehindThemStays() {
     String lines = "[" + records("{\"ts\":170000000%d,\"message\":\"%s\"}", ",");
