@@ -5,6 +5,7 @@ import dev.afterbye.grammar.antlr.KexecDebugParser.LineContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Reads the load dumps of {@code kexec -d} out of a block of console lines. */
 public final class KexecDebugReader {
@@ -35,11 +36,16 @@ public final class KexecDebugReader {
   private static boolean read(
       CleanLine cleaned, LineParser<KexecDebugParser, LineContext> parser, LoadAssembler loads) {
     BlockLine line = cleaned.line();
-    if (line.cut()) {
-      return false;
-    }
     KernelPrefix stated = KernelPrefix.of(cleaned.clean());
     String clean = stated.rest();
+    DebugStatements statements = new DebugStatements(loads, line.number(), stated.byKernel());
+    if (line.cut()) {
+      return statement(clean, parser)
+              .filter(CutComplaint::isTold)
+              .filter(statements::visit)
+              .isPresent()
+          || complains(clean, line.number(), loads);
+    }
     if (loads.dropsSegment(clean)) {
       return true;
     }
@@ -50,27 +56,31 @@ public final class KexecDebugReader {
       loads.typed(typed.get(), line.number());
       return true;
     }
-    Optional<LineContext> parsed = parser.parse(clean);
-    if (parsed.isPresent()
-        && new DebugStatements(loads, line.number(), stated.byKernel())
-            .visit(parsed.get().statement().getChild(0))) {
+    Optional<ParserRuleContext> statement = statement(clean, parser);
+    if (statement.filter(statements::visit).isPresent()) {
       return true;
     }
-    if (commandLine && parsed.isEmpty()) {
+    if (commandLine && statement.isEmpty()) {
       loads.crashCommandLine(clean, line.number());
       return true;
     }
+    return complains(clean, line.number(), loads);
+  }
+
+  private static Optional<ParserRuleContext> statement(
+      String clean, LineParser<KexecDebugParser, LineContext> parser) {
+    return parser.parse(clean).map(line -> (ParserRuleContext) line.statement().getChild(0));
+  }
+
+  private static boolean complains(String clean, int line, LoadAssembler loads) {
     long letters = LetterSet.of(clean);
     Optional<MessageKind> complaint = FixedComplaint.kindOf(clean, letters);
     complaint.ifPresent(
-        kind ->
-            loads
-                .load(line.number())
-                .message(new Message(kind, clean, Optional.empty(), line.number())));
+        kind -> loads.load(line).message(new Message(kind, clean, Optional.empty(), line)));
     if (complaint.isPresent()) {
       return true;
     }
-    Optional<KnownLine> known = KnownLines.read(clean, letters, line.number());
+    Optional<KnownLine> known = KnownLines.read(clean, letters, line);
     known.ifPresent(loads::known);
     return known.isPresent();
   }

@@ -143,6 +143,8 @@ final class OpenBoot {
       case "restart" -> ending = Optional.of(Ending.RESTARTED);
       case "poweroff" -> ending = Optional.of(Ending.POWERED_OFF);
       case "kexec" -> ending = Optional.of(Ending.HANDED_OVER);
+      // Printed for a crash kernel, too; what announced either may stand before the transcript.
+      case "bye" -> ending = ending.or(() -> Optional.of(Ending.HANDED_OVER));
       case "crashkernel" -> ending = Optional.of(Ending.CRASHED_OVER);
       case "kernel-panic" -> {
         if (NO_INIT.stream().anyMatch(hit.record().message()::contains)) {

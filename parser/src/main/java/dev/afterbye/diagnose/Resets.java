@@ -1,5 +1,6 @@
 package dev.afterbye.diagnose;
 
+import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.Ending;
 import dev.afterbye.fact.BootFacts;
@@ -23,6 +24,7 @@ final class Resets implements ComputedRule {
         Draft draft =
             catalogue
                 .draft("unannounced-reset", facts)
+                .certainty(mayBeAnnounced(facts) ? Certainty.LIKELY : Certainty.PROVEN)
                 .cause(
                     "Boot "
                         + (facts.boot().number() + 1)
@@ -52,6 +54,11 @@ final class Resets implements ComputedRule {
         out.accept(draft.build());
       }
     }
+  }
+
+  /** Whether all that is there may be what drains behind words before the transcript's start. */
+  private static boolean mayBeAnnounced(BootFacts facts) {
+    return facts.boot().beginning() == Beginning.UNKNOWN && facts.lastKernel().isEmpty();
   }
 
   /** A machine that restarts before it is up does so for a reason that is there each time. */

@@ -59,6 +59,27 @@ class BootTrackerTest {
     assertBoots(boots("[   20.000000] eth0: up", "[   21.000000] eth0: down"), "unknown open");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Bye!", "Will call new kernel at 80200000 from hart id 0"})
+  void theLastWordOfAHandOverTellsOfItWhereTheFirstIsMissing(String word) {
+    assertBoots(
+        boots("eth0: interface is up", "[   20.686484] " + word, BANNER),
+        "unknown handed-over",
+        "kexec open");
+  }
+
+  @Test
+  void theLastWordOfACrashIsOfTheCrashKernel() {
+    assertBoots(
+        boots(
+            "[   20.000000] Loading crashdump kernel...",
+            "[   20.686484] Bye!",
+            BANNER,
+            "[    0.000000] Kernel command line: elfcorehdr=0x1000"),
+        "unknown crashed-over",
+        "crash-kernel open");
+  }
+
   @Test
   void nothingIsNoBoot() {
     assertThat(Runs.of(new byte[0]).boots()).isEmpty();
