@@ -65,14 +65,6 @@ final class CrashRejoin {
     return match > 0 || (match == PrintkPrefix.MORE && complete);
   }
 
-  private static int common(byte[] text, byte[] b, int from, int to) {
-    int n = 0;
-    while (n < text.length && from + n < to && text[n] == b[from + n]) {
-      n++;
-    }
-    return n;
-  }
-
   /** A carriage return inside a record is half of a program's line end. */
   private int strayCarriageReturns(byte[] b, int text, int end) {
     int trimmed = trimmed(b, text, end);
@@ -95,9 +87,9 @@ final class CrashRejoin {
     for (int i = 0; i < texts.size() && tried < MAX_CANDIDATES; i++) {
       byte[] wanted = texts.text(i);
       boolean fits =
-          wanted.length < trimmed - text
-              && Literals.endsBefore(b, text, trimmed, texts.end(i))
-              && common(wanted, b, text, trimmed) >= CrashTexts.HEAD_BYTES;
+          texts.begins(i, b, text)
+              && wanted.length < trimmed - text
+              && Literals.endsBefore(b, text, trimmed, texts.end(i));
       if (fits) {
         tried++;
         if (embed(wanted, b, text, trimmed)

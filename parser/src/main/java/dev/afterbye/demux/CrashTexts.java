@@ -13,7 +13,7 @@ final class CrashTexts {
   private static final int END_BYTES = 3;
 
   /** Bytes that a torn record must have in common with a text at its beginning. */
-  static final int HEAD_BYTES = 4;
+  private static final int HEAD_BYTES = 4;
 
   private static final byte[] HARDWARE = Literals.of("Hardware name: ");
   private static final byte[] DEVICE_TREE = Literals.of(" (DT)");
@@ -89,6 +89,11 @@ final class CrashTexts {
       }
     }
     return false;
+  }
+
+  /** Whether that text begins like what stands at {@code from}. */
+  boolean begins(int index, byte[] b, int from) {
+    return heads[index] == head(b, from);
   }
 
   private static int head(byte[] b, int at) {
