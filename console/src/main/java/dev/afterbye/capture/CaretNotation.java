@@ -1,6 +1,8 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.demux.WordScan;
+import dev.afterbye.report.Wrapping;
+import java.util.List;
 
 /**
  * Turns {@code ^M} and {@code ^[}, as cat -v, less and editors spell them, back into control
@@ -34,9 +36,9 @@ final class CaretNotation extends HoldingStage {
     super(console, HEAD_BYTES);
   }
 
-  /** Whether control characters were spelt, as far as is known yet. */
-  boolean found() {
-    return state == State.CARETS;
+  @Override
+  public List<Wrapping> found() {
+    return state == State.CARETS ? List.of(Wrapping.CARETS) : List.of();
   }
 
   @Override

@@ -1,9 +1,6 @@
 package dev.afterbye.capture;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,12 +9,11 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
-/**
- * The fields of a line of JSON or of a YAML list in flow style, in bytes; the elements of an array
- * have their index for a name. What is nested deeper is no console's text and left out.
- */
+/** Reads the fields of a line of JSON or of a YAML list in flow style, in bytes. */
 final class EnvelopeLine {
   private static final JsonFactory JSON = JsonFactory.builder().build();
+
+  private static final byte RECORD_SEPARATOR = 0x1e;
 
   /** Only loaded where a line needs it. */
   private static final class Yaml {
@@ -26,88 +22,73 @@ final class EnvelopeLine {
 
   private EnvelopeLine() {}
 
-  /** The name of an element of an array. */
-  static String element(int index) {
-    return Integer.toString(index);
+  /** Whether a log that begins with these bytes may have such lines, or be a document. */
+  static boolean mayBegin(byte[] b, int length) {
+    int at = begin(b, 0, length);
+    if (at < length && b[at] == '[') {
+      int inside = begin(b, at + 1, length);
+      return inside < length && (b[inside] == '{' || b[inside] == '[');
+    }
+    return mayBeginDocument(b, length) || isListItem(b, at, length);
+  }
+
+  /** Whether these bytes may be those of a document over many lines. */
+  static boolean mayBeginDocument(byte[] b, int length) {
+    int at = begin(b, 0, length);
+    return at < length && (b[at] == '{' || b[at] == '[');
+  }
+
+  private static boolean isListItem(byte[] b, int at, int to) {
+    return to - at > 2 && b[at] == '-' && b[at + 1] == ' ' && b[at + 2] == '{';
+  }
+
+  /** Behind blanks, line ends, and what begins each text of a sequence (RFC 7464). */
+  static int begin(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to
+        && (b[at] == ' ' || b[at] == '\r' || b[at] == '\n' || b[at] == RECORD_SEPARATOR)) {
+      at++;
+    }
+    return at;
   }
 
   /** The fields of the line {@code [from, to)}, when it is one whole object or array. */
   static Optional<EnvelopeFields> read(byte[] b, int from, int to) {
-    if (from < to && (b[from] == '{' || b[from] == '[')) {
-      return fields(JSON, b, from, to);
-    }
-    if (to - from < 3 || b[from] != '-' || b[from + 1] != ' ' || b[from + 2] != '{') {
-      return Optional.empty();
+    int at = begin(b, from, to);
+    if (!isListItem(b, at, to)) {
+      return fields(JSON, b, at, to);
     }
     // JSON is read ten times as fast, and most such lines are; escapes are what tells them apart.
-    Optional<EnvelopeFields> json = fields(JSON, b, from + 2, to);
-    return json.isPresent() ? json : fields(Yaml.FACTORY, b, from + 2, to);
+    Optional<EnvelopeFields> json = fields(JSON, b, at + 2, to);
+    return json.isPresent() ? json : fields(Yaml.FACTORY, b, at + 2, to);
   }
 
   private static Optional<EnvelopeFields> fields(
       TokenStreamFactory format, byte[] b, int from, int to) {
     try (JsonParser json = format.createParser(ObjectReadContext.empty(), b, from, to - from)) {
       JsonToken first = json.nextToken();
-      if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+      if (first == null || !first.isStructStart()) {
         return Optional.empty();
       }
-      EnvelopeFields fields = new EnvelopeFields();
-      int index = 0;
-      for (JsonToken token = json.nextToken();
-          token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY;
-          token = json.nextToken()) {
-        if (token == null) {
-          return Optional.empty();
-        }
-        String name = element(index++);
-        if (first == JsonToken.START_OBJECT) {
-          name = json.currentName();
-          token = json.nextToken();
-        }
-        take(fields, name, json, token);
-      }
+      EnvelopeFields fields = level(json, "", first).fields();
       return json.nextToken() == null ? Optional.of(fields) : Optional.empty();
     } catch (JacksonException e) {
       return Optional.empty();
     }
   }
 
-  private static void take(
-      EnvelopeFields fields, String name, JsonParser json, @Nullable JsonToken token) {
-    if (token == JsonToken.VALUE_STRING) {
-      fields.putText(name, json.getString().getBytes(StandardCharsets.UTF_8));
-    } else if (token == JsonToken.START_ARRAY) {
-      numbers(json).ifPresentOrElse(bytes -> fields.putText(name, bytes), () -> fields.put(name));
-    } else if (token != null && token.isNumeric()) {
-      fields.putNumber(name, json.getString());
-    } else {
-      json.skipChildren();
-      fields.put(name);
-    }
-  }
-
-  /** The bytes that an array lists, as the journal does of what is no UTF-8. */
-  private static Optional<byte[]> numbers(JsonParser json) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    boolean numbers = true;
+  /** What begins where the parser stands, with all that it holds; it bounds how deep that goes. */
+  private static JsonLevel level(JsonParser json, String name, JsonToken start) {
+    JsonLevel level = new JsonLevel(name, start);
     for (JsonToken token = json.nextToken();
-        token != null && token != JsonToken.END_ARRAY;
+        token != null && !token.isStructEnd();
         token = json.nextToken()) {
-      if (isByte(json, token)) {
-        bytes.write(json.getIntValue());
-      } else {
-        json.skipChildren();
-        numbers = false;
+      if (token.isStructStart()) {
+        level.put(level(json, level.name(json), token));
+      } else if (token != JsonToken.PROPERTY_NAME) {
+        level.put(json, token);
       }
     }
-    return numbers ? Optional.of(bytes.toByteArray()) : Optional.empty();
-  }
-
-  /** Whether the value is the number of a byte, and not one that fits no {@code int} or so. */
-  static boolean isByte(JsonParser json, JsonToken value) {
-    return value == JsonToken.VALUE_NUMBER_INT
-        && json.getNumberType() == JsonParser.NumberType.INT
-        && json.getIntValue() >= 0
-        && json.getIntValue() <= 0xff;
+    return level;
   }
 }

@@ -1,6 +1,8 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.demux.WordScan;
+import dev.afterbye.report.Wrapping;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,9 +38,9 @@ final class LineWraps extends HoldingStage {
     super(console, HEAD_BYTES);
   }
 
-  /** Whether lines were cut, as far as is known yet. */
-  boolean found() {
-    return width.isPresent();
+  @Override
+  public List<Wrapping> found() {
+    return width.isPresent() ? List.of(Wrapping.WRAPS) : List.of();
   }
 
   @Override
@@ -62,7 +64,7 @@ final class LineWraps extends HoldingStage {
   }
 
   @Override
-  void end() {
+  public void end() {
     if (state == State.LOOKING) {
       decide();
     }

@@ -27,7 +27,7 @@ record StoredLine(String text, String time) {
   /** How the lines are written of which the first has these fields. */
   static Optional<StoredLine> of(EnvelopeFields first) {
     if (isLokis(first)) {
-      return Optional.of(new StoredLine(EnvelopeLine.element(1), EnvelopeLine.element(0)));
+      return Optional.of(new StoredLine(EnvelopeFields.element(1), EnvelopeFields.element(0)));
     }
     Optional<String> text = TEXTS.stream().filter(name -> first.text(name).isPresent()).findFirst();
     Optional<String> time = TIMES.stream().filter(first::has).findFirst();
@@ -35,9 +35,9 @@ record StoredLine(String text, String time) {
   }
 
   private static boolean isLokis(EnvelopeFields first) {
-    return first.text(EnvelopeLine.element(1)).isPresent()
+    return first.text(EnvelopeFields.element(1)).isPresent()
         && first
-            .text(EnvelopeLine.element(0))
+            .text(EnvelopeFields.element(0))
             .filter(time -> time.length == LOKI_TIME_DIGITS && time[0] == '1')
             .isPresent();
   }
