@@ -1,12 +1,43 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.report.Wrapping;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Takes a console's bytes out of all that tools put around them, and knows what that was. */
 public final class ConsoleReader implements ByteSink {
+  /** What takes a log apart that is a tool's file as a whole; the first that fits does. */
+  private enum Outermost {
+    BASE64(Base64Text::mayBegin, Base64Text::new),
+    JOURNAL(JournalExport::mayBegin, JournalExport::new),
+    ENVELOPE(EnvelopeReader::mayBegin, EnvelopeReader::new),
+    PAGE(HtmlPage::mayBegin, HtmlPage::new),
+    MAIL(MailText::mayBegin, MailText::new),
+    JOB(GitlabLines::mayBegin, GitlabLines::new),
+    YAML(YamlDocuments::mayBegin, YamlDocuments::new),
+    HEX_DUMP(HexDump::mayBegin, HexDump::new);
+
+    private final Beginning beginning;
+    private final Function<ByteSink, LogStage> stage;
+
+    Outermost(Beginning beginning, Function<ByteSink, LogStage> stage) {
+      this.beginning = beginning;
+      this.stage = stage;
+    }
+
+    static Optional<? extends LogStage> of(ByteSink inner, byte[] head, int length) {
+      Optional<LogStage> known =
+          Arrays.stream(values())
+              .filter(each -> each.beginning.fits(head, length))
+              .findFirst()
+              .map(each -> each.stage.apply(inner));
+      return known.isPresent() ? known : CsvExport.of(inner, head, length);
+    }
+  }
+
   /** Each passes on to the next, the last one to the console. */
   private final List<LogStage> stages;
 
@@ -22,29 +53,9 @@ public final class ConsoleReader implements ByteSink {
     HtmlEscapes escapes = new HtmlEscapes(spaces, HtmlPage.mayBegin(head, length));
     stages =
         Stream.concat(
-                outermost(escapes, head, length).stream(),
+                Outermost.of(escapes, head, length).stream(),
                 Stream.of(escapes, spaces, carets, returns, colours, wraps, blanks, parts))
             .toList();
-  }
-
-  /** What takes a log apart that is kept as a tool's file, by how it begins. */
-  private static Optional<? extends LogStage> outermost(ByteSink inner, byte[] head, int length) {
-    if (EnvelopeLine.mayBegin(head, length)) {
-      return Optional.of(new EnvelopeReader(inner));
-    }
-    if (HtmlPage.mayBegin(head, length)) {
-      return Optional.of(new HtmlPage(inner));
-    }
-    if (MailText.mayBegin(head, length)) {
-      return Optional.of(new MailText(inner));
-    }
-    if (GitlabLines.mayBegin(head, length)) {
-      return Optional.of(new GitlabLines(inner));
-    }
-    if (JournalExport.mayBegin(head, length)) {
-      return Optional.of(new JournalExport(inner));
-    }
-    return CsvExport.of(inner, head, length);
   }
 
   @Override

@@ -40,7 +40,9 @@ final class CsvExport extends EnvelopeStage {
       if (names.size() < 2 || names.size() > MAX_COLUMNS) {
         return Optional.empty();
       }
-      return StoredLine.of(fields(names, names)).map(line -> new Columns(names, line));
+      return StoredLine.of(fields(names, names))
+          .filter(StoredLine::isStores)
+          .map(line -> new Columns(names, line));
     }
 
     Optional<ConsoleText> read(List<String> values) {

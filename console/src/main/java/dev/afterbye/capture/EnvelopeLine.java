@@ -63,6 +63,11 @@ final class EnvelopeLine {
     return json.isPresent() ? json : fields(Yaml.FACTORY, b, at + 2, to);
   }
 
+  /** The fields of the document {@code [from, to)} of YAML, when it is an object or array. */
+  static Optional<EnvelopeFields> readYaml(byte[] b, int from, int to) {
+    return fields(Yaml.FACTORY, b, from, to);
+  }
+
   private static Optional<EnvelopeFields> fields(
       TokenStreamFactory format, byte[] b, int from, int to) {
     try (JsonParser json = format.createParser(ObjectReadContext.empty(), b, from, to - from)) {

@@ -2,17 +2,19 @@ package dev.afterbye.capture;
 
 import dev.afterbye.demux.WordScan;
 import dev.afterbye.report.Wrapping;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a console's bytes out of what another tool put around them: Docker's JSON log, the journal
- * as JSON, LAVA's output.yaml, an asciicast, the lines of a log store, or one JSON document that
- * holds the console's output as a string, such lines or the kernel's log. The first line tells
- * which. A line that is broken is passed on as it stands, and so is everything when the first line
- * tells of no such tool.
+ * as JSON, LAVA's output.yaml, an asciicast, the lines of a log store or of a program that logs a
+ * console, or one JSON document that holds the console's output as a string, such lines or the
+ * kernel's log. The first line tells which, or the first ones do. A line that is broken is passed
+ * on as it stands, and so is everything when they tell of no such tool.
  */
 final class EnvelopeReader extends EnvelopeStage {
   /** Longest line that is taken out of its envelope; longer ones are passed on as they stand. */
@@ -23,6 +25,8 @@ final class EnvelopeReader extends EnvelopeStage {
 
   private enum State {
     FIRST_LINE,
+    /** The first lines, which are held, do not tell yet. */
+    FIRST_LINES,
     LINES,
     /** Behind the bound of a line. */
     REST_OF_LINE,
@@ -30,12 +34,22 @@ final class EnvelopeReader extends EnvelopeStage {
   }
 
   private State state = State.FIRST_LINE;
+  private LineSyntax syntax = LineSyntax.JSON;
   private @Nullable Envelope envelope;
+
+  /** Where the line begins that is read, of the first lines. */
+  private int lineStart;
+
   private final EnvelopeDocument document = new EnvelopeDocument(held(), this::text);
 
   /** A reader of one log. */
   EnvelopeReader(ByteSink console) {
     super(console);
+  }
+
+  /** Whether a log that begins with these bytes may lie in an envelope. */
+  static boolean mayBegin(byte[] b, int length) {
+    return Arrays.stream(LineSyntax.values()).anyMatch(syntax -> syntax.mayBegin(b, length));
   }
 
   @Override
@@ -45,16 +59,21 @@ final class EnvelopeReader extends EnvelopeStage {
 
   @Override
   Optional<Wrapping> envelope() {
-    return Optional.ofNullable(envelope).map(Envelope::wrapping).or(document::found);
+    return state == State.LINES || state == State.REST_OF_LINE
+        ? Optional.ofNullable(envelope).map(Envelope::wrapping)
+        : document.found();
   }
 
   @Override
   void rest() {
-    if (state == State.FIRST_LINE && !isBlank()) {
-      decide();
+    if (state != State.LINES && held().length() > lineStart) {
+      whole();
+    }
+    if (state == State.FIRST_LINES) {
+      noLines();
     }
     if (state == State.LINES) {
-      open(fields().flatMap(this::text));
+      open(text());
     } else if (state == State.DOCUMENT) {
       document.end();
     }
@@ -90,53 +109,84 @@ final class EnvelopeReader extends EnvelopeStage {
   }
 
   private void overlong() {
-    if (state == State.FIRST_LINE) {
-      openDocument();
-    } else {
+    if (state == State.LINES) {
       state = State.REST_OF_LINE;
       keepOrder();
       release();
+    } else {
+      noLines();
     }
   }
 
   private void whole() {
-    if (state == State.FIRST_LINE) {
-      if (isBlank()) {
-        return;
+    switch (state) {
+      case FIRST_LINE -> {
+        if (!isBlank()) {
+          firstLine();
+        }
       }
-      decide();
-    }
-    if (state == State.LINES) {
-      open(fields().flatMap(this::text));
+      case FIRST_LINES -> firstLines();
+      case LINES -> open(text());
+      default -> {}
     }
   }
 
-  private void decide() {
-    envelope = fields().flatMap(Envelope::of).orElse(null);
-    if (envelope != null) {
-      state = State.LINES;
-      if (!TURNED.contains(envelope.wrapping())) {
-        keepOrder();
+  private void firstLine() {
+    for (LineSyntax each : LineSyntax.values()) {
+      syntax = each;
+      envelope = fields().flatMap(each::envelope).orElse(null);
+      if (envelope != null) {
+        state = State.FIRST_LINES;
+        firstLines();
+        return;
       }
-    } else if (EnvelopeLine.mayBeginDocument(held().bytes(), held().length())) {
-      openDocument();
+    }
+    noLines();
+  }
+
+  /** Looks at the last one of them. */
+  private void firstLines() {
+    Envelope known = Objects.requireNonNull(envelope);
+    Optional<ConsoleText> text = known.tells() ? Optional.empty() : text();
+    if (known.tells() || text.filter(ConsoleText::isRecord).isPresent()) {
+      lines(known);
+    } else if (text.isEmpty()) {
+      noLines();
+    } else {
+      lineStart = held().length();
+    }
+  }
+
+  private void lines(Envelope known) {
+    state = State.LINES;
+    if (!TURNED.contains(known.wrapping())) {
+      keepOrder();
+    }
+    byte[] all = Arrays.copyOf(held().bytes(), held().length());
+    held().clear();
+    lineStart = 0;
+    for (int at = EnvelopeLine.begin(all, 0, all.length); at < all.length; ) {
+      at = line(all, at, all.length);
+    }
+  }
+
+  private void noLines() {
+    lineStart = 0;
+    if (EnvelopeLine.mayBeginDocument(held().bytes(), held().length())) {
+      state = State.DOCUMENT;
+      steps();
     } else {
       giveUp();
     }
   }
 
-  private void openDocument() {
-    state = State.DOCUMENT;
-    steps();
-  }
-
   /** The fields of the line that is held. */
   private Optional<EnvelopeFields> fields() {
-    return EnvelopeLine.read(held().bytes(), 0, held().length());
+    return syntax.read(held().bytes(), lineStart, held().length());
   }
 
-  private Optional<ConsoleText> text(EnvelopeFields fields) {
-    return envelope == null ? Optional.empty() : envelope.read(fields);
+  private Optional<ConsoleText> text() {
+    return envelope == null ? Optional.empty() : fields().flatMap(envelope::read);
   }
 
   private boolean isBlank() {

@@ -69,12 +69,17 @@ abstract class EnvelopeStage implements LogStage {
 
   /** Passes on the text that was found in what is held, or else what is held as it stands. */
   final void open(Optional<ConsoleText> text) {
+    open(text, held.length());
+  }
+
+  /** The same of what is held until there. */
+  final void open(Optional<ConsoleText> text, int end) {
     if (text.isPresent()) {
       output.text(text.get());
-      held.clear();
-    } else {
-      release();
+    } else if (end > 0) {
+      pass(held.bytes(), 0, end);
     }
+    held.drop(end);
   }
 
   final void text(ConsoleText text) {
@@ -88,10 +93,7 @@ abstract class EnvelopeStage implements LogStage {
 
   /** Passes on what is held as it stands. */
   final void release() {
-    if (held.length() > 0) {
-      pass(held.bytes(), 0, held.length());
-      held.clear();
-    }
+    open(Optional.empty());
   }
 
   /** All that is held and follows is passed on as it stands. */

@@ -102,7 +102,9 @@ final class JsonDocument {
   private Optional<ConsoleText> text(EnvelopeFields fields) {
     if (envelope == null) {
       envelope =
-          Envelope.of(fields).filter(first -> !(first instanceof AsciicastEnvelope)).orElse(null);
+          Envelope.of(fields)
+              .filter(first -> first.tells() && !(first instanceof AsciicastEnvelope))
+              .orElse(null);
     }
     return envelope == null ? Optional.empty() : envelope.read(fields);
   }

@@ -54,8 +54,8 @@ final class JsonLevel {
   }
 
   /**
-   * Takes an inner one: the bytes that an array lists, as the journal does of what is no UTF-8, or
-   * just its name.
+   * Takes an inner one: the bytes that an array lists, as the journal does of what is no UTF-8, the
+   * string of an AnyValue (opentelemetry-proto, common/v1/common.proto), or just its name.
    */
   void put(JsonLevel inner) {
     onlyBytes = false;
@@ -66,7 +66,10 @@ final class JsonLevel {
     if (inner.array && inner.onlyBytes && inner.bytes.size() > 0) {
       fields.putText(inner.name, inner.bytes.toByteArray());
     } else {
-      fields.put(inner.name);
+      inner
+          .fields
+          .text("stringValue")
+          .ifPresentOrElse(text -> fields.putText(inner.name, text), () -> fields.put(inner.name));
     }
   }
 

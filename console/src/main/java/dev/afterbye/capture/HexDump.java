@@ -1,0 +1,194 @@
+package dev.afterbye.capture;
+
+import dev.afterbye.demux.WordScan;
+import dev.afterbye.report.Wrapping;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns what {@code hexdump -C} or {@code xxd} made of a log back into it. The first {@link #LINES}
+ * lines must be whole rows from offset 0 on, which say the same in digits and as text. Behind a
+ * line that is none of the dump's all stays as it stands.
+ */
+final class HexDump extends HoldingStage {
+  /** Lines that tell. */
+  static final int LINES = 4;
+
+  /** Most that hexdump's asterisks may stand for in all: rows that are the same again. */
+  static final int MAX_REPEATED_BYTES = 1 << 20;
+
+  private static final int MAX_LINE_BYTES = 96;
+  private static final int ROW_BYTES = 16;
+  private static final int OFFSET_DIGITS = 8;
+
+  private enum State {
+    LOOKING,
+    DUMP,
+    PLAIN
+  }
+
+  /** Where digits and text stand in a row, and what ends it. */
+  private enum Layout {
+    HEXDUMP(10, 59, " |", "|"),
+    XXD(10, 50, " ", "");
+
+    private final int from;
+    private final int to;
+    private final String before;
+    private final String behind;
+
+    Layout(int from, int to, String before, String behind) {
+      this.from = from;
+      this.to = to;
+      this.before = before;
+      this.behind = behind;
+    }
+
+    /** The bytes of a row, if it is one. */
+    Optional<byte[]> bytes(String row) {
+      if (row.length() <= to) {
+        return Optional.empty();
+      }
+      try {
+        byte[] bytes = HexFormat.of().parseHex(row.substring(from, to).replace(" ", ""));
+        String rest = before + text(bytes) + behind;
+        return row.startsWith(rest, to) && row.substring(to + rest.length()).isBlank()
+            ? Optional.of(bytes)
+            : Optional.empty();
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    }
+
+    private static String text(byte[] bytes) {
+      return new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".");
+    }
+  }
+
+  private State state = State.LOOKING;
+  private Layout layout = Layout.HEXDUMP;
+  private byte[] last = new byte[0];
+  private boolean repeated;
+  private long repeats;
+  private long offset;
+  private int lines;
+  private int lineStart;
+
+  /** A reader of one log. */
+  HexDump(ByteSink console) {
+    super(console, LINES * MAX_LINE_BYTES);
+  }
+
+  /** Whether a log that begins with these bytes may be a dump. */
+  static boolean mayBegin(byte[] b, int length) {
+    int zeros = 0;
+    while (zeros < length && b[zeros] == '0') {
+      zeros++;
+    }
+    return zeros == OFFSET_DIGITS && zeros < length && (b[zeros] == ' ' || b[zeros] == ':');
+  }
+
+  @Override
+  public List<Wrapping> found() {
+    return lines == LINES ? List.of(Wrapping.HEX_DUMP) : List.of();
+  }
+
+  @Override
+  int step(byte[] b, int from, int to) {
+    if (state == State.PLAIN) {
+      return pass(b, from, to);
+    }
+    int bound = Math.min(to, from + lineStart + MAX_LINE_BYTES - length());
+    int end = WordScan.lineEnd(b, from, bound);
+    int behind = Math.min(bound, end + 1);
+    hold(b, from, behind);
+    if (end < bound) {
+      line();
+    } else if (length() == lineStart + MAX_LINE_BYTES) {
+      plain();
+    }
+    return behind;
+  }
+
+  @Override
+  public void end() {
+    if (state == State.DUMP && length() > 0) {
+      line();
+    }
+    release();
+  }
+
+  private void line() {
+    String line =
+        new String(held(), lineStart, length() - lineStart, StandardCharsets.ISO_8859_1).strip();
+    if (state == State.LOOKING) {
+      look(line);
+    } else if (line.equals("*")) {
+      repeated = true;
+      drop(length());
+    } else if (fits(line)) {
+      drop(length());
+      row(line);
+    } else {
+      plain();
+    }
+  }
+
+  private void look(String line) {
+    if (lines == 0 && line.startsWith(":", OFFSET_DIGITS)) {
+      layout = Layout.XXD;
+    }
+    boolean whole = layout.bytes(line).filter(bytes -> bytes.length == ROW_BYTES).isPresent();
+    if (!whole || offset(line) != (long) lines * ROW_BYTES) {
+      plain();
+    } else if (++lines == LINES) {
+      state = State.DUMP;
+      lineStart = 0;
+      again();
+    } else {
+      lineStart = length();
+    }
+  }
+
+  /** Whether the line goes on with the dump, or ends it with the offset alone. */
+  private boolean fits(String line) {
+    long gap = offset(line) - offset;
+    boolean again =
+        repeated
+            && last.length == ROW_BYTES
+            && gap > 0
+            && gap % ROW_BYTES == 0
+            && repeats + gap <= MAX_REPEATED_BYTES;
+    return (gap == 0 || again)
+        && (line.length() == OFFSET_DIGITS || layout.bytes(line).isPresent());
+  }
+
+  private void row(String line) {
+    repeats += offset(line) - offset;
+    for (; offset < offset(line); offset += last.length) {
+      pass(last, 0, last.length);
+    }
+    repeated = false;
+    last = layout.bytes(line).orElse(new byte[0]);
+    offset += pass(last, 0, last.length);
+    if (line.length() == OFFSET_DIGITS) {
+      state = State.PLAIN;
+    }
+  }
+
+  private static long offset(String line) {
+    try {
+      return HexFormat.fromHexDigitsToLong(line, 0, Math.min(OFFSET_DIGITS, line.length()));
+    } catch (IllegalArgumentException e) {
+      return -1;
+    }
+  }
+
+  /** Passes on what is held and all that follows as it stands. */
+  private void plain() {
+    state = State.PLAIN;
+    release();
+  }
+}
