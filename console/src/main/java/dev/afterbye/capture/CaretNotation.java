@@ -1,6 +1,5 @@
 package dev.afterbye.capture;
 
-import dev.afterbye.demux.WordScan;
 import dev.afterbye.report.Wrapping;
 import java.util.List;
 
@@ -51,13 +50,10 @@ final class CaretNotation extends HoldingStage {
   }
 
   private int look(byte[] b, int from, int to) {
-    int most = Math.min(to, from + HEAD_BYTES - length());
-    int end = WordScan.lineEnd(b, from, most);
-    int behind = end < most ? end + 1 : most;
-    hold(b, from, behind);
-    if (end < most && !endsWithReturn()) {
+    int next = holdLine(b, from, to, HEAD_BYTES);
+    if (endsLine() && !endsWithReturn()) {
       state = State.PLAIN;
-    } else if (end < most && ++lines == LINES) {
+    } else if (endsLine() && ++lines == LINES) {
       state = State.CARETS;
     } else if (full()) {
       state = State.PLAIN;
@@ -67,7 +63,7 @@ final class CaretNotation extends HoldingStage {
     } else if (state == State.PLAIN) {
       release();
     }
-    return behind;
+    return next;
   }
 
   private boolean endsWithReturn() {

@@ -87,7 +87,7 @@ final class EnvelopeDocument {
   private Optional<byte[]> text() {
     byte[] b = held.bytes();
     int to = held.length();
-    return EnvelopeLine.read(b, 0, to)
+    return JsonLine.read(b, 0, to)
         .flatMap(fields -> TEXTS.stream().flatMap(name -> fields.text(name).stream()).findFirst())
         .or(() -> DmesgDocument.records(b, 0, to));
   }

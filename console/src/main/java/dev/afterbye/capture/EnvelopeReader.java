@@ -165,14 +165,14 @@ final class EnvelopeReader extends EnvelopeStage {
     byte[] all = Arrays.copyOf(held().bytes(), held().length());
     held().clear();
     lineStart = 0;
-    for (int at = EnvelopeLine.begin(all, 0, all.length); at < all.length; ) {
+    for (int at = JsonLine.begin(all, 0, all.length); at < all.length; ) {
       at = line(all, at, all.length);
     }
   }
 
   private void noLines() {
     lineStart = 0;
-    if (EnvelopeLine.mayBeginDocument(held().bytes(), held().length())) {
+    if (JsonLine.mayBeginDocument(held().bytes(), held().length())) {
       state = State.DOCUMENT;
       steps();
     } else {
@@ -190,6 +190,6 @@ final class EnvelopeReader extends EnvelopeStage {
   }
 
   private boolean isBlank() {
-    return EnvelopeLine.begin(held().bytes(), 0, held().length()) == held().length();
+    return JsonLine.begin(held().bytes(), 0, held().length()) == held().length();
   }
 }

@@ -39,7 +39,7 @@ final class FluentLine {
     String head = text(b, from, Math.min(to, from + MAX_HEAD_BYTES));
     Matcher fluentd = FLUENTD.matcher(head);
     if (fluentd.lookingAt()) {
-      return EnvelopeLine.read(b, from + fluentd.end(), to)
+      return JsonLine.read(b, from + fluentd.end(), to)
           .map(fields -> with(fields, fluentd.group(1) + fluentd.group(2)));
     }
     Matcher bit = FLUENT_BIT.matcher(head);

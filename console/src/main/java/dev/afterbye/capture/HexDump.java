@@ -1,6 +1,5 @@
 package dev.afterbye.capture;
 
-import dev.afterbye.demux.WordScan;
 import dev.afterbye.report.Wrapping;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -100,16 +99,13 @@ final class HexDump extends HoldingStage {
     if (state == State.PLAIN) {
       return pass(b, from, to);
     }
-    int bound = Math.min(to, from + lineStart + MAX_LINE_BYTES - length());
-    int end = WordScan.lineEnd(b, from, bound);
-    int behind = Math.min(bound, end + 1);
-    hold(b, from, behind);
-    if (end < bound) {
+    int next = holdLine(b, from, to, lineStart + MAX_LINE_BYTES);
+    if (endsLine()) {
       line();
     } else if (length() == lineStart + MAX_LINE_BYTES) {
       plain();
     }
-    return behind;
+    return next;
   }
 
   @Override
@@ -121,8 +117,11 @@ final class HexDump extends HoldingStage {
   }
 
   private void line() {
-    String line =
-        new String(held(), lineStart, length() - lineStart, StandardCharsets.ISO_8859_1).strip();
+    int end = length();
+    while (end > lineStart && (held()[end - 1] == '\n' || held()[end - 1] == '\r')) {
+      end--;
+    }
+    String line = new String(held(), lineStart, end - lineStart, StandardCharsets.ISO_8859_1);
     if (state == State.LOOKING) {
       look(line);
     } else if (line.equals("*")) {

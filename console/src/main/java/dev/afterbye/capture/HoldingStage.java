@@ -79,6 +79,18 @@ abstract class HoldingStage implements LogStage {
     held.add(b, from, to, mostHeld);
   }
 
+  /** Holds the rest of a line, until {@code most} bytes are held; returns where that ended. */
+  final int holdLine(byte[] b, int from, int to, int most) {
+    int bound = Math.min(to, from + most - length());
+    int end = WordScan.lineEnd(b, from, bound);
+    return held.add(b, from, Math.min(bound, end + 1), mostHeld);
+  }
+
+  /** Whether what is held ends with a line. */
+  final boolean endsLine() {
+    return length() > 0 && held()[length() - 1] == '\n';
+  }
+
   /** What is held, from index 0 to {@link #length()}. */
   final byte[] held() {
     return held.bytes();

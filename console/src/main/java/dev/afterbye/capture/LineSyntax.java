@@ -6,7 +6,7 @@ import java.util.Optional;
 /** How tools write the fields of a line. */
 enum LineSyntax {
   /** JSON, or a YAML list in flow style. */
-  JSON(Wrapping.LOG_STORE, EnvelopeLine::mayBegin, EnvelopeLine::read) {
+  JSON(Wrapping.LOG_STORE, JsonLine::mayBegin, JsonLine::read) {
     @Override
     Optional<Envelope> envelope(EnvelopeFields first) {
       return Envelope.of(first);

@@ -1,6 +1,5 @@
 package dev.afterbye.capture;
 
-import dev.afterbye.demux.WordScan;
 import dev.afterbye.report.Wrapping;
 import java.util.List;
 import java.util.Optional;
@@ -51,16 +50,13 @@ final class LineWraps extends HoldingStage {
     if (state == State.PLAIN) {
       return pass(b, from, to);
     }
-    int bound = Math.min(to, from + HEAD_BYTES - length());
-    int end = WordScan.lineEnd(b, from, bound);
-    int behind = Math.min(bound, end + 1);
-    hold(b, from, behind);
+    int next = holdLine(b, from, to, HEAD_BYTES);
     if (state == State.LOOKING) {
-      look(end < bound);
+      look(endsLine());
     } else {
-      line(end < bound);
+      line(endsLine());
     }
-    return behind;
+    return next;
   }
 
   @Override

@@ -79,20 +79,17 @@ final class MailText extends HoldingStage {
     if (state == State.PLAIN) {
       return pass(b, from, to);
     }
-    int most = Math.min(to, from + MAX_LINE_BYTES - length());
-    int end = WordScan.lineEnd(b, from, most);
-    int behind = end < most ? end + 1 : most;
-    hold(b, from, behind);
-    if (end < most || full()) {
+    int next = holdLine(b, from, to, MAX_LINE_BYTES);
+    if (endsLine() || full()) {
       boolean rest = overlong;
-      overlong = end == most;
+      overlong = !endsLine();
       if (rest || overlong) {
         piece();
       } else {
         line();
       }
     }
-    return behind;
+    return next;
   }
 
   @Override

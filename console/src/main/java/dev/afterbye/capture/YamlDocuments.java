@@ -53,7 +53,7 @@ final class YamlDocuments extends EnvelopeStage {
   }
 
   private void document(int end) {
-    Optional<EnvelopeFields> fields = EnvelopeLine.readYaml(held().bytes(), MARK.length, end);
+    Optional<EnvelopeFields> fields = JsonLine.readYaml(held().bytes(), MARK.length, end);
     if (form == null) {
       form = fields.flatMap(StoredLine::of).filter(StoredLine::isStores).orElse(null);
     }

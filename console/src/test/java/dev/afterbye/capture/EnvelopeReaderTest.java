@@ -67,7 +67,7 @@ class EnvelopeReaderTest {
             times.add(arrival);
           }
         };
-    assertThat(EnvelopeLine.mayBegin(log, log.length)).isTrue();
+    assertThat(JsonLine.mayBegin(log, log.length)).isTrue();
     EnvelopeReader reader = new EnvelopeReader(sink);
     for (int at = 0; at < log.length; at += chunk) {
       reader.feed(log, at, Math.min(log.length, at + chunk), FragmentSink.NO_ARRIVAL);

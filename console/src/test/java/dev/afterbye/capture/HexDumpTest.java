@@ -1,11 +1,13 @@
 package dev.afterbye.capture;
 
 import static dev.afterbye.capture.ConsoleReaderTest.read;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterbye.capture.ConsoleReaderTest.Read;
 import dev.afterbye.report.Wrapping;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +49,13 @@ class HexDumpTest {
     Read console = new Read(CONSOLE, List.of(Wrapping.HEX_DUMP));
     assertThat(read(dump)).isEqualTo(console);
     assertThat(read(dump.replace("\n", "\r\n"))).isEqualTo(console);
+  }
+
+  @Test
+  void rowsMayEndWithABlank() {
+    String row = "000000%d0: 6162 6364 6566 6768 696a 6b6c 6d6e 6f20  abcdefghijklmno \n";
+    String dump = IntStream.range(0, 9).mapToObj(i -> String.format(row, i)).collect(joining());
+    assertThat(read(dump).text()).isEqualTo("abcdefghijklmno ".repeat(9));
   }
 
   @Test

@@ -10,7 +10,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** Reads the fields of a line of JSON or of a YAML list in flow style, in bytes. */
-final class EnvelopeLine {
+final class JsonLine {
   private static final JsonFactory JSON = JsonFactory.builder().build();
 
   private static final byte RECORD_SEPARATOR = 0x1e;
@@ -20,7 +20,7 @@ final class EnvelopeLine {
     private static final YAMLFactory FACTORY = YAMLFactory.builder().build();
   }
 
-  private EnvelopeLine() {}
+  private JsonLine() {}
 
   /** Whether a log that begins with these bytes may have such lines, or be a document. */
   static boolean mayBegin(byte[] b, int length) {
