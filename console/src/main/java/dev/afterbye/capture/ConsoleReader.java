@@ -1,7 +1,6 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.report.Wrapping;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,33 +9,18 @@ import java.util.stream.Stream;
 /** Takes a console's bytes out of all that tools put around them, and knows what that was. */
 public final class ConsoleReader implements ByteSink {
   /** What takes a log apart that is a tool's file as a whole; the first that fits does. */
-  private enum Outermost {
-    BASE64(Base64Text::mayBegin, Base64Text::new),
-    JOURNAL(JournalExport::mayBegin, JournalExport::new),
-    ENVELOPE(EnvelopeReader::mayBegin, EnvelopeReader::new),
-    PAGE(HtmlPage::mayBegin, HtmlPage::new),
-    MAIL(MailText::mayBegin, MailText::new),
-    JOB(GitlabLines::mayBegin, GitlabLines::new),
-    YAML(YamlDocuments::mayBegin, YamlDocuments::new),
-    HEX_DUMP(HexDump::mayBegin, HexDump::new);
+  private static final List<Outermost> OUTERMOST =
+      List.of(
+          new Outermost(Base64Text::mayBegin, Base64Text::new),
+          new Outermost(JournalExport::mayBegin, JournalExport::new),
+          new Outermost(EnvelopeReader::mayBegin, EnvelopeReader::new),
+          new Outermost(HtmlPage::mayBegin, HtmlPage::new),
+          new Outermost(MailText::mayBegin, MailText::new),
+          new Outermost(GitlabLines::mayBegin, GitlabLines::new),
+          new Outermost(YamlDocuments::mayBegin, YamlDocuments::new),
+          new Outermost(HexDump::mayBegin, HexDump::new));
 
-    private final Beginning beginning;
-    private final Function<ByteSink, LogStage> stage;
-
-    Outermost(Beginning beginning, Function<ByteSink, LogStage> stage) {
-      this.beginning = beginning;
-      this.stage = stage;
-    }
-
-    static Optional<? extends LogStage> of(ByteSink inner, byte[] head, int length) {
-      Optional<LogStage> known =
-          Arrays.stream(values())
-              .filter(each -> each.beginning.fits(head, length))
-              .findFirst()
-              .map(each -> each.stage.apply(inner));
-      return known.isPresent() ? known : CsvExport.of(inner, head, length);
-    }
-  }
+  private record Outermost(Beginning beginning, Function<ByteSink, LogStage> stage) {}
 
   /** Each passes on to the next, the last one to the console. */
   private final List<LogStage> stages;
@@ -53,9 +37,18 @@ public final class ConsoleReader implements ByteSink {
     HtmlEscapes escapes = new HtmlEscapes(spaces, HtmlPage.mayBegin(head, length));
     stages =
         Stream.concat(
-                Outermost.of(escapes, head, length).stream(),
+                outermost(escapes, head, length).stream(),
                 Stream.of(escapes, spaces, carets, returns, colours, wraps, blanks, parts))
             .toList();
+  }
+
+  private static Optional<? extends LogStage> outermost(ByteSink inner, byte[] head, int length) {
+    Optional<LogStage> known =
+        OUTERMOST.stream()
+            .filter(each -> each.beginning().fits(head, length))
+            .findFirst()
+            .map(each -> each.stage().apply(inner));
+    return known.isPresent() ? known : CsvExport.of(inner, head, length);
   }
 
   @Override

@@ -49,7 +49,7 @@ final class EnvelopeReader extends EnvelopeStage {
 
   /** Whether a log that begins with these bytes may lie in an envelope. */
   static boolean mayBegin(byte[] b, int length) {
-    return Arrays.stream(LineSyntax.values()).anyMatch(syntax -> syntax.mayBegin(b, length));
+    return LineSyntax.ALL.stream().anyMatch(syntax -> syntax.beginning().fits(b, length));
   }
 
   @Override
@@ -132,9 +132,9 @@ final class EnvelopeReader extends EnvelopeStage {
   }
 
   private void firstLine() {
-    for (LineSyntax each : LineSyntax.values()) {
+    for (LineSyntax each : LineSyntax.ALL) {
       syntax = each;
-      envelope = fields().flatMap(each::envelope).orElse(null);
+      envelope = fields().flatMap(each.envelope()).orElse(null);
       if (envelope != null) {
         state = State.FIRST_LINES;
         firstLines();
@@ -182,7 +182,7 @@ final class EnvelopeReader extends EnvelopeStage {
 
   /** The fields of the line that is held. */
   private Optional<EnvelopeFields> fields() {
-    return syntax.read(held().bytes(), lineStart, held().length());
+    return syntax.reading().read(held().bytes(), lineStart, held().length());
   }
 
   private Optional<ConsoleText> text() {

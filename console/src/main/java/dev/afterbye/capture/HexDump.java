@@ -2,9 +2,7 @@ package dev.afterbye.capture;
 
 import dev.afterbye.report.Wrapping;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Turns what {@code hexdump -C} or {@code xxd} made of a log back into it. The first {@link #LINES}
@@ -19,8 +17,6 @@ final class HexDump extends HoldingStage {
   static final int MAX_REPEATED_BYTES = 1 << 20;
 
   private static final int MAX_LINE_BYTES = 96;
-  private static final int ROW_BYTES = 16;
-  private static final int OFFSET_DIGITS = 8;
 
   private enum State {
     LOOKING,
@@ -28,46 +24,8 @@ final class HexDump extends HoldingStage {
     PLAIN
   }
 
-  /** Where digits and text stand in a row, and what ends it. */
-  private enum Layout {
-    HEXDUMP(10, 59, " |", "|"),
-    XXD(10, 50, " ", "");
-
-    private final int from;
-    private final int to;
-    private final String before;
-    private final String behind;
-
-    Layout(int from, int to, String before, String behind) {
-      this.from = from;
-      this.to = to;
-      this.before = before;
-      this.behind = behind;
-    }
-
-    /** The bytes of a row, if it is one. */
-    Optional<byte[]> bytes(String row) {
-      if (row.length() <= to) {
-        return Optional.empty();
-      }
-      try {
-        byte[] bytes = HexFormat.of().parseHex(row.substring(from, to).replace(" ", ""));
-        String rest = before + text(bytes) + behind;
-        return row.startsWith(rest, to) && row.substring(to + rest.length()).isBlank()
-            ? Optional.of(bytes)
-            : Optional.empty();
-      } catch (IllegalArgumentException e) {
-        return Optional.empty();
-      }
-    }
-
-    private static String text(byte[] bytes) {
-      return new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".");
-    }
-  }
-
   private State state = State.LOOKING;
-  private Layout layout = Layout.HEXDUMP;
+  private HexRow layout = HexRow.HEXDUMP;
   private byte[] last = new byte[0];
   private boolean repeated;
   private long repeats;
@@ -86,7 +44,7 @@ final class HexDump extends HoldingStage {
     while (zeros < length && b[zeros] == '0') {
       zeros++;
     }
-    return zeros == OFFSET_DIGITS && zeros < length && (b[zeros] == ' ' || b[zeros] == ':');
+    return zeros == HexRow.OFFSET_DIGITS && zeros < length && (b[zeros] == ' ' || b[zeros] == ':');
   }
 
   @Override
@@ -136,11 +94,11 @@ final class HexDump extends HoldingStage {
   }
 
   private void look(String line) {
-    if (lines == 0 && line.startsWith(":", OFFSET_DIGITS)) {
-      layout = Layout.XXD;
+    if (lines == 0 && line.startsWith(":", HexRow.OFFSET_DIGITS)) {
+      layout = HexRow.XXD;
     }
-    boolean whole = layout.bytes(line).filter(bytes -> bytes.length == ROW_BYTES).isPresent();
-    if (!whole || offset(line) != (long) lines * ROW_BYTES) {
+    boolean whole = layout.bytes(line).filter(bytes -> bytes.length == HexRow.BYTES).isPresent();
+    if (!whole || HexRow.offset(line) != (long) lines * HexRow.BYTES) {
       plain();
     } else if (++lines == LINES) {
       state = State.DUMP;
@@ -153,35 +111,27 @@ final class HexDump extends HoldingStage {
 
   /** Whether the line goes on with the dump, or ends it with the offset alone. */
   private boolean fits(String line) {
-    long gap = offset(line) - offset;
+    long gap = HexRow.offset(line) - offset;
     boolean again =
         repeated
-            && last.length == ROW_BYTES
+            && last.length == HexRow.BYTES
             && gap > 0
-            && gap % ROW_BYTES == 0
+            && gap % HexRow.BYTES == 0
             && repeats + gap <= MAX_REPEATED_BYTES;
     return (gap == 0 || again)
-        && (line.length() == OFFSET_DIGITS || layout.bytes(line).isPresent());
+        && (line.length() == HexRow.OFFSET_DIGITS || layout.bytes(line).isPresent());
   }
 
   private void row(String line) {
-    repeats += offset(line) - offset;
-    for (; offset < offset(line); offset += last.length) {
+    repeats += HexRow.offset(line) - offset;
+    for (; offset < HexRow.offset(line); offset += last.length) {
       pass(last, 0, last.length);
     }
     repeated = false;
     last = layout.bytes(line).orElse(new byte[0]);
     offset += pass(last, 0, last.length);
-    if (line.length() == OFFSET_DIGITS) {
+    if (line.length() == HexRow.OFFSET_DIGITS) {
       state = State.PLAIN;
-    }
-  }
-
-  private static long offset(String line) {
-    try {
-      return HexFormat.fromHexDigitsToLong(line, 0, Math.min(OFFSET_DIGITS, line.length()));
-    } catch (IllegalArgumentException e) {
-      return -1;
     }
   }
 

@@ -1,48 +1,41 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.report.Wrapping;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** How tools write the fields of a line. */
-enum LineSyntax {
+/**
+ * How tools write the fields of a line.
+ *
+ * @param beginning how a log begins that has such lines
+ * @param reading reads the fields of a line
+ * @param envelope the envelope of the lines of which the first has these fields
+ */
+record LineSyntax(
+    Beginning beginning, Reading reading, Function<EnvelopeFields, Optional<Envelope>> envelope) {
   /** JSON, or a YAML list in flow style. */
-  JSON(Wrapping.LOG_STORE, JsonLine::mayBegin, JsonLine::read) {
-    @Override
-    Optional<Envelope> envelope(EnvelopeFields first) {
-      return Envelope.of(first);
-    }
-  },
-  /** What Fluentd and Fluent Bit print. */
-  FLUENT(Wrapping.FLUENT, FluentLine::mayBegin, FluentLine::read),
-  /** Names and values with an equals sign between. */
-  LOGFMT(Wrapping.LOGFMT, Logfmt::mayBegin, Logfmt::read);
+  static final LineSyntax JSON = new LineSyntax(JsonLine::mayBegin, JsonLine::read, Envelope::of);
 
-  private interface Fields {
+  /** All that are known; the first that fits is meant. */
+  static final List<LineSyntax> ALL =
+      List.of(
+          JSON,
+          ofPrograms(Wrapping.FLUENT, FluentLine::mayBegin, FluentLine::read),
+          ofPrograms(Wrapping.LOGFMT, Logfmt::mayBegin, Logfmt::read));
+
+  /** Reads fields. */
+  interface Reading {
+    /** The fields of the line {@code [from, to)}, when it is one. */
     Optional<EnvelopeFields> read(byte[] b, int from, int to);
   }
 
-  private final Wrapping wrapping;
-  private final Beginning beginning;
-  private final Fields fields;
-
-  LineSyntax(Wrapping wrapping, Beginning beginning, Fields fields) {
-    this.wrapping = wrapping;
-    this.beginning = beginning;
-    this.fields = fields;
-  }
-
-  /** Whether a log that begins with these bytes may have such lines. */
-  boolean mayBegin(byte[] b, int length) {
-    return beginning.fits(b, length);
-  }
-
-  /** The fields of the line {@code [from, to)}, when it is one. */
-  Optional<EnvelopeFields> read(byte[] b, int from, int to) {
-    return fields.read(b, from, to);
-  }
-
-  /** The envelope of the lines of which the first has these fields. */
-  Optional<Envelope> envelope(EnvelopeFields first) {
-    return StoredLine.of(first).map(line -> new Envelope.LineEnvelope(wrapping, false, line::read));
+  private static LineSyntax ofPrograms(Wrapping wrapping, Beginning beginning, Reading reading) {
+    return new LineSyntax(
+        beginning,
+        reading,
+        first ->
+            StoredLine.of(first)
+                .map(line -> new Envelope.LineEnvelope(wrapping, false, line::read)));
   }
 }

@@ -53,8 +53,8 @@ class HexDumpTest {
 
   @Test
   void rowsMayEndWithABlank() {
-    String row = "000000%d0: 6162 6364 6566 6768 696a 6b6c 6d6e 6f20  abcdefghijklmno \n";
-    String dump = IntStream.range(0, 9).mapToObj(i -> String.format(row, i)).collect(joining());
+    String row = ": 6162 6364 6566 6768 696a 6b6c 6d6e 6f20  abcdefghijklmno \n";
+    String dump = IntStream.range(0, 9).mapToObj(i -> "000000" + i + "0" + row).collect(joining());
     assertThat(read(dump).text()).isEqualTo("abcdefghijklmno ".repeat(9));
   }
 
@@ -73,15 +73,18 @@ class HexDumpTest {
   @Test
   void anAsteriskStandsForNoMoreThanItsBound() {
     String dump = HEXDUMP.substring(0, HEXDUMP.indexOf("00000090"));
-    String rest = "%08x\n";
     int most = 0x50 + HexDump.MAX_REPEATED_BYTES;
-    assertThat(read(dump + String.format(rest, most), 4096).text()).hasSize(most);
-    String beyond = String.format(rest, most + 16);
-    assertThat(read(dump + beyond).text()).isEqualTo(CONSOLE.substring(0, 0x50) + beyond);
+    assertThat(read(dump + end(most), 4096).text()).hasSize(most);
+    assertThat(read(dump + end(most + 16)).text())
+        .isEqualTo(CONSOLE.substring(0, 0x50) + end(most + 16));
     int half = 0x50 + HexDump.MAX_REPEATED_BYTES / 2;
-    String row = "%08x  00 00 00 00 00 00 00 00  00 00 00 00 00 00 00 00  |................|\n*\n";
-    String twice = dump + String.format(row, half) + String.format(rest, most + 32);
-    assertThat(read(twice, 4096).text()).hasSize(half + 16 + String.format(rest, 0).length());
+    String row = "  00 00 00 00 00 00 00 00  00 00 00 00 00 00 00 00  |................|\n*\n";
+    String twice = dump + end(half).strip() + row + end(most + 32);
+    assertThat(read(twice, 4096).text()).hasSize(half + 16 + end(0).length());
+  }
+
+  private static String end(int offset) {
+    return String.format("%08x\n", offset);
   }
 
   @ParameterizedTest
