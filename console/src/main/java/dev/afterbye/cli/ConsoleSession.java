@@ -48,6 +48,7 @@ final class ConsoleSession implements RecordingListener {
   // The thread that looks at the clock.
   private long bytesAtPrompt;
 
+  // Any thread.
   private final SessionEnd end = new SessionEnd();
 
   /**
