@@ -26,13 +26,13 @@ final class AsciicastEnvelope implements Envelope {
     if (fields.has("version")) {
       return Optional.of(ConsoleText.nothing(0));
     }
-    long time = EnvelopeTime.ofNumber(fields.number(EnvelopeLine.element(0)), 1_000_000_000);
-    Optional<byte[]> text = fields.text(EnvelopeLine.element(2));
+    long time = EnvelopeTime.ofNumber(fields.number(EnvelopeFields.element(0)), 1_000_000_000);
+    Optional<byte[]> text = fields.text(EnvelopeFields.element(2));
     if (text.isEmpty() || time == EnvelopeTime.NONE) {
       return Optional.empty();
     }
     now = relative ? now + time : time;
-    return fields.is(EnvelopeLine.element(1), "o")
+    return fields.is(EnvelopeFields.element(1), "o")
         ? text.map(output -> new ConsoleText(output, now))
         : Optional.of(ConsoleText.nothing(now));
   }

@@ -1,6 +1,7 @@
 package dev.afterbye.capture;
 
-import dev.afterbye.demux.WordScan;
+import dev.afterbye.report.Wrapping;
+import java.util.List;
 
 /**
  * Turns {@code ^M} and {@code ^[}, as cat -v, less and editors spell them, back into control
@@ -34,9 +35,9 @@ final class CaretNotation extends HoldingStage {
     super(console, HEAD_BYTES);
   }
 
-  /** Whether control characters were spelt, as far as is known yet. */
-  boolean found() {
-    return state == State.CARETS;
+  @Override
+  public List<Wrapping> found() {
+    return state == State.CARETS ? List.of(Wrapping.CARETS) : List.of();
   }
 
   @Override
@@ -49,13 +50,10 @@ final class CaretNotation extends HoldingStage {
   }
 
   private int look(byte[] b, int from, int to) {
-    int most = Math.min(to, from + HEAD_BYTES - length());
-    int end = WordScan.lineEnd(b, from, most);
-    int behind = end < most ? end + 1 : most;
-    hold(b, from, behind);
-    if (end < most && !endsWithReturn()) {
+    int next = holdLine(b, from, to, HEAD_BYTES);
+    if (endsLine() && !endsWithReturn()) {
       state = State.PLAIN;
-    } else if (end < most && ++lines == LINES) {
+    } else if (endsLine() && ++lines == LINES) {
       state = State.CARETS;
     } else if (full()) {
       state = State.PLAIN;
@@ -65,7 +63,7 @@ final class CaretNotation extends HoldingStage {
     } else if (state == State.PLAIN) {
       release();
     }
-    return behind;
+    return next;
   }
 
   private boolean endsWithReturn() {

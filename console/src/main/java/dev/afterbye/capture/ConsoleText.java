@@ -1,5 +1,6 @@
 package dev.afterbye.capture;
 
+import dev.afterbye.demux.PrintkPrefix;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -32,6 +33,11 @@ final class ConsoleText {
 
   static boolean equals(byte[] text, String wanted) {
     return Arrays.equals(text, wanted.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Whether a kernel's record begins it. */
+  boolean isRecord() {
+    return PrintkPrefix.match(bytes, 0, bytes.length) > PrintkPrefix.NONE;
   }
 
   byte[] bytes() {

@@ -1,5 +1,6 @@
 package dev.afterbye.capture;
 
+import dev.afterbye.report.Wrapping;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * line of names, of which one is the text's and one a time's, then a record a line of the console.
  * A record that has not as many values is passed on as it stands.
  */
-final class CsvExport implements ByteSink {
+final class CsvExport extends EnvelopeStage {
   /** Longest record that is read; behind a longer one all is passed on as it stands. */
   static final int MAX_RECORD_BYTES = 1 << 20;
 
@@ -26,23 +27,22 @@ final class CsvExport implements ByteSink {
     PLAIN_VALUE,
     QUOTED_VALUE,
     /** Behind its quote, or at the second of two that stand for one. */
-    QUOTED_VALUE_QUOTE,
-    PLAIN_TEXT
+    QUOTED_VALUE_QUOTE
   }
 
-  private final EnvelopeOutput output;
   private final byte separator;
-  private final CsvRecord record;
+  private final CsvRecord records;
   private State state = State.VALUE_BEGINS;
   private @Nullable Columns columns;
-  private final HeldBytes held = new HeldBytes();
 
   private record Columns(List<String> names, StoredLine line) {
     static Optional<Columns> of(List<String> names) {
       if (names.size() < 2 || names.size() > MAX_COLUMNS) {
         return Optional.empty();
       }
-      return StoredLine.of(fields(names, names)).map(line -> new Columns(names, line));
+      return StoredLine.of(fields(names, names))
+          .filter(StoredLine::isStores)
+          .map(line -> new Columns(names, line));
     }
 
     Optional<ConsoleText> read(List<String> values) {
@@ -59,9 +59,9 @@ final class CsvExport implements ByteSink {
   }
 
   private CsvExport(ByteSink console, char separator) {
-    output = new EnvelopeOutput(console);
+    super(console);
     this.separator = (byte) separator;
-    record = new CsvRecord(separator);
+    records = new CsvRecord(separator);
   }
 
   /** A reader of the table that begins with these bytes, if it is one. */
@@ -102,28 +102,20 @@ final class CsvExport implements ByteSink {
   }
 
   @Override
-  public void feed(byte[] b, int from, int to, long arrivalNanos) {
-    int at = from;
-    while (at < to && state != State.PLAIN_TEXT) {
-      int end = recordEnd(b, at, to);
-      held.add(b, at, end);
-      if (held.length() > MAX_RECORD_BYTES) {
-        state = State.PLAIN_TEXT;
-        output.keepOrder();
-        release();
-      } else if (b[end - 1] == '\n' && state == State.VALUE_BEGINS) {
-        whole();
-      }
-      at = end;
+  int step(byte[] b, int from, int to) {
+    int end = recordEnd(b, from, to);
+    held().add(b, from, end, MAX_RECORD_BYTES + 1);
+    if (held().length() > MAX_RECORD_BYTES) {
+      giveUp();
+    } else if (b[end - 1] == '\n' && state == State.VALUE_BEGINS) {
+      whole();
     }
-    if (at < to) {
-      output.plain(b, at, to);
-    }
+    return end;
   }
 
   /** Behind the record's end, or behind what is there of it or may be held of it. */
   private int recordEnd(byte[] b, int from, int to) {
-    int bound = Math.min(to, from + MAX_RECORD_BYTES + 1 - held.length());
+    int bound = Math.min(to, from + MAX_RECORD_BYTES + 1 - held().length());
     for (int at = from; at < bound; at++) {
       state = behind(b[at]);
       if (b[at] == '\n' && state == State.VALUE_BEGINS) {
@@ -144,38 +136,26 @@ final class CsvExport implements ByteSink {
   }
 
   private void whole() {
-    int begin = columns == null ? begin(held.bytes(), held.length()) : 0;
-    List<String> values = record.values(held.bytes(), begin, held.length());
+    byte[] record = held().bytes();
+    int begin = columns == null ? begin(record, held().length()) : 0;
+    List<String> values = records.values(record, begin, held().length());
     if (columns == null) {
       columns = Columns.of(values).orElse(null);
-      held.clear();
-      return;
-    }
-    Optional<ConsoleText> text = columns.read(values);
-    if (text.isPresent()) {
-      output.text(text.get());
-      held.clear();
+      held().clear();
     } else {
-      release();
+      open(columns.read(values));
     }
   }
 
-  private void release() {
-    output.plain(held.bytes(), 0, held.length());
-    held.clear();
-  }
-
-  /** The log is over. */
-  void end() {
-    if (held.length() > 0) {
+  @Override
+  void rest() {
+    if (held().length() > 0) {
       whole();
-      release();
     }
-    output.end();
   }
 
-  /** Whether lines came the newest first, and were turned. */
-  boolean turned() {
-    return output.turned();
+  @Override
+  Optional<Wrapping> envelope() {
+    return Optional.of(Wrapping.CSV);
   }
 }

@@ -1,5 +1,8 @@
 package dev.afterbye.capture;
 
+import dev.afterbye.report.Wrapping;
+import java.util.List;
+
 /**
  * Takes the colours off the lines of {@code dmesg --color=always} (util-linux sys-utils/dmesg.c):
  * the stamp with the blank behind it is coloured, then the subsystem, then the message by its
@@ -42,9 +45,9 @@ final class DmesgColours extends HoldingStage {
     super(console, MAX_LEAD_BYTES);
   }
 
-  /** Whether lines were coloured, as far as is known yet. */
-  boolean found() {
-    return found;
+  @Override
+  public List<Wrapping> found() {
+    return found ? List.of(Wrapping.DMESG) : List.of();
   }
 
   @Override

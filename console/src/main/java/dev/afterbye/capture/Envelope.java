@@ -10,7 +10,8 @@ import java.util.function.Function;
  */
 interface Envelope {
   /** An envelope each line of which is read by itself. */
-  record LineEnvelope(Wrapping wrapping, Function<EnvelopeFields, Optional<ConsoleText>> lines)
+  record LineEnvelope(
+      Wrapping wrapping, boolean tells, Function<EnvelopeFields, Optional<ConsoleText>> lines)
       implements Envelope {
     @Override
     public Optional<ConsoleText> read(EnvelopeFields fields) {
@@ -24,21 +25,30 @@ interface Envelope {
   /** Which one it is. */
   Wrapping wrapping();
 
+  /**
+   * Whether one such line tells that all are. Programs write others on a console themselves: then a
+   * kernel's record must stand in one of the first lines, which are all such.
+   */
+  default boolean tells() {
+    return true;
+  }
+
   /** The envelope whose first line has these fields. */
   static Optional<Envelope> of(EnvelopeFields first) {
     if (first.has("log") && (first.has("stream") || first.has("time"))) {
-      return Optional.of(new LineEnvelope(Wrapping.DOCKER, Envelope::docker));
+      return Optional.of(new LineEnvelope(Wrapping.DOCKER, true, Envelope::docker));
     }
     if (first.has("__REALTIME_TIMESTAMP")) {
       return Optional.of(new JournalEnvelope(first));
     }
     if (first.has("lvl") && first.has("msg")) {
-      return Optional.of(new LineEnvelope(Wrapping.LAVA, Envelope::lava));
+      return Optional.of(new LineEnvelope(Wrapping.LAVA, true, Envelope::lava));
     }
     if (first.has("version") && (first.has("width") || first.has("term"))) {
       return Optional.of(new AsciicastEnvelope(first));
     }
-    return StoredLine.of(first).map(line -> new LineEnvelope(Wrapping.LOG_STORE, line::read));
+    return StoredLine.of(first)
+        .map(line -> new LineEnvelope(Wrapping.LOG_STORE, line.isStores(), line::read));
   }
 
   /** Docker's json-file driver, daemon/logger/jsonfilelog/jsonlog. */

@@ -12,6 +12,11 @@ final class EnvelopeFields {
   private final Map<String, byte[]> texts = new HashMap<>();
   private final Map<String, String> numbers = new HashMap<>();
 
+  /** The name of an element of an array. */
+  static String element(int index) {
+    return Integer.toString(index);
+  }
+
   void put(String name) {
     names.add(name);
   }

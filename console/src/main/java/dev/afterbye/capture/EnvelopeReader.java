@@ -11,198 +11,82 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a console's bytes out of what another tool put around them: Docker's JSON log, the journal
- * as JSON, LAVA's output.yaml, an asciicast, the lines of a log store, or one JSON document that
- * holds the console's output as a string, such lines or the kernel's log. The first line tells
- * which. A line that is broken is passed on as it stands, and so is everything when the first line
- * tells of no such tool.
+ * as JSON, LAVA's output.yaml, an asciicast, the lines of a log store or of a program that logs a
+ * console, or one JSON document that holds the console's output as a string, such lines or the
+ * kernel's log. The first line tells which, or the first ones do. A line that is broken is passed
+ * on as it stands, and so is everything when they tell of no such tool.
  */
-public final class EnvelopeReader implements ByteSink {
+final class EnvelopeReader extends EnvelopeStage {
   /** Longest line that is taken out of its envelope; longer ones are passed on as they stand. */
-  public static final int MAX_LINE_BYTES = 1 << 20;
-
-  /**
-   * Longest document that is, likewise, and longest part without a line of one that holds lines;
-   * Amazon EC2 keeps 64 KiB, Google 1 MiB of a console.
-   */
-  public static final int MAX_DOCUMENT_BYTES = 4 << 20;
+  static final int MAX_LINE_BYTES = 1 << 20;
 
   /** What tools write line by line as it arrives stands in that order; these are answers. */
   private static final Set<Wrapping> TURNED = EnumSet.of(Wrapping.LOG_STORE, Wrapping.JOURNAL);
 
-  private static final byte RECORD_SEPARATOR = 0x1e;
-
-  private static final int STEP_BYTES = 1 << 14;
-
-  /** Where documents keep it: Amazon EC2 and get-console-output, OpenStack Nova, Google. */
-  private static final String[] DOCUMENT_FIELDS = {"Output", "output", "contents"};
-
   private enum State {
     FIRST_LINE,
+    /** The first lines, which are held, do not tell yet. */
+    FIRST_LINES,
     LINES,
     /** Behind the bound of a line. */
     REST_OF_LINE,
-    DOCUMENT,
-    PLAIN
+    DOCUMENT
   }
 
-  private final EnvelopeOutput output;
   private State state = State.FIRST_LINE;
+  private LineSyntax syntax = LineSyntax.JSON;
   private @Nullable Envelope envelope;
-  private Optional<Wrapping> found = Optional.empty();
-  private byte[] held = new byte[1 << 12];
-  private int length;
-  private @Nullable JsonDocument document;
 
-  /** Of what is held, the bytes that were read as a document. */
-  private int read;
+  /** Where the line begins that is read, of the first lines. */
+  private int lineStart;
 
-  /** Bytes of the document that are held no more. */
-  private long dropped;
+  private final EnvelopeDocument document = new EnvelopeDocument(held(), this::text);
 
   /** A reader of one log. */
-  public EnvelopeReader(ByteSink console) {
-    output = new EnvelopeOutput(console);
+  EnvelopeReader(ByteSink console) {
+    super(console);
   }
 
   /** Whether a log that begins with these bytes may lie in an envelope. */
-  public static boolean mayBegin(byte[] b, int length) {
-    int at = behindBlanks(b, 0, length);
-    if (at == length) {
-      return false;
-    }
-    if (b[at] == '[') {
-      int inside = behindBlanks(b, at + 1, length);
-      return inside < length && (b[inside] == '{' || b[inside] == '[');
-    }
-    return b[at] == '{'
-        || (at + 2 < length && b[at] == '-' && b[at + 1] == ' ' && b[at + 2] == '{');
-  }
-
-  /** Behind blanks, line ends, and what begins each text of a sequence (RFC 7464). */
-  private static int behindBlanks(byte[] b, int from, int to) {
-    int at = from;
-    while (at < to
-        && (b[at] == ' ' || b[at] == '\r' || b[at] == '\n' || b[at] == RECORD_SEPARATOR)) {
-      at++;
-    }
-    return at;
+  static boolean mayBegin(byte[] b, int length) {
+    return LineSyntax.ALL.stream().anyMatch(syntax -> syntax.beginning().fits(b, length));
   }
 
   @Override
-  public void feed(byte[] b, int from, int to, long arrivalNanos) {
-    int at = from;
-    while (at < to) {
-      at =
-          switch (state) {
-            case PLAIN -> pass(b, at, to);
-            case DOCUMENT -> document(b, at, to);
-            default -> line(b, at, to);
-          };
+  int step(byte[] b, int from, int to) {
+    return state == State.DOCUMENT ? document(b, from, to) : line(b, from, to);
+  }
+
+  @Override
+  Optional<Wrapping> envelope() {
+    return state == State.LINES || state == State.REST_OF_LINE
+        ? Optional.ofNullable(envelope).map(Envelope::wrapping)
+        : document.found();
+  }
+
+  @Override
+  void rest() {
+    if (state != State.LINES && held().length() > lineStart) {
+      whole();
     }
-  }
-
-  /** What the console's bytes were taken out of, as far as is known yet. */
-  public Optional<Wrapping> found() {
-    return found;
-  }
-
-  /** Whether lines came the newest first, and were turned. */
-  public boolean turned() {
-    return output.turned();
-  }
-
-  /** The log is over. */
-  public void end() {
-    if (length > 0) {
-      rest();
-    }
-    output.end();
-  }
-
-  private void rest() {
-    if (state == State.FIRST_LINE) {
-      decide();
+    if (state == State.FIRST_LINES) {
+      noLines();
     }
     if (state == State.LINES) {
-      open(length);
+      open(text());
     } else if (state == State.DOCUMENT) {
-      read(length);
-      if (state == State.DOCUMENT) {
-        documentEnds();
-      }
+      document.end();
     }
-    release();
-  }
-
-  private void documentEnds() {
-    if (found.isPresent()) {
-      length = Objects.requireNonNull(document).isWhole() ? 0 : length;
-      return;
-    }
-    Optional<byte[]> text =
-        EnvelopeLine.read(held, start(), length)
-            .flatMap(EnvelopeReader::documentText)
-            .or(() -> DmesgDocument.records(held, start(), length));
-    if (text.isPresent()) {
-      length = 0;
-      found = Optional.of(Wrapping.DOCUMENT);
-      pass(text.get(), 0, text.get().length);
-    }
-  }
-
-  private static Optional<byte[]> documentText(EnvelopeFields fields) {
-    return Arrays.stream(DOCUMENT_FIELDS).flatMap(name -> fields.text(name).stream()).findFirst();
-  }
-
-  private int pass(byte[] b, int from, int to) {
-    output.plain(b, from, to);
-    return to;
-  }
-
-  /** Passes on what is held as it stands. */
-  private void release() {
-    if (length > 0) {
-      pass(held, 0, length);
-      length = 0;
-    }
-  }
-
-  /** All that is held and follows is passed on as it stands. */
-  private void giveUp() {
-    state = State.PLAIN;
-    output.keepOrder();
-    release();
-  }
-
-  private void openDocument() {
-    state = State.DOCUMENT;
-    document = new JsonDocument();
-    steps();
   }
 
   private int document(byte[] b, int from, int to) {
-    int next = hold(b, from, to, read + STEP_BYTES);
+    int next = document.hold(b, from, to);
     steps();
     return next;
   }
 
-  /** Reads on in steps that do not depend on how the bytes come. */
   private void steps() {
-    while (state == State.DOCUMENT && length - read >= STEP_BYTES) {
-      read(read + STEP_BYTES);
-    }
-  }
-
-  private void read(int end) {
-    JsonDocument json = Objects.requireNonNull(document);
-    boolean isJson = json.read(held, read, end, output::text);
-    found = json.found();
-    int done = found.isPresent() ? (int) (json.behindText() - dropped) : 0;
-    System.arraycopy(held, done, held, 0, length - done);
-    length -= done;
-    dropped += done;
-    read = end - done;
-    if (!isJson || read + STEP_BYTES > MAX_DOCUMENT_BYTES) {
+    if (!document.readOn()) {
       giveUp();
     }
   }
@@ -212,84 +96,100 @@ public final class EnvelopeReader implements ByteSink {
     boolean ended = end < to;
     int behind = ended ? end + 1 : to;
     if (state == State.REST_OF_LINE) {
-      pass(b, from, behind);
       state = ended ? State.LINES : state;
-      return behind;
+      return pass(b, from, behind);
     }
-    int next = hold(b, from, behind, MAX_LINE_BYTES);
+    int next = held().add(b, from, behind, MAX_LINE_BYTES);
     if (ended && next == behind) {
       whole();
-    } else if (length == MAX_LINE_BYTES) {
+    } else if (held().length() == MAX_LINE_BYTES) {
       overlong();
     }
     return next;
   }
 
   private void overlong() {
-    if (state == State.FIRST_LINE) {
-      openDocument();
-    } else {
+    if (state == State.LINES) {
       state = State.REST_OF_LINE;
-      output.keepOrder();
+      keepOrder();
       release();
+    } else {
+      noLines();
     }
   }
 
   private void whole() {
-    if (state == State.FIRST_LINE) {
-      if (start() == length) {
-        return;
+    switch (state) {
+      case FIRST_LINE -> {
+        if (!isBlank()) {
+          firstLine();
+        }
       }
-      decide();
-    }
-    if (state == State.LINES) {
-      open(length);
+      case FIRST_LINES -> firstLines();
+      case LINES -> open(text());
+      default -> {}
     }
   }
 
-  private void decide() {
-    Optional<EnvelopeFields> first = EnvelopeLine.read(held, start(), length);
-    envelope = first.flatMap(Envelope::of).orElse(null);
-    found = Optional.ofNullable(envelope).map(Envelope::wrapping);
-    byte begins = held[start()];
-    if (found.isPresent()) {
-      state = State.LINES;
-      if (!TURNED.contains(found.get())) {
-        output.keepOrder();
+  private void firstLine() {
+    for (LineSyntax each : LineSyntax.ALL) {
+      syntax = each;
+      envelope = fields().flatMap(each.envelope()).orElse(null);
+      if (envelope != null) {
+        state = State.FIRST_LINES;
+        firstLines();
+        return;
       }
-    } else if (begins == '{' || begins == '[') {
-      openDocument();
+    }
+    noLines();
+  }
+
+  /** Looks at the last one of them. */
+  private void firstLines() {
+    Envelope known = Objects.requireNonNull(envelope);
+    Optional<ConsoleText> text = known.tells() ? Optional.empty() : text();
+    if (known.tells() || text.filter(ConsoleText::isRecord).isPresent()) {
+      lines(known);
+    } else if (text.isEmpty()) {
+      noLines();
+    } else {
+      lineStart = held().length();
+    }
+  }
+
+  private void lines(Envelope known) {
+    state = State.LINES;
+    if (!TURNED.contains(known.wrapping())) {
+      keepOrder();
+    }
+    byte[] all = Arrays.copyOf(held().bytes(), held().length());
+    held().clear();
+    lineStart = 0;
+    for (int at = JsonLine.begin(all, 0, all.length); at < all.length; ) {
+      at = line(all, at, all.length);
+    }
+  }
+
+  private void noLines() {
+    lineStart = 0;
+    if (JsonLine.mayBeginDocument(held().bytes(), held().length())) {
+      state = State.DOCUMENT;
+      steps();
     } else {
       giveUp();
     }
   }
 
-  /** Passes on the text of the line that is held, or the line. */
-  private void open(int end) {
-    Optional<ConsoleText> text =
-        envelope == null
-            ? Optional.empty()
-            : EnvelopeLine.read(held, start(), end).flatMap(envelope::read);
-    if (text.isPresent()) {
-      output.text(text.get());
-      length = 0;
-    } else {
-      release();
-    }
+  /** The fields of the line that is held. */
+  private Optional<EnvelopeFields> fields() {
+    return syntax.reading().read(held().bytes(), lineStart, held().length());
   }
 
-  /** Where the text of what is held begins. */
-  private int start() {
-    return behindBlanks(held, 0, length);
+  private Optional<ConsoleText> text() {
+    return envelope == null ? Optional.empty() : fields().flatMap(envelope::read);
   }
 
-  private int hold(byte[] b, int from, int to, int bound) {
-    int part = Math.min(to - from, bound - length);
-    if (length + part > held.length) {
-      held = Arrays.copyOf(held, Math.min(bound, Math.max(held.length * 2, length + part)));
-    }
-    System.arraycopy(b, from, held, length, part);
-    length += part;
-    return from + part;
+  private boolean isBlank() {
+    return JsonLine.begin(held().bytes(), 0, held().length()) == held().length();
   }
 }

@@ -8,13 +8,10 @@ import java.util.Arrays;
  * A stage on a log's way to the console that may hold bytes until those behind them tell what they
  * are. Any chunks of the same bytes are taken in the same steps.
  */
-abstract class HoldingStage implements ByteSink {
-  private static final int FIRST_ROOM_BYTES = 64;
-
+abstract class HoldingStage implements LogStage {
   private final ByteSink console;
   private final int mostHeld;
-  private byte[] held = new byte[0];
-  private int length;
+  private final HeldBytes held = new HeldBytes();
   private long arrival = FragmentSink.NO_ARRIVAL;
 
   /** A stage before {@code console} that never holds more than {@code mostHeld} bytes. */
@@ -35,8 +32,8 @@ abstract class HoldingStage implements ByteSink {
     walk(b, from, to);
   }
 
-  /** The log is over. */
-  void end() {
+  @Override
+  public void end() {
     release();
   }
 
@@ -75,60 +72,60 @@ abstract class HoldingStage implements ByteSink {
   }
 
   final void hold(byte c) {
-    makeRoom(1);
-    held[length++] = c;
+    held.add(c, mostHeld);
   }
 
   final void hold(byte[] b, int from, int to) {
-    makeRoom(to - from);
-    System.arraycopy(b, from, held, length, to - from);
-    length += to - from;
+    held.add(b, from, to, mostHeld);
   }
 
-  private void makeRoom(int bytes) {
-    int needed = length + bytes;
-    if (needed > held.length) {
-      int room = Math.max(FIRST_ROOM_BYTES, Math.max(needed, 2 * held.length));
-      held = Arrays.copyOf(held, Math.min(mostHeld, room));
-    }
+  /** Holds the rest of a line, until {@code most} bytes are held; returns where that ended. */
+  final int holdLine(byte[] b, int from, int to, int most) {
+    int bound = Math.min(to, from + most - length());
+    int end = WordScan.lineEnd(b, from, bound);
+    return held.add(b, from, Math.min(bound, end + 1), mostHeld);
+  }
+
+  /** Whether what is held ends with a line. */
+  final boolean endsLine() {
+    return length() > 0 && held()[length() - 1] == '\n';
   }
 
   /** What is held, from index 0 to {@link #length()}. */
   final byte[] held() {
-    return held;
+    return held.bytes();
   }
 
   final int length() {
-    return length;
+    return held.length();
   }
 
   final boolean full() {
-    return length == mostHeld;
+    return held.length() == mostHeld;
   }
 
   /** Passes on what is held. */
   final void release() {
-    pass(held, 0, length);
-    length = 0;
+    pass(held(), 0, length());
+    held.clear();
   }
 
   /** Forgets the first bytes of what is held. */
   final void drop(int bytes) {
-    length -= bytes;
-    System.arraycopy(held, bytes, held, 0, length);
+    held.drop(bytes);
   }
 
   /** Takes the steps again of what is held, in another state. */
   final void again() {
-    byte[] all = Arrays.copyOf(held, length);
-    length = 0;
+    byte[] all = Arrays.copyOf(held(), length());
+    held.clear();
     walk(all, 0, all.length);
   }
 
   /** Where the digits end that are held from {@code from} on. */
   final int digitsEnd(int from) {
     int at = from;
-    while (at < length && held[at] >= '0' && held[at] <= '9') {
+    while (at < length() && held()[at] >= '0' && held()[at] <= '9') {
       at++;
     }
     return at;

@@ -1,7 +1,9 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.demux.WordScan;
+import dev.afterbye.report.Wrapping;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Turns the text of a page's source back into what the page showed. A heuristic: a text is taken
@@ -37,9 +39,9 @@ final class HtmlEscapes extends HoldingStage {
     state = escaped ? State.ESCAPED : State.LOOKING;
   }
 
-  /** Whether the text was escaped, as far as is known yet. */
-  boolean found() {
-    return state == State.ESCAPED;
+  @Override
+  public List<Wrapping> found() {
+    return state == State.ESCAPED ? List.of(Wrapping.HTML) : List.of();
   }
 
   @Override
@@ -53,7 +55,7 @@ final class HtmlEscapes extends HoldingStage {
   }
 
   @Override
-  void end() {
+  public void end() {
     if (state == State.HOLDING) {
       decide(true);
     }

@@ -119,7 +119,7 @@ final class HtmlPage extends HoldingStage {
   }
 
   @Override
-  void end() {
+  public void end() {
     if (state == State.TEXT) {
       release();
     }

@@ -1,6 +1,7 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.demux.WordScan;
+import dev.afterbye.report.Wrapping;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * before a value that is no plain text; an empty line ends an entry. What is none of that is passed
  * on as it stands.
  */
-final class JournalExport implements ByteSink {
+final class JournalExport extends EnvelopeStage {
   /** Longest entry that is read; behind a longer one all is passed on as it stands. */
   static final int MAX_ENTRY_BYTES = 1 << 20;
 
@@ -25,27 +26,22 @@ final class JournalExport implements ByteSink {
   private enum State {
     LINE,
     LENGTH_OF_VALUE,
-    VALUE,
-    PLAIN_TEXT
+    VALUE
   }
 
-  private final EnvelopeOutput output;
   private EnvelopeFields fields = new EnvelopeFields();
   private @Nullable JournalEnvelope journal;
   private State state = State.LINE;
   private String name = "";
 
-  /** What is held of the entry. */
-  private final HeldBytes held = new HeldBytes();
-
-  /** Where what is read of it begins: a line, a length or a value. */
+  /** Where what is read of the entry begins in what is held: a line, a length or a value. */
   private int begin;
 
   /** Of a length or a value, how many bytes it has. */
   private int wanted;
 
   JournalExport(ByteSink console) {
-    output = new EnvelopeOutput(console);
+    super(console);
   }
 
   /** Whether a log that begins with these bytes is such a journal. */
@@ -55,30 +51,19 @@ final class JournalExport implements ByteSink {
   }
 
   @Override
-  public void feed(byte[] b, int from, int to, long arrivalNanos) {
-    int at = from;
-    while (at < to && state != State.PLAIN_TEXT) {
-      at = step(b, at, to);
-    }
-    if (at < to) {
-      output.plain(b, at, to);
-    }
-  }
-
-  private int step(byte[] b, int from, int to) {
+  int step(byte[] b, int from, int to) {
     int end = state == State.LINE ? WordScan.lineEnd(b, from, to) + 1 : from + missing();
-    int next = Math.min(Math.min(end, to), from + MAX_ENTRY_BYTES - held.length());
-    held.add(b, from, next);
+    int next = held().add(b, from, Math.min(end, to), MAX_ENTRY_BYTES);
     if (next == end) {
       whole();
-    } else if (held.length() == MAX_ENTRY_BYTES) {
+    } else if (held().length() == MAX_ENTRY_BYTES) {
       giveUp();
     }
     return next;
   }
 
   private int missing() {
-    return begin + wanted - held.length();
+    return begin + wanted - held().length();
   }
 
   private void whole() {
@@ -86,7 +71,7 @@ final class JournalExport implements ByteSink {
       case LINE -> line();
       case LENGTH_OF_VALUE -> {
         long bytes =
-            ByteBuffer.wrap(held.bytes(), begin, LENGTH_BYTES)
+            ByteBuffer.wrap(held().bytes(), begin, LENGTH_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .getLong();
         if (bytes < 0 || bytes >= MAX_ENTRY_BYTES) {
@@ -96,24 +81,23 @@ final class JournalExport implements ByteSink {
         }
       }
       case VALUE -> field(name, begin);
-      case PLAIN_TEXT -> {}
     }
   }
 
   private void await(State next, int bytes) {
     state = next;
-    begin = held.length();
+    begin = held().length();
     wanted = bytes;
   }
 
   private void line() {
-    int end = held.length() - 1;
+    int end = held().length() - 1;
     if (end == begin) {
       entry();
       return;
     }
-    int equals = WordScan.first(held.bytes(), begin, end, (byte) '=');
-    String field = new String(held.bytes(), begin, equals - begin, StandardCharsets.ISO_8859_1);
+    int equals = WordScan.first(held().bytes(), begin, end, (byte) '=');
+    String field = new String(held().bytes(), begin, equals - begin, StandardCharsets.ISO_8859_1);
     if (equals < end) {
       field(field, equals + 1);
     } else {
@@ -124,7 +108,7 @@ final class JournalExport implements ByteSink {
 
   /** Takes the value that ends before the last byte held. */
   private void field(String of, int from) {
-    fields.putText(of, Arrays.copyOfRange(held.bytes(), from, held.length() - 1));
+    fields.putText(of, Arrays.copyOfRange(held().bytes(), from, held().length() - 1));
     await(State.LINE, 0);
   }
 
@@ -132,31 +116,20 @@ final class JournalExport implements ByteSink {
     if (journal == null) {
       journal = new JournalEnvelope(fields);
     }
-    Optional<ConsoleText> text = journal.read(fields);
-    text.ifPresentOrElse(output::text, () -> output.plain(held.bytes(), 0, held.length()));
-    held.clear();
+    open(journal.read(fields));
     fields = new EnvelopeFields();
     await(State.LINE, 0);
   }
 
-  private void giveUp() {
-    state = State.PLAIN_TEXT;
-    output.keepOrder();
-    output.plain(held.bytes(), 0, held.length());
-    held.clear();
-  }
-
-  /** The log is over; what is left of an entry stands as it is. */
-  void end() {
-    if (held.length() > 0 && fields.has("MESSAGE")) {
+  @Override
+  void rest() {
+    if (held().length() > 0 && fields.has("MESSAGE")) {
       entry();
     }
-    output.plain(held.bytes(), 0, held.length());
-    output.end();
   }
 
-  /** Whether lines came the newest first, and were turned. */
-  boolean turned() {
-    return output.turned();
+  @Override
+  Optional<Wrapping> envelope() {
+    return Optional.of(Wrapping.JOURNAL_EXPORT);
   }
 }

@@ -1,8 +1,6 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.report.Wrapping;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -24,14 +22,11 @@ final class JsonDocument {
   /** Deeper than this no API keeps its lines, and nobody's stack or heap is at stake. */
   private static final int MAX_DEPTH = 32;
 
-  /** Fields of one object that are looked at. */
-  private static final int MAX_FIELDS = 256;
-
   private static final JsonFactory JSON = JsonFactory.builder().build();
 
   private final JsonParser parser;
   private final ByteArrayFeeder feeder;
-  private final Deque<Level> levels = new ArrayDeque<>();
+  private final Deque<JsonLevel> levels = new ArrayDeque<>();
   private @Nullable Envelope envelope;
   private long behindText;
 
@@ -73,11 +68,10 @@ final class JsonDocument {
   }
 
   private boolean take(JsonToken token, Consumer<ConsoleText> lines) {
-    Level level = levels.peek();
+    JsonLevel level = levels.peek();
     switch (token) {
       case START_OBJECT, START_ARRAY -> {
-        levels.push(
-            new Level(level == null ? "" : level.name(parser), token == JsonToken.START_ARRAY));
+        levels.push(new JsonLevel(level == null ? "" : level.name(parser), token));
         return levels.size() <= MAX_DEPTH;
       }
       case END_OBJECT, END_ARRAY -> close(levels.pop(), lines);
@@ -92,14 +86,14 @@ final class JsonDocument {
     return true;
   }
 
-  private void close(Level level, Consumer<ConsoleText> lines) {
-    Optional<ConsoleText> text = text(level.fields);
+  private void close(JsonLevel level, Consumer<ConsoleText> lines) {
+    Optional<ConsoleText> text = text(level.fields());
     if (text.isPresent()) {
       lines.accept(text.get());
       behindText = parser.currentLocation().getByteOffset();
       return;
     }
-    Level parent = levels.peek();
+    JsonLevel parent = levels.peek();
     if (parent != null) {
       parent.put(level);
     }
@@ -108,62 +102,10 @@ final class JsonDocument {
   private Optional<ConsoleText> text(EnvelopeFields fields) {
     if (envelope == null) {
       envelope =
-          Envelope.of(fields).filter(first -> !(first instanceof AsciicastEnvelope)).orElse(null);
+          Envelope.of(fields)
+              .filter(first -> first.tells() && !(first instanceof AsciicastEnvelope))
+              .orElse(null);
     }
     return envelope == null ? Optional.empty() : envelope.read(fields);
-  }
-
-  /** An object or array that is open, by its name in the one around it. */
-  private static final class Level {
-    private final String name;
-    private final boolean array;
-    private final EnvelopeFields fields = new EnvelopeFields();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
-    private boolean onlyBytes = true;
-    private int count;
-
-    Level(String name, boolean array) {
-      this.name = name;
-      this.array = array;
-    }
-
-    /** The name of what the parser stands at; the elements of an array have their index. */
-    String name(JsonParser at) {
-      return array ? EnvelopeLine.element(count) : at.currentName();
-    }
-
-    void put(JsonParser at, JsonToken value) {
-      if (array && EnvelopeLine.isByte(at, value)) {
-        bytes.write(at.getIntValue());
-      } else {
-        onlyBytes = false;
-      }
-      if (count == MAX_FIELDS) {
-        return;
-      }
-      String field = name(at);
-      count++;
-      if (value == JsonToken.VALUE_STRING) {
-        fields.putText(field, at.getString().getBytes(StandardCharsets.UTF_8));
-      } else if (value.isNumeric()) {
-        fields.putNumber(field, at.getString());
-      } else {
-        fields.put(field);
-      }
-    }
-
-    /** Takes an inner one that is no line: the bytes that the journal lists, or just its name. */
-    void put(Level inner) {
-      onlyBytes = false;
-      if (count == MAX_FIELDS) {
-        return;
-      }
-      count++;
-      if (inner.array && inner.onlyBytes && inner.bytes.size() > 0) {
-        fields.putText(inner.name, inner.bytes.toByteArray());
-      } else {
-        fields.put(inner.name);
-      }
-    }
   }
 }

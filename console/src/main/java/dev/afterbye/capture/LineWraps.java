@@ -1,6 +1,7 @@
 package dev.afterbye.capture;
 
-import dev.afterbye.demux.WordScan;
+import dev.afterbye.report.Wrapping;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,9 +37,9 @@ final class LineWraps extends HoldingStage {
     super(console, HEAD_BYTES);
   }
 
-  /** Whether lines were cut, as far as is known yet. */
-  boolean found() {
-    return width.isPresent();
+  @Override
+  public List<Wrapping> found() {
+    return width.isPresent() ? List.of(Wrapping.WRAPS) : List.of();
   }
 
   @Override
@@ -49,20 +50,17 @@ final class LineWraps extends HoldingStage {
     if (state == State.PLAIN) {
       return pass(b, from, to);
     }
-    int bound = Math.min(to, from + HEAD_BYTES - length());
-    int end = WordScan.lineEnd(b, from, bound);
-    int behind = Math.min(bound, end + 1);
-    hold(b, from, behind);
+    int next = holdLine(b, from, to, HEAD_BYTES);
     if (state == State.LOOKING) {
-      look(end < bound);
+      look(endsLine());
     } else {
-      line(end < bound);
+      line(endsLine());
     }
-    return behind;
+    return next;
   }
 
   @Override
-  void end() {
+  public void end() {
     if (state == State.LOOKING) {
       decide();
     }

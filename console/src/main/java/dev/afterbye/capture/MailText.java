@@ -2,8 +2,10 @@ package dev.afterbye.capture;
 
 import dev.afterbye.capture.MailHeaders.Encoding;
 import dev.afterbye.demux.WordScan;
+import dev.afterbye.report.Wrapping;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Takes the texts of a mail, or of an mbox, out of their transfer encodings: quoted-printable (RFC
@@ -67,9 +69,9 @@ final class MailText extends HoldingStage {
     return line.startsWith("From ");
   }
 
-  /** Whether a text was encoded, as far as is known yet. */
-  boolean found() {
-    return found;
+  @Override
+  public List<Wrapping> found() {
+    return found ? List.of(Wrapping.MAIL) : List.of();
   }
 
   @Override
@@ -77,24 +79,21 @@ final class MailText extends HoldingStage {
     if (state == State.PLAIN) {
       return pass(b, from, to);
     }
-    int most = Math.min(to, from + MAX_LINE_BYTES - length());
-    int end = WordScan.lineEnd(b, from, most);
-    int behind = end < most ? end + 1 : most;
-    hold(b, from, behind);
-    if (end < most || full()) {
+    int next = holdLine(b, from, to, MAX_LINE_BYTES);
+    if (endsLine() || full()) {
       boolean rest = overlong;
-      overlong = end == most;
+      overlong = !endsLine();
       if (rest || overlong) {
         piece();
       } else {
         line();
       }
     }
-    return behind;
+    return next;
   }
 
   @Override
-  void end() {
+  public void end() {
     if (length() > 0 && state == State.BODY && !overlong) {
       line();
     }

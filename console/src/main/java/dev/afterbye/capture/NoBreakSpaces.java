@@ -1,6 +1,8 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.demux.WordScan;
+import dev.afterbye.report.Wrapping;
+import java.util.List;
 
 /**
  * Turns the no-break spaces of a log that went through a page, a chat or an editor back into
@@ -38,9 +40,9 @@ final class NoBreakSpaces extends HoldingStage {
     super(console, MAX_STAMP_BYTES);
   }
 
-  /** Whether blanks were no-break spaces, as far as is known yet. */
-  boolean found() {
-    return state == State.FOUND;
+  @Override
+  public List<Wrapping> found() {
+    return state == State.FOUND ? List.of(Wrapping.SPACES) : List.of();
   }
 
   @Override

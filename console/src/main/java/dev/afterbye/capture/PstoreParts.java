@@ -1,5 +1,6 @@
 package dev.afterbye.capture;
 
+import dev.afterbye.report.Wrapping;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,9 @@ final class PstoreParts extends HoldingStage {
     super(console, MAX_DUMP_BYTES);
   }
 
-  /** Whether a log was put together of parts. */
-  boolean found() {
-    return found;
+  @Override
+  public List<Wrapping> found() {
+    return found ? List.of(Wrapping.PSTORE) : List.of();
   }
 
   @Override
@@ -118,7 +119,7 @@ final class PstoreParts extends HoldingStage {
   }
 
   @Override
-  void end() {
+  public void end() {
     partEnds(length());
     passParts();
     if (state == State.PARTS) {

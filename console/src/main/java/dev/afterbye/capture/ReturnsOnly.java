@@ -1,6 +1,8 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.demux.WordScan;
+import dev.afterbye.report.Wrapping;
+import java.util.List;
 
 /**
  * Turns carriage returns into line ends where a tool kept only these. A heuristic: the first {@link
@@ -30,9 +32,9 @@ final class ReturnsOnly extends HoldingStage {
     super(console, HEAD_BYTES);
   }
 
-  /** Whether lines ended with returns, as far as is known yet. */
-  boolean found() {
-    return state == State.RETURNS;
+  @Override
+  public List<Wrapping> found() {
+    return state == State.RETURNS ? List.of(Wrapping.RETURNS) : List.of();
   }
 
   @Override
@@ -45,7 +47,7 @@ final class ReturnsOnly extends HoldingStage {
   }
 
   @Override
-  void end() {
+  public void end() {
     if (state == State.LOOKING) {
       decide();
     }

@@ -1,6 +1,8 @@
 package dev.afterbye.capture;
 
+import dev.afterbye.report.Wrapping;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Puts the blanks back with which a kernel pads its stamps and callers (kernel/printk/printk.c,
@@ -52,13 +54,13 @@ final class SqueezedBlanks extends HoldingStage {
     super(console, MAX_HELD_BYTES);
   }
 
-  /** Whether blanks were missing, as far as is known yet. */
-  boolean found() {
-    return found;
+  @Override
+  public List<Wrapping> found() {
+    return found ? List.of(Wrapping.SQUEEZED) : List.of();
   }
 
   @Override
-  void end() {
+  public void end() {
     if (state == State.FIRST_LINES) {
       firstLines(lines > 1 && lineStart == length());
     }

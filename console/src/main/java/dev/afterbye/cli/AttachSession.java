@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A console with a user before it: shown as it comes, and told what it knows in passing. */
-final class AttachSession implements ConsoleSession.Companion {
+final class AttachSession implements SessionCompanion {
   /** What of the story is told; the phases are in the status line. */
   private static final Set<String> TOLD = Set.of("boot", "boot-end", "finding");
 

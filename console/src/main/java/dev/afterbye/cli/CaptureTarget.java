@@ -22,6 +22,18 @@ final class CaptureTarget {
     return target.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP) + ".log";
   }
 
+  /** Makes the folder of a capture. */
+  static void makeFolderOf(Path log) throws InputProblem {
+    try {
+      ResultPlace.makeFolderOf(log);
+    } catch (IOException e) {
+      throw new InputProblem(
+          "there is no place for the capture: " + FileTrouble.words(e),
+          log.toString(),
+          "name another with -o");
+    }
+  }
+
   /** Makes the files of the session's capture. */
   static Recorder recorder(ConsoleSession session, long rotateBytes, Executor writing)
       throws InputProblem {

@@ -1,7 +1,6 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.boot.BootPosition;
-import dev.afterbye.boot.Phase;
 import dev.afterbye.capture.Recorder;
 import dev.afterbye.capture.RecordingListener;
 import dev.afterbye.diagnose.RuleBook;
@@ -23,45 +22,13 @@ import org.jspecify.annotations.Nullable;
  * it, a companion decides what is done about it.
  */
 final class ConsoleSession implements RecordingListener {
-  /** Does something about what happens. */
-  interface Companion {
-    /** An event of the story; on the thread that analyses, and gaps on the one that writes. */
-    void told(String kind, String words, Map<String, Object> fields);
-
-    /** A boot entered a phase; on the thread that analyses. */
-    default void phase(Phase phase) {}
-
-    /** Bytes that were analysed, to be read during the call only; on the thread that analyses. */
-    default void analysed(byte[] b, int from, int to) {}
-
-    /** A connection is there; on the thread that writes. */
-    default void connected() {}
-
-    /** The capture has grown; on the thread that writes. */
-    default void grown(long end, long arrivalNanos) {}
-
-    /** The capture misses bytes that came; on the thread that writes. */
-    default void captureIncomplete() {}
-
-    /**
-     * A connection ended, or an attempt at one, and another will be made; on the thread that
-     * writes.
-     *
-     * @param attempt which it will be since the console was there last, from 1
-     */
-    void away(ConnectionEnd end, Duration retry, int attempt);
-
-    /** All is analysed; on the thread that analyses. */
-    void concluded(Report report);
-  }
-
   /** A line that stands unfinished for so long waits for somebody. */
   private static final Duration PROMPT_SILENCE = Duration.ofSeconds(1);
 
   private final NamedTarget target;
   private final Path log;
   private final double speed;
-  private final Companion companion;
+  private final SessionCompanion companion;
   private final ErrorPrinter errors;
   private final ErrorPrinter lastErrors;
   private final Executor writing;
@@ -81,15 +48,8 @@ final class ConsoleSession implements RecordingListener {
   // The thread that looks at the clock.
   private long bytesAtPrompt;
 
-  // Any thread; guarded by this.
-  private Optional<ConnectionEnd> lastEnd = Optional.empty();
-  private boolean stopping;
-  private boolean stoppedAway;
-  private boolean content;
-  private boolean ending;
-  private boolean closed;
-  private boolean finished;
-  private ExitCode code = ExitCode.FINE;
+  // Any thread.
+  private final SessionEnd end = new SessionEnd();
 
   /**
    * A session.
@@ -105,7 +65,7 @@ final class ConsoleSession implements RecordingListener {
       NamedTarget target,
       Path log,
       double speed,
-      Companion companion,
+      SessionCompanion companion,
       RuleBook book,
       ErrorPrinter errors,
       ErrorPrinter lastErrors,
@@ -203,12 +163,12 @@ final class ConsoleSession implements RecordingListener {
   }
 
   /** Whether the capture is complete on disk, though perhaps not analysed. */
-  synchronized boolean isClosed() {
-    return closed;
+  boolean isClosed() {
+    return end.isClosed();
   }
 
-  synchronized boolean isFinished() {
-    return finished;
+  boolean isFinished() {
+    return end.isFinished();
   }
 
   /** Microseconds since the beginning, on the console's own clock. */
@@ -221,22 +181,14 @@ final class ConsoleSession implements RecordingListener {
   }
 
   /** What it was run for has happened: it may end while the console is away. */
-  synchronized void satisfied() {
-    content = true;
+  void satisfied() {
+    end.satisfied();
   }
 
   /** Ends it, for the reason that its user knows. */
   void stop() {
-    Console open;
-    synchronized (this) {
-      if (stopping || finished) {
-        return;
-      }
-      stopping = true;
-      stoppedAway = presence.isAway();
-      open = console;
-    }
-    if (open != null) {
+    Console open = console;
+    if (end.stop(presence::isAway) && open != null) {
       open.close();
     }
   }
@@ -293,30 +245,24 @@ final class ConsoleSession implements RecordingListener {
   }
 
   @Override
-  public void disconnected(ConnectionEnd end, Optional<Duration> retry) {
+  public void disconnected(ConnectionEnd connection, Optional<Duration> retry) {
     presence.went();
-    if (end.kind() != ConnectionEnd.Kind.LOCAL) {
-      synchronized (this) {
-        lastEnd = Optional.of(end);
-      }
-    }
+    end.disconnected(connection);
     if (retry.isPresent()) {
-      companion.away(end, retry.get(), ++attempts);
+      companion.away(connection, retry.get(), ++attempts);
     } else {
-      finish(end);
+      finish(connection);
     }
   }
 
-  private void finish(ConnectionEnd end) {
-    synchronized (this) {
-      if (ending) {
-        return;
-      }
-      ending = true;
+  private void finish(ConnectionEnd last) {
+    if (!end.begin()) {
+      return;
     }
-    ExitCode ended = end.kind() == ConnectionEnd.Kind.LOCAL ? stopped() : ExitCode.of(end);
-    if (ended != ExitCode.FINE && end.kind() != ConnectionEnd.Kind.LOCAL) {
-      ended = lastErrors.ended(end, target.endpoint().shown());
+    boolean stopped = last.kind() == ConnectionEnd.Kind.LOCAL;
+    ExitCode ended = stopped ? stopped() : ExitCode.of(last);
+    if (ended != ExitCode.FINE && !stopped) {
+      ended = lastErrors.ended(last, target.endpoint().shown());
     }
     and(ended);
     // In this order: whoever waits for the end finds the files as they are to stay.
@@ -325,9 +271,7 @@ final class ConsoleSession implements RecordingListener {
           try {
             closeFiles();
           } finally {
-            synchronized (this) {
-              closed = true;
-            }
+            end.close();
             done.run();
             analysis.afterwards(this::conclude);
           }
@@ -335,15 +279,16 @@ final class ConsoleSession implements RecordingListener {
   }
 
   /** Whoever ends a recording while its console is away is told so. */
-  private synchronized ExitCode stopped() {
-    if (!stoppedAway || content) {
+  private ExitCode stopped() {
+    if (!end.isMissed()) {
       return ExitCode.FINE;
     }
+    Optional<ConnectionEnd> last = end.lastConnection();
     lastErrors.notice(
         target.name()
             + ": was not connected when the recording ended"
-            + lastEnd.map(end -> ": " + end.what()).orElse(""));
-    return lastEnd.map(ExitCode::of).orElse(ExitCode.TIMED_OUT);
+            + last.map(connection -> ": " + connection.what()).orElse(""));
+    return last.map(ExitCode::of).orElse(ExitCode.TIMED_OUT);
   }
 
   private void closeFiles() {
@@ -366,12 +311,7 @@ final class ConsoleSession implements RecordingListener {
       told = true;
     } finally {
       presence.over();
-      synchronized (this) {
-        if (!told || analysis.broken()) {
-          code = code.and(ExitCode.BUG);
-        }
-        finished = true;
-      }
+      end.finish(told && !analysis.broken() ? ExitCode.FINE : ExitCode.BUG);
       done.run();
     }
   }
@@ -382,13 +322,13 @@ final class ConsoleSession implements RecordingListener {
   }
 
   /** Lets the session end no better than this. */
-  synchronized void and(ExitCode other) {
-    code = code.and(other);
+  void and(ExitCode other) {
+    end.and(other);
   }
 
   /** How it ended, once it has. */
-  synchronized ExitCode code() {
-    return code;
+  ExitCode code() {
+    return end.code();
   }
 
   @Override

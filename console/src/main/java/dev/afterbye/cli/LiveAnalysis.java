@@ -27,7 +27,7 @@ final class LiveAnalysis implements LiveStory.Milestones, CaptureFollower.Sink {
   private final double speed;
   private final long startNanos;
   private final RuleBook book;
-  private final ConsoleSession.Companion companion;
+  private final SessionCompanion companion;
   private final LiveStory story;
   private final Pipeline pipeline;
 
@@ -43,8 +43,7 @@ final class LiveAnalysis implements LiveStory.Milestones, CaptureFollower.Sink {
    * @param speed how many times as fast as it was the console runs
    * @param startNanos when the recording began
    */
-  LiveAnalysis(
-      Path log, double speed, long startNanos, RuleBook book, ConsoleSession.Companion companion) {
+  LiveAnalysis(Path log, double speed, long startNanos, RuleBook book, SessionCompanion companion) {
     this.log = log;
     this.speed = speed;
     this.startNanos = startNanos;

@@ -2,7 +2,6 @@ package dev.afterbye.cli;
 
 import dev.afterbye.assertion.Spec;
 import dev.afterbye.capture.CaptureFiles;
-import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.capture.Recorder;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleBookFile;
@@ -11,7 +10,6 @@ import dev.afterbye.wire.Console;
 import dev.afterbye.wire.Network;
 import dev.afterbye.wire.ProxySettings;
 import dev.afterbye.wire.TerminalSize;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -218,17 +214,15 @@ final class RecordCommand implements Callable<Integer> {
       mustReplaceNothing(results, file.map(SpecFile::read).orElse(List.of()), named);
       CaptureCheck.begin(results);
     }
-    long start = System.nanoTime();
-    CountDownLatch done = new CountDownLatch(named.size());
-    List<RecordSession> sessions = new ArrayList<>();
-    Runnable stopAll = () -> sessions.forEach(session -> session.console().stop());
-    LivePrinter printer = new LivePrinter(format, surroundings.out(), named.size() > 1, stopAll);
+    RecordRun run = new RecordRun(named.size());
+    LivePrinter printer =
+        new LivePrinter(format, surroundings.out(), named.size() > 1, run::stopAll);
     for (NamedTarget target : named) {
       Path log = log(target, named.size());
-      makeFolderOf(log);
+      CaptureTarget.makeFolderOf(log);
       RecordSession session =
-          new RecordSession(target, plan, log, book, printer, errors, writing, done);
-      sessions.add(session);
+          new RecordSession(target, plan, log, book, printer, errors, writing, run.done());
+      run.add(session);
       ConsoleSession each = session.console();
       Recorder recorder = CaptureTarget.recorder(each, rotate, writing);
       Console console =
@@ -241,47 +235,20 @@ final class RecordCommand implements Callable<Integer> {
               TerminalSize.USUAL);
       each.prepare(recorder, analysing, console);
     }
-    try (Interruption interruption = new Interruption(stopAll)) {
-      sessions.forEach(RecordSession::start);
-      await(done, sessions);
-      stopAll.run();
-      done.await();
-      Optional<CaptureCheck> check =
-          wanted.map(each -> new CaptureCheck(each, book, surroundings, errors, printer));
-      ExitCode worst = worst(sessions, check, start);
+    try (Interruption interruption = new Interruption(run::stopAll)) {
+      run.run(Optional.ofNullable(length));
+      ExitCode worst = run.worst();
+      if (wanted.isPresent()) {
+        CaptureCheck check = new CaptureCheck(wanted.get(), book, surroundings, errors, printer);
+        worst = worst.and(run.check(check));
+        if (results != null) {
+          check.write(results, AssertFormat.of(results));
+        }
+      }
       // What is done before this is done for who interrupts, too.
       interruption.finished();
       return printer.isGone() ? worst.and(ExitCode.BROKEN_PIPE) : worst;
     }
-  }
-
-  private static void makeFolderOf(Path log) throws InputProblem {
-    try {
-      ResultPlace.makeFolderOf(log);
-    } catch (IOException e) {
-      throw new InputProblem(
-          "there is no place for the capture: " + FileTrouble.words(e),
-          log.toString(),
-          "name another with -o");
-    }
-  }
-
-  private ExitCode worst(
-      List<RecordSession> sessions, Optional<CaptureCheck> check, long startNanos)
-      throws InputProblem, InterruptedException {
-    ExitCode worst = ExitCode.FINE;
-    for (RecordSession session : sessions) {
-      worst = worst.and(session.code());
-      if (check.isPresent()) {
-        ConsoleSession each = session.console();
-        long micros = (System.nanoTime() - startNanos) / 1000;
-        worst = worst.and(check.get().check(each.target().name(), each.log(), micros));
-      }
-    }
-    if (check.isPresent() && results != null) {
-      check.get().write(results, AssertFormat.of(results));
-    }
-    return worst;
   }
 
   private void mustReplaceNothing(Path results, List<String> read, List<NamedTarget> named)
@@ -295,26 +262,6 @@ final class RecordCommand implements Callable<Integer> {
             "the output would replace the capture", "--assert-output " + results, "name another");
       }
     }
-  }
-
-  private void await(CountDownLatch done, List<RecordSession> sessions)
-      throws InterruptedException {
-    long start = System.nanoTime();
-    while (!done.await(tickMillis(start), TimeUnit.MILLISECONDS)) {
-      if (length != null && System.nanoTime() - start >= length.toNanos()) {
-        return;
-      }
-      sessions.forEach(RecordSession::tick);
-    }
-  }
-
-  private long tickMillis(long start) {
-    long usual = 500;
-    if (length == null) {
-      return usual;
-    }
-    long left = (length.toNanos() - (System.nanoTime() - start)) / 1_000_000 + 1;
-    return Math.max(1, Math.min(usual, left));
   }
 
   private Path log(NamedTarget target, int count) {

@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
 /** An unattended recording: what happens is printed and answered, until what was waited for. */
-final class RecordSession implements ConsoleSession.Companion {
+final class RecordSession implements SessionCompanion {
   /** How long beyond what is usual a silence is waited for. */
   private static final Duration MARGIN = Duration.ofSeconds(1);
 

@@ -67,7 +67,7 @@ class EnvelopeReaderTest {
             times.add(arrival);
           }
         };
-    assertThat(EnvelopeReader.mayBegin(log, log.length)).isTrue();
+    assertThat(JsonLine.mayBegin(log, log.length)).isTrue();
     EnvelopeReader reader = new EnvelopeReader(sink);
     for (int at = 0; at < log.length; at += chunk) {
       reader.feed(log, at, Math.min(log.length, at + chunk), FragmentSink.NO_ARRIVAL);
@@ -190,7 +190,7 @@ class EnvelopeReaderTest {
     String line = "{\"log\":\"" + "x".repeat(EnvelopeReader.MAX_LINE_BYTES) + "\"}\n";
     byte[] lines = (DOCKER + line + DOCKER).getBytes(StandardCharsets.UTF_8);
     assertThat(read(lines, 65_536).text()).isEqualTo(CONSOLE + line + CONSOLE);
-    String document = "{\"Output\":\"" + "x".repeat(EnvelopeReader.MAX_DOCUMENT_BYTES) + "\"}";
+    String document = "{\"Output\":\"" + "x".repeat(EnvelopeDocument.MAX_BYTES) + "\"}";
     byte[] long_ = document.getBytes(StandardCharsets.UTF_8);
     assertThat(read(long_, 65_536).text()).isEqualTo(document);
   }

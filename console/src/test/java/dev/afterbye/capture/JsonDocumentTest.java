@@ -113,7 +113,7 @@ class JsonDocumentTest {
 
   @Test
   void aDocumentMayBeLongerThanWhatIsHeldOfIt() {
-    int lines = EnvelopeReader.MAX_DOCUMENT_BYTES / 40;
+    int lines = EnvelopeDocument.MAX_BYTES / 40;
     String text = "[    1.000000] a record that is printed again and again";
     String log =
         IntStream.range(0, lines)

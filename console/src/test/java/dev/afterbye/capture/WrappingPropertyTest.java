@@ -23,6 +23,17 @@ class WrappingPropertyTest {
           "time,message\n",
           "__CURSOR=x\n",
           "Panic#1 Part1\n",
+          "---\n",
+          """
+          00000000: 552d 426f 6f74 2032 3032 342e 3031 0d0a  U-Boot 2024.01..
+          00000010: 5b20 2020 2030 2e30 3030 3030 305d 204c  [    0.000000] L
+          00000020: 696e 7578 2076 6572 7369 6f6e 2036 2e31  inux version 6.1
+          00000030: 0a3d 3d3d 3d3d 3d3d 3d3d 3d3d 3d3d 3d3d  .===============
+          """,
+          "YQpiCmMKZApl\n".repeat(6),
+          "ts=1 msg=a\n",
+          "{\"ts\":1,\"msg\":\"a\"}\n",
+          "[0] t: [1700000000.000000000, {\"log\"=>\"a\"}]\n",
           "\u001b[32m[");
 
   private static final List<String> PIECES =
@@ -74,6 +85,16 @@ class WrappingPropertyTest {
           "\u00a0",
           "x",
           "{\"message\":\"a\",\"ts\":1}\n",
+          "{\"ts\":2,\"msg\":\"[    1.000000] a\"}\n",
+          "ts=2 msg=\"[    1.000000] a\"\n",
+          "ts=3 msg=b\n",
+          "[1] t: [1700000000.000000000, {\"log\"=>\"[    1.000000] a\"}]\n",
+          "---\n",
+          "00000040: 3d3d 3d3d 3d3d 3d3d 3d3d 3d3d 3d3d 3d3d  ================\n",
+          "00000040",
+          "*\n",
+          "textPayload: a\n",
+          "timestamp: 1\n",
           "{\"dmesg\":[",
           "Panic#1 Part2\n",
           "\"message\":\"a\",",

@@ -28,10 +28,20 @@ public enum Wrapping {
   DOCUMENT("json-document", "a JSON document"),
   /** Lines of a log store as JSON. */
   LOG_STORE("json-lines", "a log store's JSON"),
+  /** What Fluentd and Fluent Bit print. */
+  FLUENT("fluent-lines", "Fluentd's lines"),
+  /** Names and values, as programs in Go log. */
+  LOGFMT("logfmt", "logfmt"),
+  /** Documents of YAML, as a log store's client prints them. */
+  YAML("yaml-documents", "a log store's YAML"),
   /** A table that a log store saves (RFC 4180). */
   CSV("csv", "a log store's table"),
   /** The newest line stands first, as log stores show them. */
   NEWEST_FIRST("newest-first", "lines of which the newest came first"),
+  /** {@code hexdump -C} and {@code xxd}. */
+  HEX_DUMP("hex-dump", "a hex dump"),
+  /** RFC 4648, and nothing else. */
+  BASE64("base64", "base64"),
   /** RFC 2045. */
   MAIL("mail", "a mail's encoding"),
   /** The source of a page. */
