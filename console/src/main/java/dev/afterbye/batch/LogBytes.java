@@ -163,7 +163,7 @@ public final class LogBytes {
     int n = in.read(buffer, 0, buffer.length);
     while (n >= 0) {
       have += n;
-      if (have >= FileKind.MAGIC_BYTES && !mayBeEmptyTar(have)) {
+      if (have >= ConsoleReader.HEAD_BYTES && !mayBeEmptyTar(have)) {
         break;
       }
       n = in.read(buffer, have, buffer.length - have);

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** Takes a console's bytes out of all that tools put around them, and knows what that was. */
 public final class ConsoleReader implements ByteSink {
+  /** Bytes of a log that are looked at to tell what it was put into, where it has so many. */
+  public static final int HEAD_BYTES = 1 << 12;
+
   /** What takes a log apart that is a tool's file as a whole; the first that fits does. */
   private static final List<Outermost> OUTERMOST =
       List.of(
@@ -25,7 +28,10 @@ public final class ConsoleReader implements ByteSink {
   /** Each passes on to the next, the last one to the console. */
   private final List<LogStage> stages;
 
-  /** A reader of a log that begins with the first {@code length} bytes of {@code head}. */
+  /**
+   * A reader of a log that begins with the first {@code length} bytes of {@code head}: {@link
+   * #HEAD_BYTES} or more, or all that it has.
+   */
   public ConsoleReader(ByteSink console, byte[] head, int length) {
     PstoreParts parts = new PstoreParts(console);
     SqueezedBlanks blanks = new SqueezedBlanks(parts);
@@ -34,10 +40,11 @@ public final class ConsoleReader implements ByteSink {
     ReturnsOnly returns = new ReturnsOnly(colours);
     CaretNotation carets = new CaretNotation(returns);
     NoBreakSpaces spaces = new NoBreakSpaces(carets);
-    HtmlEscapes escapes = new HtmlEscapes(spaces, HtmlPage.mayBegin(head, length));
+    int known = Math.min(length, HEAD_BYTES);
+    HtmlEscapes escapes = new HtmlEscapes(spaces, HtmlPage.mayBegin(head, known));
     stages =
         Stream.concat(
-                outermost(escapes, head, length).stream(),
+                outermost(escapes, head, known).stream(),
                 Stream.of(escapes, spaces, carets, returns, colours, wraps, blanks, parts))
             .toList();
   }

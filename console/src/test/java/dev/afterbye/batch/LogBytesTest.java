@@ -38,12 +38,29 @@ class LogBytesTest {
   }
 
   private static String read(byte[] log) throws IOException {
+    return read(new ByteArrayInputStream(log));
+  }
+
+  private static String read(InputStream log) throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    new LogBytes(1 << 20)
-        .read(
-            new ByteArrayInputStream(log),
-            (b, from, to, arrival) -> text.write(b, from, to - from));
+    new LogBytes(1 << 20).read(log, (b, from, to, arrival) -> text.write(b, from, to - from));
     return text.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void slowPipeIsTakenForWhatAFileWouldBe() throws IOException {
+    byte[] page =
+        ("[    0.000000] Linux version 6.1 " + "x".repeat(200) + "<br>\n")
+            .repeat(5)
+            .getBytes(StandardCharsets.US_ASCII);
+    InputStream slow =
+        new ByteArrayInputStream(page) {
+          @Override
+          public synchronized int read(byte[] b, int from, int length) {
+            return super.read(b, from, Math.min(length, 100));
+          }
+        };
+    assertThat(read(slow)).isEqualTo(read(page)).doesNotContain("<br>");
   }
 
   @ParameterizedTest
