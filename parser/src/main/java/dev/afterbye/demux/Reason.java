@@ -59,6 +59,9 @@ public enum Reason {
   RECORD_OVERLONG("longer than any record the kernel formats; cut at the bound"),
   RECORD_SUPERSEDED("torn by a take-over of the console; the kernel prints the record again"),
   NOTICE("notice the kernel prints without a prefix"),
+  NOTICE_ALONE(
+      "notice the kernel prints without a prefix, but before no record of now: a program may print"
+          + " it"),
   HYPERVISOR_LINE("line tagged by the hypervisor"),
   FIRMWARE_TEXT("text between a firmware or loader banner and the first kernel record"),
   FIRMWARE_LINE("line tagged by the secure firmware"),

@@ -31,6 +31,25 @@ class ClockJumpTest {
     assertThat(wire.demultiplexed().newKernels()).isEmpty();
   }
 
+  /** A machine that waits steps by seconds, too; but the kernel cuts text where no line begins. */
+  @Test
+  void aLineThatIsLittleAheadHidesNoRecordThatCutsText() {
+    LabelledWire wire = booted().text("[    6.000000] a program's own\r\nand so");
+    wire.record("[    3.000000] usb 1: new").text(" on\r\n").record("[    3.500000] usb 2: new");
+    assertThat(records(wire)).contains("[    3.000000] usb 1: new", "[    3.500000] usb 2: new");
+    assertThat(wire.demultiplexed().entries())
+        .filteredOn(entry -> entry.bytes().contains("usb"))
+        .allMatch(entry -> entry.fragment().certainty() != Certainty.CERTAIN);
+  }
+
+  @Test
+  void aKernelThatWaitedMayBeAskedForItsLog() {
+    LabelledWire wire = booted().record("[    6.000000] usb 1: new").text("the log's end:\r\n");
+    wire.text("[    3.000000] hidden by the console's level\r\n");
+    wire.text("[    6.000000] usb 1: new\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
+
   @Test
   void whileTheClockIsInDisputeNothingIsCertain() {
     LabelledWire wire = booted();
