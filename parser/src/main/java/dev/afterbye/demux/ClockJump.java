@@ -17,6 +17,9 @@ final class ClockJump {
   /** So many records behind a step prove it, or that it was none. */
   private static final int PROOF_RECORDS = 32;
 
+  /** A whole log may be ahead: behind so many records not even one amid text takes it back. */
+  private static final int MAX_RECORDS_OF_LOG = 256;
+
   private static final long NONE = -1;
 
   /** The newest stamp before the step, and the one it led to. */
@@ -48,7 +51,7 @@ final class ClockJump {
    * @param amidText whether its record cut a line of text
    */
   boolean leftOut(long stampMicros, boolean amidText) {
-    return (wide || amidText)
+    return (amidText || (wide && records < PROOF_RECORDS))
         && isOpen()
         && stampMicros >= before
         && stampMicros < to - KernelState.JITTER_MICROS;
@@ -73,13 +76,15 @@ final class ClockJump {
     }
     boolean steps = newestMicros >= 0 && stampMicros - newestMicros > MICROS;
     boolean stepsWide = steps && (inRecord || stampMicros - newestMicros > WIDE_MICROS);
-    if (steps && (!isOpen() || (stepsWide && !wide))) {
+    if (steps && (!isOpen() || records >= PROOF_RECORDS || (stepsWide && !wide))) {
       before = newestMicros;
       to = stampMicros;
       wide = stepsWide;
       records = 0;
-    } else if (records >= PROOF_RECORDS) {
+    } else if (records >= MAX_RECORDS_OF_LOG) {
       before = NONE;
+    }
+    if (records >= PROOF_RECORDS) {
       disputed = NONE;
     }
     to = Math.max(to, stampMicros);

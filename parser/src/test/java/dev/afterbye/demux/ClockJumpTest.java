@@ -3,6 +3,7 @@ package dev.afterbye.demux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Lines of a record's shape with stamps that are ahead of the kernel's clock. */
@@ -40,6 +41,16 @@ class ClockJumpTest {
     assertThat(wire.demultiplexed().entries())
         .filteredOn(entry -> entry.bytes().contains("usb"))
         .allMatch(entry -> entry.fragment().certainty() != Certainty.CERTAIN);
+  }
+
+  @Test
+  void aLogThatIsLittleAheadHidesNoRecordThatCutsText() {
+    LabelledWire wire = booted();
+    for (int i = 0; i < 60; i++) {
+      wire.text(String.format(Locale.ROOT, "[    6.%06d] another boot's\r\n", i));
+    }
+    wire.text("and so").record("[    3.000000] usb 1: new").text(" on\r\n");
+    assertThat(records(wire)).contains("[    3.000000] usb 1: new");
   }
 
   @Test
