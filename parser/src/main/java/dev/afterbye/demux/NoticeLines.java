@@ -62,30 +62,35 @@ final class NoticeLines {
     if (torn == Notices.MORE) {
       return false;
     }
-    int record = kernel.programsProven() ? recordBehind(end) : end;
+    int record = mayBePrinted() ? recordBehind(end) : end;
     if (record < 0 && !wire.complete) {
       return false;
     }
-    boolean followed = record > 0;
     text.flush(torn);
+    if (record <= 0) {
+      text.quoted(Reason.QUOTED_NOTICE, end);
+      return true;
+    }
     if (torn < start) {
       wire.emit(Stream.KERNEL, Certainty.LIKELY, Reason.RECORD_SUPERSEDED, start);
     }
-    if (replays && followed) {
+    if (replays) {
       console.takeOver();
     }
-    records.take(
-        followed ? Certainty.CERTAIN : Certainty.LIKELY,
-        followed ? Reason.NOTICE : Reason.NOTICE_ALONE,
-        end);
+    records.take(Certainty.CERTAIN, Reason.NOTICE, end);
     return true;
   }
 
+  /** Whether a program may print a notice, and the kernel's record behind one would be whole. */
+  private boolean mayBePrinted() {
+    return kernel.programsProven() && !kernel.crashing() && !place.nearLoss;
+  }
+
   /**
-   * Where the record begins that the kernel prints with the notice before {@code from}, 0 if none
-   * of now stands there, or -1 for more bytes: a notice goes to the console with the record that
-   * comes next (kernel/printk/printk.c, console_emit_next_record; nbcon.c, nbcon_emit_next_record),
-   * be it behind a second notice.
+   * Where the record begins that the kernel prints with the notice before {@code from}, or noise in
+   * its place, 0 if none of now stands there, or -1 for more bytes: a notice goes to the console
+   * with the record that comes next (kernel/printk/printk.c, console_emit_next_record; nbcon.c,
+   * nbcon_emit_next_record), be it behind a second notice.
    */
   private int recordBehind(int from) {
     byte[] b = wire.bytes;
@@ -102,6 +107,9 @@ final class NoticeLines {
     }
     if (next < 0 || next == wire.limit) {
       return -1;
+    }
+    if (LineNoise.isNoise(b[next])) {
+      return next;
     }
     int prefix = PrintkPrefix.match(b, next, wire.limit);
     if (prefix <= 0) {

@@ -59,9 +59,6 @@ public enum Reason {
   RECORD_OVERLONG("longer than any record the kernel formats; cut at the bound"),
   RECORD_SUPERSEDED("torn by a take-over of the console; the kernel prints the record again"),
   NOTICE("notice the kernel prints without a prefix"),
-  NOTICE_ALONE(
-      "notice the kernel prints without a prefix, but before no record of now: a program may print"
-          + " it"),
   HYPERVISOR_LINE("line tagged by the hypervisor"),
   FIRMWARE_TEXT("text between a firmware or loader banner and the first kernel record"),
   FIRMWARE_LINE("line tagged by the secure firmware"),
@@ -94,6 +91,9 @@ public enum Reason {
           + " by a program"),
   QUOTED_OLD("record shape with a stamp older than the log's newest: printed again by a program"),
   QUOTED_REPEAT("exact repeat of a record already seen: printed again by a program"),
+  QUOTED_NOTICE(
+      "notice that the kernel prints without a prefix, but before no record of now: printed by a"
+          + " program"),
   CAPTURE_STAMP("what the capture tool put before each line: a time stamp, or the same text"),
   CAPTURE_NOTICE("the capture tool speaks of itself"),
   QUOTED_AGAINST_FIFO(

@@ -36,10 +36,10 @@ class PrintedNoticeTest {
         "[    0.900000] Run /init as init process\r\n",
         "[  OK  ] Started\r\n"
       })
-  void whatStandsBeforeNoRecordOfNowIsNotCertain(String behind) {
+  void whatStandsBeforeNoRecordOfNowIsAPrograms(String behind) {
     for (String notice : List.of(DROPPED, REPLAYING)) {
       LabelledWire wire = booted().text(notice + "\r\n" + behind);
-      assertThat(notices(wire)).containsExactly(Reason.NOTICE_ALONE);
+      assertThat(notices(wire)).containsExactly(Reason.QUOTED_NOTICE);
       assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
     }
   }
