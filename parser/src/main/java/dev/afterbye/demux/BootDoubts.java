@@ -86,7 +86,10 @@ final class BootDoubts {
       }
     }
     if (kernel.bannerSeen() && seen.holdsAll() && !seen.contains(stamp, b, wire.at, end)) {
-      return false;
+      // No program runs where a kernel begins: its next record follows.
+      int behind = BootLookAhead.textBehind(wire, end, decoration);
+      bannerPrinted = behind > 0;
+      return behind == BootLookAhead.NOT_YET;
     }
     BootLookAhead.Verdict verdict = lookAhead.judge(wire, end, kernel.newest(), decoration);
     boolean again = verdict == BootLookAhead.Verdict.PRINTED;

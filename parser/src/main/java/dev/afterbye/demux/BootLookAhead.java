@@ -24,6 +24,9 @@ final class BootLookAhead {
   private static final int PROVING_REPEATS = 2;
   private static final int PROVING_NEW = 8;
 
+  /** New records behind a step of the clock that do, as what falls back behind it has not come. */
+  private static final int PROVING_NEW_STEPPED = 32;
+
   /** New records of a coarse clock that prove another boot. */
   private static final int PROVING_NEW_COARSE = 3;
 
@@ -40,6 +43,14 @@ final class BootLookAhead {
   private int coarseRepeats;
   private int coarseFresh;
 
+  /** The stamp read last, in microseconds, or -1. */
+  private long last;
+
+  /** The stamp behind the last step of the clock, and what was new since. */
+  private long stepped;
+
+  private int freshSinceStep;
+
   BootLookAhead(SeenRecords seen) {
     this.seen = seen;
   }
@@ -53,7 +64,7 @@ final class BootLookAhead {
   Verdict judge(Wire wire, int from, long newest, Decoration decoration) {
     byte[] b = wire.bytes;
     int bound = Math.min(wire.limit, from + MAX_BYTES);
-    boolean last = wire.complete || bound == from + MAX_BYTES;
+    boolean all = wire.complete || bound == from + MAX_BYTES;
     forget();
     boolean text = false;
     boolean cut = false;
@@ -62,7 +73,7 @@ final class BootLookAhead {
       at += Math.max(0, decoration.match(b, at, bound));
       int end = WordScan.lineEnd(b, at, bound);
       int prefix = PrintkPrefix.match(b, at, bound);
-      if (end == bound && !last) {
+      if (end == bound && !all) {
         return Verdict.MORE;
       }
       if (prefix > 0) {
@@ -80,11 +91,11 @@ final class BootLookAhead {
       if (repeats >= PROVING_REPEATS) {
         return Verdict.PRINTED;
       }
-      if (fresh >= PROVING_NEW) {
+      if (fresh - freshSinceStep >= PROVING_NEW || fresh >= PROVING_NEW_STEPPED) {
         return Verdict.BOOT;
       }
     }
-    return last || text ? weigh(text) : Verdict.MORE;
+    return all || text ? weigh(text) : Verdict.MORE;
   }
 
   /**
@@ -103,21 +114,77 @@ final class BootLookAhead {
     return wire.complete || bound == from + MAX_BYTES ? bound : NOT_YET;
   }
 
+  /**
+   * Where the record begins on the line behind the one that ends at {@code from}, 0 if none does,
+   * or {@link #NOT_YET}.
+   */
+  static int recordBehind(Wire wire, int from, Decoration decoration) {
+    byte[] b = wire.bytes;
+    int stamp = decoration.match(b, from, wire.limit);
+    int at = from + Math.max(0, stamp);
+    int prefix = stamp < 0 ? PrintkPrefix.MORE : PrintkPrefix.match(b, at, wire.limit);
+    if (prefix == PrintkPrefix.MORE) {
+      return wire.complete ? 0 : NOT_YET;
+    }
+    return b[from - 1] == '\n' && prefix > 0 ? at : 0;
+  }
+
+  /**
+   * Where a line of text begins directly behind the record that ends at {@code from}, 0 if none
+   * does, or {@link #NOT_YET}. What lost bytes may have left of a record counts for none.
+   */
+  static int textBehind(Wire wire, int from, Decoration decoration) {
+    byte[] b = wire.bytes;
+    if (b[from - 1] != '\n') {
+      return 0;
+    }
+    int stamp = decoration.match(b, from, wire.limit);
+    int at = from + Math.max(0, stamp);
+    if (stamp < 0 || at >= wire.limit) {
+      return wire.complete ? 0 : NOT_YET;
+    }
+    byte c = b[at];
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || c == '>' || c == '#' || c == '$' ? at : 0;
+  }
+
   private void forget() {
     repeats = 0;
     fresh = 0;
     coarseRepeats = 0;
     coarseFresh = 0;
+    last = -1;
+    stepped = -1;
+    freshSinceStep = 0;
+  }
+
+  /**
+   * A boot's clock does not fall back: what stands between a step and a fall is of another kernel,
+   * which runs and prints among the lines.
+   */
+  private void clock(long stamp) {
+    if (stamp < stepped - KernelState.JITTER_MICROS) {
+      fresh -= freshSinceStep;
+      freshSinceStep = 0;
+      stepped = -1;
+    } else if (last >= 0 && stamp > last + KernelState.JITTER_MICROS) {
+      stepped = stamp;
+      freshSinceStep = 0;
+    }
+    last = stamp;
   }
 
   private void count(long stamp, boolean tellsNothing, byte[] b, int at, int end) {
     if (stamp < 0 || tellsNothing) {
       return;
     }
+    clock(stamp);
     boolean repeat = seen.contains(stamp, b, at, end);
     boolean coarse = stamp % COARSE_MICROS == 0;
     repeats += repeat && !coarse ? 1 : 0;
-    fresh += !repeat && !coarse ? 1 : 0;
+    int isFresh = !repeat && !coarse ? 1 : 0;
+    fresh += isFresh;
+    freshSinceStep += stepped >= 0 ? isFresh : 0;
     coarseRepeats += repeat && coarse ? 1 : 0;
     coarseFresh += !repeat && coarse ? 1 : 0;
   }

@@ -26,7 +26,6 @@ final class Brackets {
   private final HypervisorLines hypervisor;
   private final RecordJudgement judgement;
   private final QuotingRecord quoting;
-  private final KernelState kernel;
   private final ConsoleWatch console;
 
   Brackets(
@@ -40,7 +39,6 @@ final class Brackets {
       HypervisorLines hypervisor,
       RecordJudgement judgement,
       QuotingRecord quoting,
-      KernelState kernel,
       ConsoleWatch console) {
     this.wire = wire;
     this.place = place;
@@ -52,7 +50,6 @@ final class Brackets {
     this.hypervisor = hypervisor;
     this.judgement = judgement;
     this.quoting = quoting;
-    this.kernel = kernel;
     this.console = console;
   }
 
@@ -98,7 +95,7 @@ final class Brackets {
     }
     // It may prove that programs run, which the judgement asks for.
     text.flush(start);
-    if (stamp < kernel.newest() && judgement.waits(behind, end, stamp)) {
+    if (judgement.waits(prefix, end, stamp)) {
       return false;
     }
     Reason reason = judgement.of(prefix, end, stamp);

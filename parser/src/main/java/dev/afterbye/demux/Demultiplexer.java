@@ -74,7 +74,7 @@ public final class Demultiplexer {
     hypervisor = new HypervisorLines(wire, place, text, records, console);
     remains = new LossRemains(wire, place, text, records, kernel, cuts);
     noise = new LineNoise(wire, place, text);
-    notices = new NoticeLines(wire, place, text, records, console, decoration);
+    notices = new NoticeLines(wire, place, text, records, kernel, console, decoration);
     judgement =
         new RecordJudgement(wire, place, kernel, lookalikes, unstamped, stamps, decoration, cuts);
     brackets =
@@ -89,7 +89,6 @@ public final class Demultiplexer {
             hypervisor,
             judgement,
             new QuotingRecord(wire, decoration),
-            kernel,
             console);
     steady =
         new SteadyRun(

@@ -34,6 +34,9 @@ final class KernelState {
   /** The record before was cut short. */
   private boolean torn;
 
+  /** The record at hand cuts a line of text. */
+  private boolean amidText;
+
   private final ProgramsProof programs;
   private final Replay replay = new Replay();
   private final ClockJump jump = new ClockJump();
@@ -61,6 +64,7 @@ final class KernelState {
     int says = byProgram ? KernelTexts.USER_SPACE : KernelTexts.of(b, at, limit);
     boolean another = read(stampMicros, repeated, says, b, at, limit);
     torn = b[limit - 1] != '\n';
+    amidText = false;
     behindLoss &= repeated || stampMicros < 0;
     return another;
   }
@@ -121,14 +125,21 @@ final class KernelState {
   }
 
   private long clock(long stampMicros) {
-    return userspaceRuns() ? jump.newest(newest, stampMicros, torn) : Math.max(newest, stampMicros);
+    return userspaceRuns()
+        ? jump.newest(newest, stampMicros, torn, amidText)
+        : Math.max(newest, stampMicros);
   }
 
   /**
    * Whether the stamp, older than the newest, shows that the clock's last step forward was none.
    */
   boolean takesBackJump(long stampMicros) {
-    return userspaceRuns() && jump.leftOut(stampMicros);
+    return userspaceRuns() && jump.leftOut(stampMicros, amidText);
+  }
+
+  /** Whether the record that is judged cuts a line of text. */
+  void judging(boolean cutsText) {
+    amidText = cutsText;
   }
 
   /** Whether the record accepted last was cut short. */

@@ -180,6 +180,7 @@ final class Lookalikes {
     boolean again = markBefore;
     markBefore = ShownLine.isMarked(b, history, at);
     behindMark = markBefore;
+    kernel.judging(!lineStart && !behindMark);
     doubts.judging();
     if (along.endsAtPrompt() && ShellTraces.hasPrompt(b, history, at)) {
       along.prompt();
@@ -211,6 +212,9 @@ final class Lookalikes {
     if (!kernel.userspaceRuns()) {
       if (begins && beginsBehindPrompt(b, history, at)) {
         doubts.maybePrinted();
+      }
+      if (begins && doubts.unexplained() && !kernel.bootEnded()) {
+        doubts.unannounced();
       }
       return Reason.RECORD;
     }

@@ -8,10 +8,14 @@ final class NoticeLines {
   private static final int MAX_LINE_ENDS = 64;
   private static final int MAX_NOTICE_BYTES = 64;
 
+  /** Notices that a record may have before it: of dropped ones, and that it comes again. */
+  private static final int MAX_NOTICES = 2;
+
   private final Wire wire;
   private final Place place;
   private final TextFragments text;
   private final RecordFragments records;
+  private final KernelState kernel;
   private final ConsoleWatch console;
   private final Decoration decoration;
 
@@ -20,12 +24,14 @@ final class NoticeLines {
       Place place,
       TextFragments text,
       RecordFragments records,
+      KernelState kernel,
       ConsoleWatch console,
       Decoration decoration) {
     this.wire = wire;
     this.place = place;
     this.text = text;
     this.records = records;
+    this.kernel = kernel;
     this.console = console;
     this.decoration = decoration;
   }
@@ -56,7 +62,15 @@ final class NoticeLines {
     if (torn == Notices.MORE) {
       return false;
     }
+    int record = mayBePrinted() ? recordBehind(end) : end;
+    if (record < 0 && !wire.complete) {
+      return false;
+    }
     text.flush(torn);
+    if (record <= 0) {
+      text.quoted(Reason.QUOTED_NOTICE, end);
+      return true;
+    }
     if (torn < start) {
       wire.emit(Stream.KERNEL, Certainty.LIKELY, Reason.RECORD_SUPERSEDED, start);
     }
@@ -65,6 +79,53 @@ final class NoticeLines {
     }
     records.take(Certainty.CERTAIN, Reason.NOTICE, end);
     return true;
+  }
+
+  /** Whether a program may print a notice, and the kernel's record behind one would be whole. */
+  private boolean mayBePrinted() {
+    return kernel.programsProven() && !kernel.crashing() && !place.nearLoss;
+  }
+
+  /**
+   * Where the record begins that the kernel prints with the notice before {@code from}, or noise in
+   * its place, 0 if none of now stands there, or -1 for more bytes: a notice goes to the console
+   * with the record that comes next (kernel/printk/printk.c, console_emit_next_record; nbcon.c,
+   * nbcon_emit_next_record), be it behind a second notice.
+   */
+  private int recordBehind(int from) {
+    byte[] b = wire.bytes;
+    int next = behindLineEnds(from);
+    for (int notices = 0; next >= 0; notices++) {
+      int notice = Notices.end(b, next, wire.limit, wire.complete);
+      if (notice == Notices.MORE) {
+        return -1;
+      }
+      if (notice == Notices.NONE || notices == MAX_NOTICES) {
+        break;
+      }
+      next = behindLineEnds(notice);
+    }
+    if (next < 0 || next == wire.limit) {
+      return -1;
+    }
+    if (LineNoise.isNoise(b[next])) {
+      return next;
+    }
+    int prefix = PrintkPrefix.match(b, next, wire.limit);
+    if (prefix <= 0) {
+      return prefix == PrintkPrefix.MORE ? -1 : 0;
+    }
+    return kernel.isLate(PrintkPrefix.stampMicros(b, next, wire.limit)) ? 0 : next;
+  }
+
+  /** Offset behind line ends and what a capture tool put behind them, or -1 for more bytes. */
+  private int behindLineEnds(int from) {
+    int next = from;
+    int bound = Math.min(wire.limit, from + MAX_LINE_ENDS);
+    while (next < bound && (wire.bytes[next] == '\r' || wire.bytes[next] == '\n')) {
+      next++;
+    }
+    return undecorated(next);
   }
 
   /**
@@ -160,12 +221,7 @@ final class NoticeLines {
     if (replays <= 0) {
       return replays;
     }
-    int next = notice + Notices.REPLAY.length;
-    int bound = Math.min(wire.limit, next + MAX_LINE_ENDS);
-    while (next < bound && (wire.bytes[next] == '\r' || wire.bytes[next] == '\n')) {
-      next++;
-    }
-    return undecorated(next);
+    return behindLineEnds(notice + Notices.REPLAY.length);
   }
 
   /** Offset behind what a capture tool put before the wire line at {@code at}, or -1 for more. */

@@ -91,6 +91,9 @@ public enum Reason {
           + " by a program"),
   QUOTED_OLD("record shape with a stamp older than the log's newest: printed again by a program"),
   QUOTED_REPEAT("exact repeat of a record already seen: printed again by a program"),
+  QUOTED_NOTICE(
+      "notice that the kernel prints without a prefix, but before no record of now: printed by a"
+          + " program"),
   CAPTURE_STAMP("what the capture tool put before each line: a time stamp, or the same text"),
   CAPTURE_NOTICE("the capture tool speaks of itself"),
   QUOTED_AGAINST_FIFO(

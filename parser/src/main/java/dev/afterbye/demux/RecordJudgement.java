@@ -16,6 +16,11 @@ final class RecordJudgement {
 
   private boolean levelBehindRecord;
 
+  /**
+   * The banner at hand begins a boot of another kernel, which has stamps: its next record follows.
+   */
+  private boolean startsStamps;
+
   RecordJudgement(
       Wire wire,
       Place place,
@@ -47,8 +52,22 @@ final class RecordJudgement {
   }
 
   /** Whether more bytes are needed to judge the record at the scan position. */
-  boolean waits(int prefixEnd, int end, long stamp) {
-    return lookalikes.doubts().waits(wire, prefixEnd, end, stamp, decoration);
+  boolean waits(int prefix, int end, long stamp) {
+    if (stamp < kernel.newest()) {
+      return lookalikes.doubts().waits(wire, wire.at + prefix, end, stamp, decoration);
+    }
+    startsStamps = false;
+    if (!amongUnstamped(stamp) || !isBanner(prefix, end)) {
+      return false;
+    }
+    int next = BootLookAhead.recordBehind(wire, end, decoration);
+    startsStamps = next > 0;
+    return next == BootLookAhead.NOT_YET;
+  }
+
+  /** Whether the stamp stands on a console that has none, while programs run. */
+  private boolean amongUnstamped(long stamp) {
+    return stamp >= 0 && !kernel.stamped() && unstamped.programsRun();
   }
 
   /** Whether a record of that stamp can be the next of the kernel that runs. */
@@ -80,7 +99,7 @@ final class RecordJudgement {
     if (reason != Reason.RECORD) {
       return reason;
     }
-    if (stamp >= 0 && !kernel.stamped() && unstamped.programsRun() && !isBanner(prefix, end)) {
+    if (amongUnstamped(stamp) && !startsStamps) {
       return Reason.QUOTED_SHAPE;
     }
     return contradictsLaw(stamp) ? Reason.QUOTED_AGAINST_FIFO : Reason.RECORD;

@@ -19,6 +19,10 @@ final class RecordLead {
   private static final int LINES_BEFORE = 2;
 
   private static final byte[] SYSLOG_TAG = Literals.of("kernel: ");
+
+  /** Behind it stands Xen's own stamp of the same shape (xen/drivers/char/console.c). */
+  private static final byte[] HYPERVISOR_TAG = Literals.of("(XEN) ");
+
   private static final byte[] NOTHING = {};
 
   private final byte[] b;
@@ -119,8 +123,8 @@ final class RecordLead {
   /**
    * Bytes before the record in the first line, 0 without them or it, or {@link Template#MORE}. What
    * ends with a letter or digit, or holds a carriage return, is text that the record cut; a log
-   * daemon's tag stands in logs of more than one console. Of two prefixes the first is a tool's
-   * that stamps like the kernel, which prints but one.
+   * daemon's tag stands in logs of more than one console, the hypervisor's before its own. Of two
+   * prefixes the first is a tool's that stamps like the kernel, which prints but one.
    */
   int bytes() {
     int first = PrintkPrefix.match(b, from, limit);
@@ -136,7 +140,10 @@ final class RecordLead {
       }
       if (prefix > 0) {
         boolean text = i - from < MIN_BYTES || Character.isLetterOrDigit(b[i - 1]);
-        return text || Literals.endsBefore(b, from, i, SYSLOG_TAG) ? 0 : i - from;
+        boolean tagged =
+            Literals.endsBefore(b, from, i, SYSLOG_TAG)
+                || Literals.endsBefore(b, from, i, HYPERVISOR_TAG);
+        return text || tagged ? 0 : i - from;
       }
     }
     return bound == limit && WordScan.lineEnd(b, from, limit) == limit ? Template.MORE : 0;

@@ -3,6 +3,7 @@ package dev.afterbye.demux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Lines of a record's shape with stamps that are ahead of the kernel's clock. */
@@ -29,6 +30,35 @@ class ClockJumpTest {
     wire.record("[    3.000000] usb 1: new").text("more\r\n").record("[    4.500000] usb 2: new");
     assertThat(records(wire)).contains("[    3.000000] usb 1: new", "[    4.500000] usb 2: new");
     assertThat(wire.demultiplexed().newKernels()).isEmpty();
+  }
+
+  /** A machine that waits steps by seconds, too; but the kernel cuts text where no line begins. */
+  @Test
+  void aLineThatIsLittleAheadHidesNoRecordThatCutsText() {
+    LabelledWire wire = booted().text("[    6.000000] a program's own\r\nand so");
+    wire.record("[    3.000000] usb 1: new").text(" on\r\n").record("[    3.500000] usb 2: new");
+    assertThat(records(wire)).contains("[    3.000000] usb 1: new", "[    3.500000] usb 2: new");
+    assertThat(wire.demultiplexed().entries())
+        .filteredOn(entry -> entry.bytes().contains("usb"))
+        .allMatch(entry -> entry.fragment().certainty() != Certainty.CERTAIN);
+  }
+
+  @Test
+  void aLogThatIsLittleAheadHidesNoRecordThatCutsText() {
+    LabelledWire wire = booted();
+    for (int i = 0; i < 60; i++) {
+      wire.text(String.format(Locale.ROOT, "[    6.%06d] another boot's\r\n", i));
+    }
+    wire.text("and so").record("[    3.000000] usb 1: new").text(" on\r\n");
+    assertThat(records(wire)).contains("[    3.000000] usb 1: new");
+  }
+
+  @Test
+  void aKernelThatWaitedMayBeAskedForItsLog() {
+    LabelledWire wire = booted().record("[    6.000000] usb 1: new").text("the log's end:\r\n");
+    wire.text("[    3.000000] hidden by the console's level\r\n");
+    wire.text("[    6.000000] usb 1: new\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.afterbye.demux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,22 @@ class ConsoleTraitsTest {
         .extracting(FragmentLog.Entry::bytes)
         .containsExactly("[    3.000000] Fre", "eing memory\r\n");
     assertThat(log.text()).isEqualTo("user\r\n");
+  }
+
+  /** As with console_timestamps=boot. */
+  @Test
+  void stampsOfAHypervisorAreItsOwn() {
+    StringBuilder wire = new StringBuilder("(XEN) Xen version 4.17\r\n");
+    for (int i = 1; i < 30; i++) {
+      wire.append(String.format(Locale.ROOT, "(XEN) [    3.%06d] found device %d\r\n", 7 * i, i));
+    }
+    wire.append("[    0.000000] Linux version 6.1.0\r\n");
+    FragmentLog log = new FragmentLog();
+    traits(wire.toString(), log);
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.fragment().stream() != Stream.HYPERVISOR)
+        .extracting(FragmentLog.Entry::bytes)
+        .containsExactly("[    0.000000] Linux version 6.1.0\r\n");
   }
 
   @Test

@@ -132,7 +132,10 @@ public final class InterleavingGenerator {
       return;
     }
     switch (random.nextInt(24)) {
-      case 0 -> events.add(List.of("** " + random.nextInt(5000) + " printk messages dropped **"));
+      case 0 -> {
+        String notice = "** " + random.nextInt(5000) + " printk messages dropped **";
+        events.add(List.of(notice, prefix(micros) + " " + words()));
+      }
       case 1 -> {
         String prefix = prefix(micros);
         events.add(List.of(prefix + " first " + words(), prefix + " ", prefix + " " + words()));

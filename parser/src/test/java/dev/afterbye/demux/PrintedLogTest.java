@@ -291,6 +291,47 @@ class PrintedLogTest {
         .isEqualTo(Reason.RECORD);
   }
 
+  /** What a program printed was ahead of the clock, so that the kernel's own seems to be old. */
+  @Test
+  void liveRecordsAmongAPrintedLogProveNoBoot() {
+    List<String> records = boot(13);
+    LabelledWire wire = booted(records);
+    for (int i = 0; i < 40; i++) {
+      wire.text(stamp(last(records) + 9_000_000 + i) + " another board's device\r\n");
+    }
+    wire.text("and mine\r\n");
+    for (int i = 0; i < 40; i++) {
+      wire.text(records.get(i) + "\r\n");
+      if (i > 0) {
+        wire.record(stamp(last(records) + 1_000_000 + i) + " usb 3: reset");
+      }
+    }
+    assertThat(wire.demultiplexed().newKernels()).isEmpty();
+  }
+
+  /** Where a kernel begins, no program prints its next line. */
+  @Test
+  void aBannerOfAnotherKernelThatTextFollowsIsNoBoot() {
+    LabelledWire wire = booted(boot(13));
+    for (int i = 1; i < 4; i++) {
+      wire.text("such as:\r\n  [    0.000000] Linux version 5.0\r\n> [    1.000000] quoted\r\n");
+      wire.record(stamp(last(boot(13)) + i) + " usb 3: reset");
+    }
+    FragmentLog log = wire.demultiplexed();
+    assertThat(log.newKernels()).isEmpty();
+    assertThat(wire.wrong(log, true)).isZero();
+    assertThat(log.records()).filteredOn(record -> record.endsWith("usb 3: reset")).hasSize(3);
+  }
+
+  @Test
+  void aSecondBootToWhichNothingLedUpIsNotCertainEither() {
+    LabelledWire wire = booted(boot(13)).text("logs of the other boards\r\n");
+    boot(14).subList(0, 40).forEach(record -> wire.text(record + "\r\n"));
+    wire.text("and\r\n");
+    boot(15).subList(0, 40).forEach(record -> wire.text(record.replace("6.1.0", "6.2.0") + "\r\n"));
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
   /** The same boot a little later: the machine was reset without a word. */
   private static List<String> again(List<String> records) {
     List<String> later = new ArrayList<>();

@@ -39,6 +39,25 @@ class UnstampedKernelTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"> and so on\n", "\n> [    1.000000] quoted\n", "usb 1: new\n", ""})
+  void aBannerWithAStampThatAProgramQuotesStartsNoStamps(String behind) {
+    FragmentLog log =
+        log(
+            BANNER
+                + "Run /init as init process\nsuch as:\n  [    0.000000] Linux version 5.0 (a@b)\n"
+                + behind
+                + "whose is this?\n");
+    assertThat(log.entries()).noneMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
+    assertThat(log.newKernels()).isEmpty();
+  }
+
+  @Test
+  void aKernelWithStampsMayFollow() {
+    FragmentLog log = log(BANNER + "Run /init as init process\nkexec: rebooting\n" + STAMPED);
+    assertThat(certaintyOf(log, "[    0.000000] Command line")).isEqualTo(Certainty.CERTAIN);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "[    9.000000] kexec_core: Starting new kernel\n",
