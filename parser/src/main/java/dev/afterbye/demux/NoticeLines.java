@@ -66,8 +66,9 @@ final class NoticeLines {
     if (record < 0 && !wire.complete) {
       return false;
     }
+    boolean cutsText = !place.atLineStart();
     text.flush(torn);
-    if (record <= 0) {
+    if (record <= 0 && !cutsText) {
       text.quoted(Reason.QUOTED_NOTICE, end);
       return true;
     }
@@ -77,7 +78,8 @@ final class NoticeLines {
     if (replays) {
       console.takeOver();
     }
-    records.take(Certainty.CERTAIN, Reason.NOTICE, end);
+    // Before 6.4 programs may print between a notice and its record, each a write of its own.
+    records.take(record > 0 ? Certainty.CERTAIN : Certainty.LIKELY, Reason.NOTICE, end);
     return true;
   }
 

@@ -45,6 +45,14 @@ class PrintedNoticeTest {
   }
 
   @Test
+  void whatCutsALineIsTheKernelsThoughTextComesBeforeItsRecord() {
+    LabelledWire wire = booted().text("Starting net").record(DROPPED);
+    wire.text("work: OK\r\n").record("[    1.000001] usb 2: new");
+    assertThat(notices(wire)).containsExactly(Reason.NOTICE);
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  @Test
   void whatStandsBeforeItsRecordIs() {
     LabelledWire wire = booted().record(DROPPED).record("[    1.000001] usb 2: new");
     wire.record(DROPPED).record(REPLAYING).record("[    1.000002] usb 3: new");
