@@ -44,6 +44,16 @@ class SequenceRulesTest {
     assertThat(verdict.chain()).containsExactly("filesystem-damaged");
   }
 
+  /** A part of a running system's log is no boot that stops. */
+  @ParameterizedTest
+  @CsvSource({
+    "[    1.500000] usb 1-1: new device, true",
+    "[ 3822.997295] usb 1-1: new device, false"
+  })
+  void aKernelThatIsSeenLateIsNotBooting(String record, boolean boots) {
+    assertThat(ids(record, record).contains("hang-in-phase")).isEqualTo(boots);
+  }
+
   /** That it prints does not mean that it gets anywhere. */
   @Test
   void aKernelThatKexecStartedTakesOverWhenItRunsPrograms() {
