@@ -43,6 +43,10 @@ final class OpenBoot {
   private boolean settled;
   private boolean announced;
   private Optional<Ending> ending = Optional.empty();
+
+  /** What programs said of the end; the kernel's last word may be too late for a log daemon. */
+  private Optional<Ending> asked = Optional.empty();
+
   private Optional<String> lastMarker = Optional.empty();
   private boolean restartAnnounced;
   private boolean welcomedByInitramfs;
@@ -154,7 +158,9 @@ final class OpenBoot {
         restartAnnounced = true;
         ending = ending.or(() -> Optional.of(Ending.PANICKED));
       }
-      case "login", "issue" -> up(view);
+      case "shutdown-target", "sd-shutdown" ->
+          asked = StopWords.ending(hit.record().message()).or(() -> asked);
+      case "login", "issue", "session" -> up(view);
       case "shell" -> {
         if (kernelRan()) {
           up(view);
@@ -247,8 +253,8 @@ final class OpenBoot {
     phases.release();
     settle();
     PhaseClock clock = phases.clock();
-    Ending how =
-        ending.orElse(cameUp.isPresent() && otherwise == Ending.OPEN ? Ending.UP : otherwise);
+    Ending unasked = cameUp.isPresent() && otherwise == Ending.OPEN ? Ending.UP : otherwise;
+    Ending how = lastWord().orElse(unasked);
     boolean beginSeen = beginning != Beginning.UNKNOWN;
     boolean endSeen = ending.isPresent();
     Boot boot =
@@ -295,6 +301,11 @@ final class OpenBoot {
 
   Optional<Ending> ending() {
     return ending;
+  }
+
+  /** The same, or what programs said of it. */
+  Optional<Ending> lastWord() {
+    return ending.or(() -> asked);
   }
 
   Optional<String> kernelVersion() {

@@ -48,7 +48,7 @@ record StampShape(String words, Template template, Clock clock, boolean tagged) 
           byTool("syslog, RFC 3164", "<*>M _# ##:##:## ~="),
           byTool("syslog or journal, of one program", "M _# ##:##:## ~="),
           byTool("journal, of one program", "M _# ##:##:##.* ~="),
-          byMachine("journal, since the boot, of the kernel", "[____*.######] ~kernel: "),
+          log("journal, since the boot", "[____*.######] S"),
           byMachine("journal, since the boot, of the kernel", "[____*.######] kernel: "),
           byMachine("journal, since the line before, of the kernel", "[____*.######D] ~kernel: "),
           byMachine("journal, since the line before, of the kernel", "[____*.######D] kernel: "),

@@ -73,7 +73,7 @@ final class HangInPhase implements ComputedRule {
   }
 
   /** Whether all that the log shows is a kernel that has been running for long. */
-  private static boolean isSeenLate(Boot boot, PhaseMark latest) {
+  static boolean isSeenLate(Boot boot, PhaseMark latest) {
     return boot.beginning() == Beginning.UNKNOWN
         && latest.phase() == Phase.KERNEL
         && latest.stampMicros().orElse(0) >= BOOTED_BY;

@@ -355,6 +355,7 @@ class DecorationTest {
         n -> text("2026-11-23T10:%02d:00.123456+00:00 %s ", n, n % 2 == 0 ? "INFO" : "ERR"),
         n -> text("Mon Nov 23 10:%02d:00 2026 %s.info ", n, n % 2 == 0 ? "kern" : "daemon"),
         n -> text("Mon 2026-11-23 10:%02d:00 UTC host ", n),
+        n -> text("[%5d.%06d] host ", n, n),
         n -> text("<6>Nov 23 10:%02d:00 host ", n));
   }
 

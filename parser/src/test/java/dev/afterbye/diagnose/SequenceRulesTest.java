@@ -54,6 +54,30 @@ class SequenceRulesTest {
     assertThat(ids(record, record).contains("hang-in-phase")).isEqualTo(boots);
   }
 
+  /** The kernel's last words come when the log daemon is gone. */
+  @ParameterizedTest
+  @CsvSource({
+    "systemd[1]: Reached target reboot.target - System Reboot., false",
+    "systemd[1]: Reached target Power-Off., false",
+    "systemd[1]: Starting Power-Off..., false",
+    "systemd-logind[421]: System is rebooting., false",
+    "shutdown[2548]: shutting down for system halt, false",
+    "systemd[1]: Reached target Shutdown., true"
+  })
+  void aJournalThatTellsOfItsEndHasNoReset(String last, boolean reset) {
+    String head = "Nov 23 10:00:00 host ";
+    String boot =
+        head
+            + "kernel: Linux version 6.1.0 (a@b) (gcc) #1 SMP\n"
+            + (head + "kernel: a line of its\n").repeat(4)
+            + head
+            + "systemd[1]: systemd 252 running in system mode\n"
+            + head
+            + "systemd-logind[421]: New session 1 of user root.";
+    assertThat(ids(boot, head + last, boot).contains("unannounced-reset")).isEqualTo(reset);
+    assertThat(verdict(boot).outcome()).isEqualTo(Outcome.OK);
+  }
+
   /** That it prints does not mean that it gets anywhere. */
   @Test
   void aKernelThatKexecStartedTakesOverWhenItRunsPrograms() {
