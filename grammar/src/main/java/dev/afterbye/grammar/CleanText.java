@@ -44,9 +44,9 @@ final class CleanText {
               "\\[(?:\\d{4}-\\d{2}-\\d{2}[T ])?\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?\\]"),
           Pattern.compile("\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?\\s"),
           // What a reader that takes stamps off leaves of a syslog line: host and program, or the
-          // program.
+          // program; segments are counted in brackets, too.
           Pattern.compile("[\\w.-]{1,128}\\s(?:[\\w./-]{1,128}\\[\\d{1,10}\\]|kernel):(?:\\s|$)"),
-          Pattern.compile("[\\w./-]{1,128}\\[\\d{1,10}\\]:(?:\\s|$)"));
+          Pattern.compile("(?!segment\\[)[\\w./-]{1,128}\\[\\d{1,10}\\]:(?:\\s|$)"));
 
   /** More stamps in front of each other than any logger chain makes. */
   private static final int MAX_STAMPS = 8;

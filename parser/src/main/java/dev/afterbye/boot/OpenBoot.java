@@ -18,6 +18,8 @@ final class OpenBoot {
   private static final Set<String> UP_TARGETS =
       Set.of("Multi-User System", "multi-user.target", "Graphical Interface", "graphical.target");
 
+  private static final String EMERGENCY = "Emergency Mode";
+
   /** The kernel says which init it runs before it knows whether it can (init/main.c). */
   private static final Set<String> NO_INIT =
       Set.of("No working init found", "No init found", "Requested init ");
@@ -51,6 +53,10 @@ final class OpenBoot {
   private boolean restartAnnounced;
   private boolean welcomedByInitramfs;
   private boolean kernelRan;
+
+  /** systemd has finished, too, when it has nothing but its emergency shell. */
+  private boolean inEmergency;
+
   private Optional<Sign> cameUp = Optional.empty();
   private long textBytesBehindEnd;
 
@@ -167,11 +173,12 @@ final class OpenBoot {
         }
       }
       case "finished" -> {
-        if (!phases.inSystemdInitrd()) {
+        if (!phases.inSystemdInitrd() && !inEmergency) {
           up(view);
         }
       }
       case "target" -> {
+        inEmergency |= hit.record().message().contains(EMERGENCY);
         if (UP_TARGETS.stream().anyMatch(hit.record().message()::contains)) {
           up(view);
         }

@@ -78,6 +78,29 @@ class SequenceRulesTest {
     assertThat(verdict(boot).outcome()).isEqualTo(Outcome.OK);
   }
 
+  /** A journal has no more of the emergency shell, and systemd's word that it has finished. */
+  @ParameterizedTest
+  @ValueSource(strings = {"emergency.target - Emergency Mode.", "Emergency Mode."})
+  void aJournalThatEndsInEmergencyModeIsOfNoBootThatCameUp(String target) {
+    String head = "Nov 23 10:00:00 host ";
+    String journal =
+        head
+            + "kernel: Linux version 6.1.0 (a@b) (gcc) #1 SMP\n"
+            + (head + "kernel: a line of its\n").repeat(4)
+            + head
+            + "systemd[1]: Dependency failed for local-fs.target - Local File Systems.\n"
+            + head
+            + "systemd[1]: Reached target "
+            + target
+            + "\n"
+            + head
+            + "systemd[1]: Startup finished in 2s (kernel) + 90s (userspace) = 92s.";
+    Verdict verdict = verdict(journal);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict.root().map(Finding::id)).hasValue("unit-dependency-failed");
+    assertThat(verdict.chain()).contains("emergency-mode");
+  }
+
   /** That it prints does not mean that it gets anywhere. */
   @Test
   void aKernelThatKexecStartedTakesOverWhenItRunsPrograms() {
