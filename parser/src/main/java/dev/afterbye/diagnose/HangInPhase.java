@@ -45,6 +45,7 @@ final class HangInPhase implements ComputedRule {
         facts.boot().ending() == Ending.OPEN
             && facts.boot().kernelRan()
             && !story.cutShort(facts)
+            && !facts.has("emergency-mode")
             && WaitingAtPrompt.prompt(facts).isEmpty()
             && !ShellPrompt.ends(facts)
             && !Recovery.endedWell(story, facts);
