@@ -43,8 +43,10 @@ final class CleanText {
           Pattern.compile(
               "\\[(?:\\d{4}-\\d{2}-\\d{2}[T ])?\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?\\]"),
           Pattern.compile("\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?\\s"),
-          // What a reader that takes stamps off leaves of a syslog line: host and program.
-          Pattern.compile("[\\w.-]{1,128}\\s(?:[\\w./-]{1,128}\\[\\d{1,10}\\]|kernel):(?:\\s|$)"));
+          // What a reader that takes stamps off leaves of a syslog line: host and program, or the
+          // program; segments are counted in brackets, too.
+          Pattern.compile("[\\w.-]{1,128}\\s(?:[\\w./-]{1,128}\\[\\d{1,10}\\]|kernel):(?:\\s|$)"),
+          Pattern.compile("(?!segment\\[)[\\w./-]{1,128}\\[\\d{1,10}\\]:(?:\\s|$)"));
 
   /** More stamps in front of each other than any logger chain makes. */
   private static final int MAX_STAMPS = 8;
@@ -162,11 +164,11 @@ final class CleanText {
     return time || month || mayBeHost(text, from);
   }
 
-  /** Whether a word is there, and behind a blank one more with what follows a program's name. */
+  /** Whether a word is there, and there or behind a blank what follows a program's name. */
   private static boolean mayBeHost(String text, int from) {
     int host = wordEnd(text, from);
     if (host == from || !isAt(text, host, ' ')) {
-      return false;
+      return host > from && isAt(text, host, '[');
     }
     int program = wordEnd(text, host + 1);
     return isAt(text, program, '[') || isAt(text, program, ':');

@@ -27,6 +27,7 @@ class CleanTextTest {
           "host kernel: ",
           "h.o-st /usr/bin/kexec[4711]: ",
           "kernel:",
+          "/sbin/a-b[7]: ",
           "> ",
           "[",
           "<",

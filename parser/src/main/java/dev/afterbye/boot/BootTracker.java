@@ -118,9 +118,9 @@ public final class BootTracker implements RecordSink {
   }
 
   private OpenBoot beginNext(OpenBoot open, Evidence sign, RecordView view) {
-    boolean lost = bytesWereLost && open.ending().isEmpty();
+    boolean lost = bytesWereLost && open.lastWord().isEmpty();
     close(open, lost ? Ending.OPEN : Ending.RESET, view.line().from());
-    return begin(lost ? behindGap(sign) : after(open.ending(), sign), sign, view);
+    return begin(lost ? behindGap(sign) : after(open.lastWord(), sign), sign, view);
   }
 
   private static Beginning behindGap(Evidence sign) {

@@ -18,6 +18,8 @@ final class OpenBoot {
   private static final Set<String> UP_TARGETS =
       Set.of("Multi-User System", "multi-user.target", "Graphical Interface", "graphical.target");
 
+  private static final String EMERGENCY = "Emergency Mode";
+
   /** The kernel says which init it runs before it knows whether it can (init/main.c). */
   private static final Set<String> NO_INIT =
       Set.of("No working init found", "No init found", "Requested init ");
@@ -43,10 +45,18 @@ final class OpenBoot {
   private boolean settled;
   private boolean announced;
   private Optional<Ending> ending = Optional.empty();
+
+  /** What programs said of the end; the kernel's last word may be too late for a log daemon. */
+  private Optional<Ending> asked = Optional.empty();
+
   private Optional<String> lastMarker = Optional.empty();
   private boolean restartAnnounced;
   private boolean welcomedByInitramfs;
   private boolean kernelRan;
+
+  /** systemd has finished, too, when it has nothing but its emergency shell. */
+  private boolean inEmergency;
+
   private Optional<Sign> cameUp = Optional.empty();
   private long textBytesBehindEnd;
 
@@ -156,18 +166,21 @@ final class OpenBoot {
         restartAnnounced = true;
         ending = ending.or(() -> Optional.of(Ending.PANICKED));
       }
-      case "login", "issue" -> up(view);
+      case "shutdown-target", "sd-shutdown" ->
+          asked = StopWords.ending(hit.record().message()).or(() -> asked);
+      case "login", "issue", "session" -> up(view);
       case "shell" -> {
         if (kernelRan()) {
           up(view);
         }
       }
       case "finished" -> {
-        if (!phases.inSystemdInitrd()) {
+        if (!phases.inSystemdInitrd() && !inEmergency) {
           up(view);
         }
       }
       case "target" -> {
+        inEmergency |= hit.record().message().contains(EMERGENCY);
         if (UP_TARGETS.stream().anyMatch(hit.record().message()::contains)) {
           up(view);
         }
@@ -249,8 +262,8 @@ final class OpenBoot {
     phases.release();
     settle();
     PhaseClock clock = phases.clock();
-    Ending how =
-        ending.orElse(cameUp.isPresent() && otherwise == Ending.OPEN ? Ending.UP : otherwise);
+    Ending unasked = cameUp.isPresent() && otherwise == Ending.OPEN ? Ending.UP : otherwise;
+    Ending how = lastWord().orElse(unasked);
     boolean beginSeen = beginning != Beginning.UNKNOWN;
     boolean endSeen = ending.isPresent();
     Boot boot =
@@ -297,6 +310,11 @@ final class OpenBoot {
 
   Optional<Ending> ending() {
     return ending;
+  }
+
+  /** The same, or what programs said of it. */
+  Optional<Ending> lastWord() {
+    return ending.or(() -> asked);
   }
 
   Optional<String> kernelVersion() {

@@ -100,9 +100,11 @@ final class CaptureStamps {
       return false;
     }
     place.undecorated = Wire.NOWHERE;
+    int line = wire.at;
     if (stamp > 0) {
       takeOffStamp(stamp);
     }
+    place.writer = decoration.writer(wire.bytes, line, Math.max(stamp, 0), wire.limit);
     return notice == CaptureNotice.NONE || takeOff(Reason.CAPTURE_NOTICE, notice);
   }
 

@@ -67,7 +67,10 @@ final class Decoration {
         if (live && candidate.template().beginsWithField()) {
           continue;
         }
-        Optional<LinePrefix> found = lines.stamped(candidate.words(), candidate.template(), lead);
+        Optional<LinePrefix> found =
+            candidate.tagged()
+                ? lines.logged(candidate.words(), candidate.template(), lead)
+                : lines.stamped(candidate.words(), candidate.template(), lead);
         if (lines.undecided()) {
           // A longer shape that still fits goes before a shorter one that fits already.
           return false;
@@ -129,6 +132,11 @@ final class Decoration {
     return clock.isEmpty()
         ? FragmentSink.NO_ARRIVAL
         : clock.get().nanos(b, at + prefix.get().leadBytes(), at + length);
+  }
+
+  /** Who wrote the line behind the decoration of so many bytes at {@code at}. */
+  LogWriter writer(byte[] b, int at, int length, int limit) {
+    return prefix.isEmpty() ? LogWriter.UNKNOWN : prefix.get().writer(b, at, length, limit);
   }
 
   /** Bytes of the decoration at the start of a wire line, 0 without one, or -1 for more bytes. */

@@ -90,6 +90,53 @@ final class FirstLines {
     return ended && !last ? more() : Optional.empty();
   }
 
+  /**
+   * The prefix when all lines are a log daemon's: the stamp and a host, and then a tag. Where all
+   * have the same one, and it is not the kernel's, a program passed a console on.
+   */
+  Optional<LinePrefix> logged(String words, Template shape, int lead) {
+    int length = shape.match(b, from + lead, limit);
+    if (length <= 0) {
+      return length == Template.MORE && !last ? more() : Optional.empty();
+    }
+    Template stamp = shape.tagged(b, from + lead, limit);
+    LinePrefix prefix = LinePrefix.stamped(words, Arrays.copyOfRange(b, from, from + lead), stamp);
+    int firstTag = from + lead + length;
+    int firstName = LogTag.name(b, firstTag, limit);
+    boolean several = LogTag.kernel(b, firstTag, limit) > 0;
+    int lines = 0;
+    int at = from;
+    while (at < limit) {
+      length = prefix.match(b, at, limit);
+      int name = length > 0 ? LogTag.name(b, at + length, limit) : length;
+      if (name <= 0) {
+        if (name == LogTag.MORE && !last) {
+          return more();
+        }
+        break;
+      }
+      if (!LogTag.isCertain(b, at + length, name)) {
+        break;
+      }
+      several |=
+          !Arrays.equals(b, firstTag, firstTag + firstName, b, at + length, at + length + name);
+      lines++;
+      int lineEnd = WordScan.lineEnd(b, at, limit);
+      if (lineEnd == limit && !last) {
+        return more();
+      }
+      at = lineEnd + 1;
+      if (several && lines >= wanted) {
+        return Optional.of(prefix.ofLog());
+      }
+    }
+    if (at >= limit && !last) {
+      return more();
+    }
+    boolean few = at >= limit && atStart && lines > 1;
+    return several && few ? Optional.of(prefix.ofLog()) : Optional.empty();
+  }
+
   private int blanks(int at, int lineEnd) {
     int i = at;
     while (i < lineEnd && b[i] == ' ') {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What stands at the start of each line: a constant text, a stamp, and another constant text, each
- * of which may be missing.
+ * of which may be missing. In a log of a log daemon the kernel's tag belongs to it.
  */
 final class LinePrefix {
   private static final byte[] NOTHING = new byte[0];
@@ -15,32 +15,46 @@ final class LinePrefix {
   private final Optional<Template> stamp;
   private final byte[] tail;
 
+  /** Whether a {@link LogTag} stands behind the stamp. */
+  private final boolean tagged;
+
   /** Blanks behind the stamp that every line has besides the one in the template. */
   private final int padding;
 
   private LinePrefix(
-      String words, byte[] lead, Optional<Template> stamp, int padding, byte[] tail) {
+      String words,
+      byte[] lead,
+      Optional<Template> stamp,
+      int padding,
+      byte[] tail,
+      boolean tagged) {
     this.words = words;
     this.lead = lead;
     this.stamp = stamp;
     this.padding = padding;
     this.tail = tail;
+    this.tagged = tagged;
   }
 
   static LinePrefix stamped(String words, byte[] lead, Template stamp) {
-    return new LinePrefix(words, lead, Optional.of(stamp), 0, NOTHING);
+    return new LinePrefix(words, lead, Optional.of(stamp), 0, NOTHING, false);
   }
 
   static LinePrefix constant(String words, byte[] text) {
-    return new LinePrefix(words, NOTHING, Optional.empty(), 0, text);
+    return new LinePrefix(words, NOTHING, Optional.empty(), 0, text, false);
+  }
+
+  /** The same for lines of a log daemon's. */
+  LinePrefix ofLog() {
+    return new LinePrefix(words, lead, stamp, padding, tail, true);
   }
 
   LinePrefix padded(int blanks) {
-    return new LinePrefix(words, lead, stamp, blanks, tail);
+    return new LinePrefix(words, lead, stamp, blanks, tail, tagged);
   }
 
   LinePrefix followedBy(byte[] text) {
-    return new LinePrefix(words, lead, stamp, padding, text);
+    return new LinePrefix(words, lead, stamp, padding, text, tagged);
   }
 
   LinePrefix followedAlsoBy(byte[] text) {
@@ -72,6 +86,11 @@ final class LinePrefix {
         return length;
       }
       i = at + lead.length + length;
+      if (tagged) {
+        int tag = LogTag.kernel(b, i, limit);
+        boolean open = tag < 0 || (tag == 0 && LogTag.name(b, i, limit) < 0);
+        return open ? Template.MORE : i + tag - at;
+      }
       int most = i + padding;
       while (i < limit && b[i] == ' ' && i < most) {
         i++;
@@ -81,6 +100,17 @@ final class LinePrefix {
       }
     }
     return behind(b, i, limit, at);
+  }
+
+  /** Whose line it is that stands behind the prefix of so many bytes at {@code at}. */
+  LogWriter writer(byte[] b, int at, int length, int limit) {
+    if (!tagged || length == 0) {
+      return LogWriter.UNKNOWN;
+    }
+    if (LogTag.endsBefore(b, at, at + length)) {
+      return LogWriter.KERNEL;
+    }
+    return LogTag.name(b, at + length, limit) > 0 ? LogWriter.PROGRAM : LogWriter.UNKNOWN;
   }
 
   /** As much of the constant text as stands there: lines without text have lost its blanks. */

@@ -37,6 +37,9 @@ final class LineStarts {
   boolean judge() {
     byte[] b = wire.bytes;
     int at = wire.at;
+    if (place.writer != LogWriter.UNKNOWN) {
+      return logLine();
+    }
     if (place.blank && b[at] != '\r' && b[at] != '\n') {
       int prompt = kernel.stamped() ? 0 : FirmwareText.prompt(b, at, wire.limit);
       if (prompt < 0 && !wire.complete) {
@@ -103,6 +106,34 @@ final class LineStarts {
       }
     }
     place.lineJudged = true;
+    return true;
+  }
+
+  /** A line of which a log daemon says who wrote it: nothing cuts it. */
+  private boolean logLine() {
+    byte[] b = wire.bytes;
+    int at = wire.at;
+    int bound = Math.min(wire.limit, at + Demultiplexer.MAX_RECORD_BYTES);
+    int end = WordScan.lineEnd(b, at, bound);
+    if (end == wire.limit && !wire.complete) {
+      return false;
+    }
+    text.flush(at);
+    place.blank = false;
+    place.firmware = false;
+    place.lineJudged = true;
+    if (place.writer == LogWriter.PROGRAM) {
+      wire.at = end;
+      place.insideText();
+      text.named(end);
+      return true;
+    }
+    if (end < bound && PrintkPrefix.match(b, at, end) <= 0) {
+      if (kernel.stamped() && UnstampedBanner.isFirst(b, at, end)) {
+        records.unstampedKernel();
+      }
+      records.take(Certainty.LIKELY, Reason.RECORD_TAGGED, end + 1);
+    }
     return true;
   }
 

@@ -36,6 +36,9 @@ final class Place {
   /** This one line is firmware's. */
   boolean firmwareLine;
 
+  /** Who wrote the line, where a log daemon said it. */
+  LogWriter writer = LogWriter.UNKNOWN;
+
   /** The line began near lost bytes, which make text doubtful. */
   boolean nearLoss;
 

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param words what it is, for a reader
  * @param clock what its stamps count from
+ * @param tagged whether a {@link LogTag} follows, which tells who wrote the line
  */
-record StampShape(String words, Template template, Clock clock) {
+record StampShape(String words, Template template, Clock clock, boolean tagged) {
   private enum Clock {
     /** Some moment of the clock of the tool that took the capture. */
     TOOL,
@@ -24,23 +25,30 @@ record StampShape(String words, Template template, Clock clock) {
   /** The longer before the shorter ones of the same start. */
   static final List<StampShape> ALL =
       List.of(
-          byMachine("syslog or journal, of the kernel", "M _# ##:##:## ~kernel: "),
-          byMachine("journal, of the kernel", "M _# ##:##:##.* ~kernel: "),
-          byMachine(
-              "syslog or journal, with offset, of the kernel",
-              "####-##-##T##:##:##.*^##:## ~kernel: "),
-          byMachine("syslog, of the kernel", "M _# ##:##:## kernel: "),
-          byMachine("OpenWrt's log, of the kernel", "W M _# ##:##:## #### ~kernel: "),
+          log("syslog or journal", "M _# ##:##:## S"),
+          log("journal", "M _# ##:##:##.* S"),
+          log("syslog or journal, with offset", "####-##-##T##:##:##.*^##:## V"),
+          log("syslog or journal, with offset", "####-##-##T##:##:##.*^##:## S"),
+          log("journal, with offset", "####-##-##T##:##:##.*^#### S"),
+          log("journal, with offset", "####-##-##T##:##:##^##:## S"),
+          log("journal, with offset", "####-##-##T##:##:##^#### S"),
+          log("syslog, UTC", "####-##-##T##:##:##.*Z V"),
+          log("syslog, UTC", "####-##-##T##:##:##.*Z S"),
+          log("syslog, of busybox", "M _# ##:##:## ~A"),
+          log("syslog, of busybox", "M _# ##:##:## A"),
+          log("syslog", "M _# ##:##:## "),
+          log("syslog, RFC 3164", "<*>M _# ##:##:## S"),
+          log("OpenWrt's log", "W M _# ##:##:## #### A"),
           byMachine("Anaconda's log, of the kernel", "##:##:##,* ~kernel:"),
-          byMachine("journal, since 1970, of the kernel", "##########.###### ~kernel: "),
-          byMachine("journal, weekday and zone, of the kernel", "W ####-##-## ##:##:## ~~kernel: "),
+          log("journal, since 1970", "##########.###### S"),
+          log("journal, weekday and zone", "W ####-##-## ##:##:## ~S"),
           byTool("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##.*Z ~~~~~"),
           byTool("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##.*^##:## ~~~~~"),
           byTool("syslog, RFC 5424", "<*>1 ####-##-##T##:##:##Z ~~~~~"),
           byTool("syslog, RFC 3164", "<*>M _# ##:##:## ~="),
           byTool("syslog or journal, of one program", "M _# ##:##:## ~="),
           byTool("journal, of one program", "M _# ##:##:##.* ~="),
-          byMachine("journal, since the boot, of the kernel", "[____*.######] ~kernel: "),
+          log("journal, since the boot", "[____*.######] S"),
           byMachine("journal, since the boot, of the kernel", "[____*.######] kernel: "),
           byMachine("journal, since the line before, of the kernel", "[____*.######D] ~kernel: "),
           byMachine("journal, since the line before, of the kernel", "[____*.######D] kernel: "),
@@ -110,8 +118,8 @@ record StampShape(String words, Template template, Clock clock) {
           byTool("milliseconds since 1970", "############# "),
           byTool("seconds since the start", "*.###### "),
           byTool("seconds since the start", "*.### "),
-          unclocked("Google Cloud Build", "Step \\#* - \"N\": "),
-          unclocked("Google Cloud Build", "Step \\#*: "),
+          unclocked("Google Cloud Build", "\\Step \\#* - \"N\": "),
+          unclocked("Google Cloud Build", "\\Step \\#*: "),
           unclocked("Woodpecker", "[N:L*:*s] "),
           unclocked("Drone", "[N:*] "),
           byTool("Open Build Service", "[____*s] "),
@@ -121,19 +129,23 @@ record StampShape(String words, Template template, Clock clock) {
           byMachine("logcat", "##-## ##:##:##.* ____* ____* ~"));
 
   private static StampShape byTool(String words, String template) {
-    return new StampShape(words, new Template(template), Clock.TOOL);
+    return new StampShape(words, new Template(template), Clock.TOOL, false);
   }
 
   private static StampShape unclocked(String words, String template) {
-    return new StampShape(words, new Template(template), Clock.NOTHING);
+    return new StampShape(words, new Template(template), Clock.NOTHING, false);
   }
 
   private static StampShape byMachine(String words, String template) {
-    return new StampShape(words, new Template(template), Clock.MACHINE);
+    return new StampShape(words, new Template(template), Clock.MACHINE, false);
+  }
+
+  private static StampShape log(String words, String template) {
+    return new StampShape(words, new Template(template), Clock.MACHINE, true);
   }
 
   private static StampShape sinceLineBefore(String words, String template) {
-    return new StampShape(words, new Template(template), Clock.LINE_BEFORE);
+    return new StampShape(words, new Template(template), Clock.LINE_BEFORE, false);
   }
 
   /** What tells by such stamps when lines arrived. */

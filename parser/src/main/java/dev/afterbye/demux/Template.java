@@ -6,10 +6,12 @@ package dev.afterbye.demux;
  * behind it, {@code =} the same for a word that ends with a colon and is the same in all lines,
  * {@code I} for one that ends with a process id in brackets and a colon, {@code F} any text to the
  * next tab, {@code h} a hexadecimal digit, {@code C} a capital letter, {@code P} a small one or a
- * blank, {@code ^} a plus or a minus, {@code N} a name of letters, digits, {@code -}, {@code _} and
- * {@code .}, {@code D} what the journal writes of the time since the line before, {@code R} what
- * {@code dmesg --reltime} writes of it; any other character is itself, as is one behind a
- * backslash. Colours may stand between.
+ * blank, {@code ^} a plus or a minus, {@code S} a word and the blank behind it that is the same in
+ * all lines and ends with no colon, {@code A} a log's facility and severity, {@code V} a severity
+ * in capitals, {@code N} a name of letters, digits, {@code -}, {@code _} and {@code .}, {@code D}
+ * what the journal writes of the time since the line before, {@code R} what {@code dmesg --reltime}
+ * writes of it; any other character is itself, as is one behind a backslash. Colours may stand
+ * between.
  */
 final class Template {
   static final int NONE = 0;
@@ -36,8 +38,20 @@ final class Template {
 
   private static final byte ESC = 0x1b;
 
+  private static final byte[][] SEVERITIES = {
+    Literals.of("EMERG "),
+    Literals.of("ALERT "),
+    Literals.of("CRIT "),
+    Literals.of("ERR "),
+    Literals.of("WARNING "),
+    Literals.of("NOTICE "),
+    Literals.of("INFO "),
+    Literals.of("DEBUG ")
+  };
+
   private static final char SAME = '=';
   private static final char PROGRAM = 'I';
+  private static final char HOST = 'S';
 
   /** Makes the symbol behind it a character of the stamp. */
   static final char ESCAPE = '\\';
@@ -155,7 +169,9 @@ final class Template {
       case 'M' -> name(MONTHS, b, i, limit);
       case 'W' -> name(DAYS, b, i, limit);
       case '~' -> word(b, i, limit);
-      case SAME, PROGRAM -> tag(symbol, b, i, limit);
+      case SAME, PROGRAM, HOST -> tag(symbol, b, i, limit);
+      case 'A' -> source(b, i, limit);
+      case 'V' -> severity(b, i, limit);
       case 'F' -> field(b, i, limit);
       case 'N' -> identifier(b, i, limit);
       case 'D' -> delta(b, i, limit);
@@ -179,7 +195,7 @@ final class Template {
 
   /** This template with the word of the line at {@code at}, which it matches, for its tag. */
   Template tagged(byte[] b, int at, int limit) {
-    int tag = Math.max(tagAt(SAME), tagAt(PROGRAM));
+    int tag = Math.max(tagAt(HOST), Math.max(tagAt(SAME), tagAt(PROGRAM)));
     if (tag < 0) {
       return this;
     }
@@ -240,10 +256,35 @@ final class Template {
 
   private static int tag(char symbol, byte[] b, int from, int limit) {
     int end = word(b, from, limit);
-    if (end <= from || b[end - 2] != ':') {
+    if (end <= from || (b[end - 2] == ':') == (symbol == HOST)) {
       return end < 0 ? end : from;
     }
-    return symbol == SAME || endsWithId(b, from, end - 2) ? end : from;
+    return symbol != PROGRAM || endsWithId(b, from, end - 2) ? end : from;
+  }
+
+  /** As OpenWrt's and busybox's daemons write it: {@code kern.info }. */
+  private static int source(byte[] b, int from, int limit) {
+    int end = word(b, from, limit);
+    int points = 0;
+    for (int i = from; i < end - 1; i++) {
+      boolean letter = (b[i] >= 'a' && b[i] <= 'z') || (isDigit(b[i]) && i > from);
+      if (!letter && (b[i] != '.' || i == from || i == end - 2)) {
+        return from;
+      }
+      points += b[i] == '.' ? 1 : 0;
+    }
+    return end > from && points != 1 ? from : end;
+  }
+
+  /** As ChromeOS's daemon writes it: {@code INFO }. */
+  private static int severity(byte[] b, int from, int limit) {
+    for (byte[] name : SEVERITIES) {
+      int found = Literals.at(b, from, limit, name);
+      if (found != 0) {
+        return found < 0 ? MORE : from + name.length;
+      }
+    }
+    return from;
   }
 
   /** Whether {@code [digits]} ends at {@code to}. */

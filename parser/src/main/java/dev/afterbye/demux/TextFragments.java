@@ -50,6 +50,15 @@ final class TextFragments {
     wire.emit(Stream.USER, certainty(reason), reason, to);
   }
 
+  /** What is pending before {@code to} is a program's, as a log daemon says. */
+  void named(int to) {
+    if (to > wire.pending) {
+      kernel.userText(to - wire.pending);
+      lookalikes.text(wire.bytes, wire.pending, to);
+      wire.emit(Stream.USER, Certainty.LIKELY, Reason.TEXT_TAGGED, to);
+    }
+  }
+
   /** {@code [at, end)} has a record's shape, and was printed by a program. */
   void quoted(Reason reason, int end) {
     cuts.text(wire.bytes, wire.pending, end);

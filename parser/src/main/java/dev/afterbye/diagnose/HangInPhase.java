@@ -1,5 +1,7 @@
 package dev.afterbye.diagnose;
 
+import dev.afterbye.boot.Beginning;
+import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.Ending;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseMark;
@@ -22,6 +24,12 @@ final class HangInPhase implements ComputedRule {
           Phase.INITRAMFS, "the hand-over to the real root and its init",
           Phase.INIT, "the login prompt or systemd's Startup finished");
 
+  /**
+   * In microseconds. A kernel of which the log shows nothing older was seen while it ran, not while
+   * it booted: a part of a system's log ends like this. A heuristic: init was started by then.
+   */
+  private static final long BOOTED_BY = 60_000_000;
+
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     List<BootFacts> boots = story.boots();
@@ -37,10 +45,14 @@ final class HangInPhase implements ComputedRule {
         facts.boot().ending() == Ending.OPEN
             && facts.boot().kernelRan()
             && !story.cutShort(facts)
+            && !facts.has("emergency-mode")
             && WaitingAtPrompt.prompt(facts).isEmpty()
             && !ShellPrompt.ends(facts)
             && !Recovery.endedWell(story, facts);
-    if (!open || mark.isEmpty() || !NEXT.containsKey(mark.get().phase())) {
+    if (!open
+        || mark.isEmpty()
+        || !NEXT.containsKey(mark.get().phase())
+        || isSeenLate(facts.boot(), mark.get())) {
       return;
     }
     String phase = mark.get().phase().label();
@@ -59,6 +71,13 @@ final class HangInPhase implements ComputedRule {
         .sorted(LineRef::compareByPlace)
         .forEach(draft::evidence);
     out.accept(draft.build());
+  }
+
+  /** Whether all that the log shows is a kernel that has been running for long. */
+  static boolean isSeenLate(Boot boot, PhaseMark latest) {
+    return boot.beginning() == Beginning.UNKNOWN
+        && latest.phase() == Phase.KERNEL
+        && latest.stampMicros().orElse(0) >= BOOTED_BY;
   }
 
   /** The finding as it stands for any output that stops: nothing failed as far as the log goes. */

@@ -251,7 +251,10 @@ final class Judge {
       return "The kernel ended the boot to protect the hardware: " + danger.get();
     }
     Optional<Phase> phase =
-        facts.boot().phases().stream().map(PhaseMark::phase).reduce((first, second) -> second);
+        facts.boot().phases().stream()
+            .reduce((first, second) -> second)
+            .filter(mark -> !HangInPhase.isSeenLate(facts.boot(), mark))
+            .map(PhaseMark::phase);
     List<LoadFact> accepted =
         facts.loads().stream().filter(l -> l.load().failure().isEmpty()).toList();
     boolean cut = !accepted.isEmpty() && !accepted.get(accepted.size() - 1).load().complete();

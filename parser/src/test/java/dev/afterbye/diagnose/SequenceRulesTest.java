@@ -44,6 +44,63 @@ class SequenceRulesTest {
     assertThat(verdict.chain()).containsExactly("filesystem-damaged");
   }
 
+  /** A part of a running system's log is no boot that stops. */
+  @ParameterizedTest
+  @CsvSource({
+    "[    1.500000] usb 1-1: new device, true",
+    "[ 3822.997295] usb 1-1: new device, false"
+  })
+  void aKernelThatIsSeenLateIsNotBooting(String record, boolean boots) {
+    assertThat(ids(record, record).contains("hang-in-phase")).isEqualTo(boots);
+  }
+
+  /** The kernel's last words come when the log daemon is gone. */
+  @ParameterizedTest
+  @CsvSource({
+    "systemd[1]: Reached target reboot.target - System Reboot., false",
+    "systemd[1]: Reached target Power-Off., false",
+    "systemd[1]: Starting Power-Off..., false",
+    "systemd-logind[421]: System is rebooting., false",
+    "shutdown[2548]: shutting down for system halt, false",
+    "systemd[1]: Reached target Shutdown., true"
+  })
+  void aJournalThatTellsOfItsEndHasNoReset(String last, boolean reset) {
+    String head = "Nov 23 10:00:00 host ";
+    String boot =
+        head
+            + "kernel: Linux version 6.1.0 (a@b) (gcc) #1 SMP\n"
+            + (head + "kernel: a line of its\n").repeat(4)
+            + head
+            + "systemd[1]: systemd 252 running in system mode\n"
+            + head
+            + "systemd-logind[421]: New session 1 of user root.";
+    assertThat(ids(boot, head + last, boot).contains("unannounced-reset")).isEqualTo(reset);
+    assertThat(verdict(boot).outcome()).isEqualTo(Outcome.OK);
+  }
+
+  /** A journal has no more of the emergency shell, and systemd's word that it has finished. */
+  @ParameterizedTest
+  @ValueSource(strings = {"emergency.target - Emergency Mode.", "Emergency Mode."})
+  void aJournalThatEndsInEmergencyModeIsOfNoBootThatCameUp(String target) {
+    String head = "Nov 23 10:00:00 host ";
+    String journal =
+        head
+            + "kernel: Linux version 6.1.0 (a@b) (gcc) #1 SMP\n"
+            + (head + "kernel: a line of its\n").repeat(4)
+            + head
+            + "systemd[1]: Dependency failed for local-fs.target - Local File Systems.\n"
+            + head
+            + "systemd[1]: Reached target "
+            + target
+            + "\n"
+            + head
+            + "systemd[1]: Startup finished in 2s (kernel) + 90s (userspace) = 92s.";
+    Verdict verdict = verdict(journal);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict.root().map(Finding::id)).hasValue("unit-dependency-failed");
+    assertThat(verdict.chain()).contains("emergency-mode");
+  }
+
   /** That it prints does not mean that it gets anywhere. */
   @Test
   void aKernelThatKexecStartedTakesOverWhenItRunsPrograms() {
