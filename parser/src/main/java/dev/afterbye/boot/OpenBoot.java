@@ -263,7 +263,9 @@ final class OpenBoot {
     settle();
     PhaseClock clock = phases.clock();
     Ending unasked = cameUp.isPresent() && otherwise == Ending.OPEN ? Ending.UP : otherwise;
-    Ending how = lastWord().orElse(unasked);
+    // Nothing behind it shows that it went as asked: where it hangs the kernel's word is missing.
+    Optional<Ending> last = otherwise == Ending.OPEN ? ending : lastWord();
+    Ending how = last.orElse(unasked);
     boolean beginSeen = beginning != Beginning.UNKNOWN;
     boolean endSeen = ending.isPresent();
     Boot boot =
