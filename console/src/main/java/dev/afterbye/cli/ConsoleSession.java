@@ -39,7 +39,7 @@ final class ConsoleSession implements RecordingListener {
 
   // Set before anything runs.
   private @Nullable Recorder recorder;
-  private @Nullable Console console;
+  private volatile @Nullable Console console;
 
   // The thread that writes.
   private volatile boolean everConnected;
