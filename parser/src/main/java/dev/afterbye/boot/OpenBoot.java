@@ -198,6 +198,8 @@ final class OpenBoot {
   }
 
   private void up(RecordView view) {
+    // What was said of an end was another boot's, as in a journal that is shown, or was called off.
+    asked = Optional.empty();
     if (cameUp.isEmpty()) {
       cameUp = Optional.of(new Sign(view.line().keep(), phases.clock().moment(view)));
     }

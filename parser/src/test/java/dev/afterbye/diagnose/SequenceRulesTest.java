@@ -2,6 +2,7 @@ package dev.afterbye.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterbye.boot.Ending;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.pipeline.Runs;
 import dev.afterbye.report.Report;
@@ -19,6 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SequenceRulesTest {
   private static final String FIRST = "[    0.000000] Linux version 6.1.0 (a@b) (gcc 12)";
   private static final String SECOND = "[    0.000000] Linux version 6.6.0 (a@b) (gcc 13)";
+
+  /** What a log daemon puts before each line. */
+  private static final String DAEMON = "Nov 23 10:00:00 host ";
+
+  private static final String RUNS = "[    2.000000] Run /init as init process";
   private static final String JUMP = "[   20.000000] kexec_core: Starting new kernel";
 
   private static List<String> ids(String... lines) {
@@ -31,6 +37,15 @@ class SequenceRulesTest {
 
   private static Verdict verdict(String... lines) {
     return Runs.lines(lines).diagnosis().verdict();
+  }
+
+  /** A boot as a log daemon has it, with these lines behind the kernel's. */
+  private static String journal(String... lines) {
+    return DAEMON
+        + "kernel: Linux version 6.1.0 (a@b) (gcc) #1 SMP\n"
+        + (DAEMON + "kernel: a line of its\n").repeat(4)
+        + DAEMON
+        + String.join("\n" + DAEMON, lines);
   }
 
   @Test
@@ -65,36 +80,48 @@ class SequenceRulesTest {
     "systemd[1]: Reached target Shutdown., true"
   })
   void aJournalThatTellsOfItsEndHasNoReset(String last, boolean reset) {
-    String head = "Nov 23 10:00:00 host ";
     String boot =
-        head
-            + "kernel: Linux version 6.1.0 (a@b) (gcc) #1 SMP\n"
-            + (head + "kernel: a line of its\n").repeat(4)
-            + head
-            + "systemd[1]: systemd 252 running in system mode\n"
-            + head
-            + "systemd-logind[421]: New session 1 of user root.";
-    assertThat(ids(boot, head + last, boot).contains("unannounced-reset")).isEqualTo(reset);
+        journal(
+            "systemd[1]: systemd 252 running in system mode",
+            "systemd-logind[421]: New session 1 of user root.");
+    assertThat(ids(boot, DAEMON + last, boot).contains("unannounced-reset")).isEqualTo(reset);
     assertThat(verdict(boot).outcome()).isEqualTo(Outcome.OK);
+  }
+
+  /** Then it was the end of another boot, which somebody looked at. */
+  @Test
+  void aLoginBehindWordsOfAnEndTakesThemBack() {
+    String end = "systemd[1]: Reached target reboot.target - System Reboot.";
+    assertThat(ids(FIRST, RUNS, "host login: ", end, FIRST)).doesNotContain("unannounced-reset");
+    assertThat(ids(FIRST, RUNS, end, "host login: ", FIRST)).contains("unannounced-reset");
+  }
+
+  /** Where a shutdown hangs, the kernel's last word is missing. */
+  @Test
+  void aLogThatEndsWithWordsOfAnEndTellsOfNone() {
+    String end = "systemd[1]: Reached target reboot.target - System Reboot.";
+    assertThat(Runs.lines(FIRST, RUNS, end).boots().get(0).boot().ending()).isEqualTo(Ending.OPEN);
+  }
+
+  /** The words before a reset may stand before the transcript's start. */
+  @ParameterizedTest
+  @CsvSource({"host login:, LIKELY", "[    9.000000] eth0: up, PROVEN"})
+  void aResetIsProvenWhereTheKernelSpokeBeforeIt(String before, Certainty certainty) {
+    assertThat(Runs.lines(before, FIRST).diagnosis().findings())
+        .filteredOn(finding -> finding.id().equals("unannounced-reset"))
+        .extracting(Finding::certainty)
+        .containsExactly(certainty);
   }
 
   /** A journal has no more of the emergency shell, and systemd's word that it has finished. */
   @ParameterizedTest
   @ValueSource(strings = {"emergency.target - Emergency Mode.", "Emergency Mode."})
   void aJournalThatEndsInEmergencyModeIsOfNoBootThatCameUp(String target) {
-    String head = "Nov 23 10:00:00 host ";
     String journal =
-        head
-            + "kernel: Linux version 6.1.0 (a@b) (gcc) #1 SMP\n"
-            + (head + "kernel: a line of its\n").repeat(4)
-            + head
-            + "systemd[1]: Dependency failed for local-fs.target - Local File Systems.\n"
-            + head
-            + "systemd[1]: Reached target "
-            + target
-            + "\n"
-            + head
-            + "systemd[1]: Startup finished in 2s (kernel) + 90s (userspace) = 92s.";
+        journal(
+            "systemd[1]: Dependency failed for local-fs.target - Local File Systems.",
+            "systemd[1]: Reached target " + target,
+            "systemd[1]: Startup finished in 2s (kernel) + 90s (userspace) = 92s.");
     Verdict verdict = verdict(journal);
     assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(verdict.root().map(Finding::id)).hasValue("unit-dependency-failed");
