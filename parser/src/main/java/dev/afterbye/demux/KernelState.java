@@ -124,6 +124,11 @@ final class KernelState {
         && !jump.takenBack();
   }
 
+  /** Whether such words of a record, newer than all before, tell what is not known. */
+  boolean isToldBy(int says) {
+    return says != 0 && !(says == KernelTexts.USER_SPACE && programs.isSaid() && programs.proven());
+  }
+
   private long clock(long stampMicros) {
     return userspaceRuns()
         ? jump.newest(newest, stampMicros, torn, amidText)

@@ -112,11 +112,6 @@ final class KernelTexts {
     return (TEXTS.at(b, at, limit) & BOOT_START) != 0;
   }
 
-  /** Whether the message says something about the kernel's state. */
-  static boolean isTold(byte[] b, int at, int limit) {
-    return of(b, at, limit) != 0;
-  }
-
   /** What the message says, or 0. */
   static int of(byte[] b, int at, int limit) {
     int text = TEXTS.at(b, at, limit);

@@ -122,9 +122,12 @@ final class SteadyRun {
         || !(behindRecord || LogCommand.endingAt(b, at) == LogCommand.Kind.NONE)) {
       return NONE;
     }
-    if (KernelTexts.isTold(b, message, end)
-        || (programs && ProgramName.mayStand(b, message, end))) {
+    boolean named = programs && ProgramName.mayStand(b, message, end);
+    if (kernel.isToldBy(KernelTexts.of(b, message, end))) {
       return stamp > newest || (!programs && stamp == newest) ? told(message, end, stamp) : NONE;
+    }
+    if (named && (stamp <= newest || ProgramName.journalLine(b, message, end))) {
+      return NONE;
     }
     long hash = SeenRecords.hash(b, at, end);
     if (stamp <= newest && lookalikes.known(stamp, hash, b, at, end)) {
@@ -135,7 +138,11 @@ final class SteadyRun {
     lookalikes.plain(stamp, hash, b, Math.min(message, end), end);
     kernel.plain(stamp);
     console.record(false, programs);
-    wire.emit(Stream.KERNEL, Certainty.CERTAIN, Reason.RECORD, end);
+    if (named && ProgramName.identified(b, message, end)) {
+      wire.emit(Stream.KERNEL, Certainty.LIKELY, Reason.RECORD_NAMES_PROGRAM, end);
+    } else {
+      wire.emit(Stream.KERNEL, Certainty.CERTAIN, Reason.RECORD, end);
+    }
     wire.at = end;
     wire.lineOver();
     return PLAIN;

@@ -164,17 +164,18 @@ public final class WordScan {
   }
 
   /**
-   * A hash of the length, the first 24 and the last 8 bytes of {@code [from, to)}, never zero:
+   * A hash of the length, the first 32 and the last 8 bytes of {@code [from, to)}, never zero:
    * stamp and beginning of a record are enough to know it again.
    */
   public static long sampleHash(byte[] b, int from, int to) {
     int length = to - from;
-    if (length < 4 * Long.BYTES) {
+    if (length < 5 * Long.BYTES) {
       return hash(b, from, to);
     }
     long h = (word(b, from) ^ length) * MIX;
     h = (h ^ (h >>> 29) ^ word(b, from + Long.BYTES)) * MIX;
     h = (h ^ (h >>> 29) ^ word(b, from + 2 * Long.BYTES)) * MIX;
+    h = (h ^ (h >>> 29) ^ word(b, from + 3 * Long.BYTES)) * MIX;
     h = (h ^ (h >>> 29) ^ word(b, to - Long.BYTES)) * MIX;
     h ^= h >>> 32;
     return h == 0 ? 1 : h;
