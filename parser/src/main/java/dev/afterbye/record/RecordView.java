@@ -75,10 +75,10 @@ public final class RecordView {
     }
   }
 
-  /** A record without text ends with its prefix: then the byte behind the line stands for it. */
+  /** A record without text ends with its prefix, if that is not cut off. */
   private int prefixLength(int end) {
     int length = PrintkPrefix.match(bytes, from, end);
-    return length == PrintkPrefix.MORE ? end - from : length;
+    return length == PrintkPrefix.MORE && bytes[end - 1] == ']' ? end - from : length;
   }
 
   /**

@@ -88,6 +88,20 @@ class RecordViewTest {
     assertThat(record.message()).isEqualTo(line);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "<, <",
+    "<6, <6",
+    "<6>[    2.0, [    2.0",
+    "<6>[    2.000000][T, [    2.000000][T",
+  })
+  void aPrefixThatIsCutOffIsText(String rest, String message) {
+    String panic = "[    1.000000] Kernel panic - not syncing[    1.000000] \r";
+    assertThat(RecordLog.of(panic + rest + "\n").records())
+        .extracting(Record::message)
+        .contains(message);
+  }
+
   @Test
   void aNoticeIsAKernelRecordWithoutPrefix() {
     Record record = RecordLog.of("** 12 printk messages dropped **\r\n").only();
