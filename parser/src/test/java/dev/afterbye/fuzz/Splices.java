@@ -12,6 +12,10 @@ import java.util.Random;
  */
 final class Splices {
   private static final int MAX_PIECES = 9;
+
+  /** Of a wire in which nothing but texts stands, in no order that any machine prints. */
+  private static final int MAX_TEXTS = 60;
+
   private static final int MAX_PIECE_BYTES = 400;
 
   /** Bytes that mean something to somebody. */
@@ -35,8 +39,18 @@ final class Splices {
           "[    4.000000] Bye!\n",
           "[    5.000000] reboot: Restarting system\n",
           "[    0.000000]",
+          "[    0.000000] ",
           "[",
           "]",
+          "<",
+          "<6>",
+          "(",
+          "*",
+          "1",
+          "Kernel panic - not syncing",
+          "Call Trace:",
+          "kernel: ",
+          "segment[0]",
           "** replaying previous printk message **\n",
           "** 12 printk messages dropped **\n",
           "(XEN) text\n",
@@ -71,8 +85,10 @@ final class Splices {
 
   byte[] next() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (int pieces = 1 + random.nextInt(MAX_PIECES); pieces > 0; pieces--) {
-      if (random.nextInt(3) == 0) {
+    boolean textsOnly = random.nextInt(8) == 0;
+    int most = textsOnly ? MAX_TEXTS : MAX_PIECES;
+    for (int pieces = 1 + random.nextInt(most); pieces > 0; pieces--) {
+      if (textsOnly || random.nextInt(3) == 0) {
         out.writeBytes(
             TEXTS.get(random.nextInt(TEXTS.size())).getBytes(StandardCharsets.ISO_8859_1));
       } else {
