@@ -12,8 +12,8 @@ final class ClockShape {
   /** Bytes of a line in which the stamp must end. */
   static final int MAX_BYTES = 64;
 
-  /** {@code 23:59:59}. */
-  private static final int TIME_BYTES = 8;
+  /** {@code :59:59}. */
+  private static final int BEHIND_HOUR_BYTES = 6;
 
   private static final String FRACTION = ".,:";
   private static final String CLOSING = ")]>|:,-";
@@ -41,21 +41,24 @@ final class ClockShape {
 
   /** Where a time of day stands, or -1. */
   private static int time(byte[] b, int from, int end) {
-    for (int i = from; i + TIME_BYTES < end; i++) {
+    for (int i = from; i + 1 + BEHIND_HOUR_BYTES < end; i++) {
       boolean alone = i == from || (!isDigit(b[i - 1]) && b[i - 1] != ':');
-      if (alone && isTime(b, i) && !isDigit(b[i + TIME_BYTES])) {
+      int colon = i + 1 < end && b[i + 1] == ':' ? i + 1 : i + 2;
+      int behind = colon + BEHIND_HOUR_BYTES;
+      if (alone && behind < end && isTime(b, i, colon) && !isDigit(b[behind])) {
         return i;
       }
     }
     return -1;
   }
 
-  private static boolean isTime(byte[] b, int at) {
-    return b[at + 2] == ':'
-        && b[at + 5] == ':'
-        && isBelow(24, b, at)
-        && isBelow(60, b, at + 3)
-        && isBelow(61, b, at + 6);
+  private static boolean isTime(byte[] b, int at, int colon) {
+    boolean hour = colon == at + 1 ? isDigit(b[at]) : isBelow(24, b, at);
+    return hour
+        && b[colon] == ':'
+        && b[colon + 3] == ':'
+        && isBelow(60, b, colon + 1)
+        && isBelow(61, b, colon + 4);
   }
 
   private static boolean isBelow(int bound, byte[] b, int at) {
@@ -74,13 +77,23 @@ final class ClockShape {
         return false;
       }
     }
+    int hour = shape.length();
+    boolean twoDigits = isDigit(b[at + 1]);
     shape.append("##:##:##");
-    at += TIME_BYTES;
+    at += (twoDigits ? 2 : 1) + BEHIND_HOUR_BYTES;
     if (stands(FRACTION) && at + 1 < end && isDigit(b[at + 1])) {
       literal();
       digits();
     }
-    if (stands("Z")) {
+    if (isHalf(at + 1) && stands(" ")) {
+      literal();
+    }
+    if (isHalf(at)) {
+      shape.replace(hour, hour + 2, "*").append(stands("AP") ? "C\\M" : "P\\m");
+      at += 2;
+    } else if (!twoDigits) {
+      return false;
+    } else if (stands("Z")) {
       literal();
     } else if (stands("+-")) {
       literal();
@@ -96,6 +109,14 @@ final class ClockShape {
     }
     // Another number with a colon before it is one more pair of an address.
     return stands(" \t") ? literal() : at > marks && b[at - 1] != ':' && b[at - 1] != '-';
+  }
+
+  /** Whether AM or PM stands there. */
+  private boolean isHalf(int from) {
+    return from + 2 < end
+        && "AP".indexOf(b[from] & ~0x20) >= 0
+        && b[from + 1] == ('M' | (b[from] & 0x20))
+        && !Character.isLetter(b[from + 2]);
   }
 
   private boolean stands(String any) {

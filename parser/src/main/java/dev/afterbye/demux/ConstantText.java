@@ -127,7 +127,7 @@ final class ConstantText {
   /** Whether text behind a stamp may name who wrote: a word alone may be the console's. */
   private boolean names(int end) {
     return end > 1
-        && !isWord(end - 1)
+        && (!isWord(end - 1) || Template.isSeverity(text, 0, end))
         && WordScan.first(text, 0, end, (byte) 0x1b) == end
         && FirmwareText.judge(text, 0, end, true) == FirmwareText.Verdict.OTHER;
   }

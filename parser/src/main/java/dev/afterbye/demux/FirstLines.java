@@ -171,18 +171,21 @@ final class FirstLines {
 
   /**
    * The next place behind {@code before} bytes of the first line where a stamp may begin, or -1: a
-   * word with a tab, a bracket or a column's line behind it stands before it.
+   * word with a tab, a bracket or a column's line behind it stands before it, and no open bracket.
    */
   int nextLead(int before) {
     if (undecided() || !mayLead()) {
       return -1;
     }
-    for (int i = from + before + 1; i < limit && b[i] != '\n'; i++) {
+    int open = 0;
+    for (int i = from + 1; i < limit && b[i] != '\n'; i++) {
       if (i - from > MAX_LEAD_BYTES) {
         return -1;
       }
       byte c = b[i - 1];
-      if (c == '\t' || (c == ' ' && b[i] != ' ')) {
+      open += c == '[' ? 1 : c == ']' ? -1 : 0;
+      boolean apart = c == '\t' || (c == ' ' && b[i] != ' ');
+      if (apart && open == 0 && i - from > before) {
         return i - from;
       }
     }

@@ -99,7 +99,7 @@ final class StampReader {
   private boolean number() {
     long value = digits();
     int length = digits;
-    if (length == 2 && stands(':')) {
+    if (length <= 2 && stands(':')) {
       return timeOfDay(value);
     }
     if (length >= MILLIS_DIGITS) {
@@ -159,8 +159,9 @@ final class StampReader {
       return false;
     }
     at++;
-    long seconds = hours * 3600 + minutes * 60 + digits();
+    long seconds = minutes * 60 + digits();
     long part = standsAny(".,:") ? fraction() : 0;
+    seconds += 3600 * ofDay(hours, stands(' ') ? at + 1 : at);
     if (stands(' ') && isDigit(at + 1)) {
       at++;
       long behind = digits();
@@ -171,6 +172,18 @@ final class StampReader {
     long days = dated ? days(year == 0 ? LEAP_YEAR : year, month, day) : 0;
     nanos = (days * 86_400 + seconds) * SECOND + part;
     return true;
+  }
+
+  /** The hour of the day where AM or PM may stand. */
+  private long ofDay(long hours, int half) {
+    if (half + 1 >= end || (b[half + 1] | 0x20) != 'm') {
+      return hours;
+    }
+    return switch (b[half] | 0x20) {
+      case 'a' -> hours % 12;
+      case 'p' -> hours % 12 + 12;
+      default -> hours;
+    };
   }
 
   /** Days since 1970 began, of the proleptic Gregorian calendar; years begin in March. */

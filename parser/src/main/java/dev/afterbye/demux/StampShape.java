@@ -103,6 +103,8 @@ record StampShape(String words, Template template, Clock clock, boolean tagged) 
           byTool("date and time", "####/##/## ##:##:## "),
           byTool("ts", "M _# ##:##:##.* "),
           byTool("ts", "M _# ##:##:## "),
+          byTool("time of day, AM or PM", "##:##:##.* C\\M "),
+          byTool("time of day, AM or PM", "*:##:## C\\M "),
           byTool("LAVA or ts, time of day", "##:##:##.* "),
           byTool("annotate-output", "##:##:## C: "),
           byTool("ts -s", "##:##:## "),

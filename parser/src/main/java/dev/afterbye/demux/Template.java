@@ -276,6 +276,11 @@ final class Template {
     return end > from && points != 1 ? from : end;
   }
 
+  /** Whether {@code [from, to)} is what a program's log calls a line's severity, and a blank. */
+  static boolean isSeverity(byte[] b, int from, int to) {
+    return severity(b, from, to) == to;
+  }
+
   /** As ChromeOS's daemon writes it: {@code INFO }. */
   private static int severity(byte[] b, int from, int limit) {
     for (byte[] name : SEVERITIES) {

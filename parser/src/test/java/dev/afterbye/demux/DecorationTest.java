@@ -120,11 +120,22 @@ class DecorationTest {
             "TAI64N",
             n -> text("@400000006b0b8e%02x%08x ", n / 99 % 256, n * 1_000_003 % 999_999_999)),
         Named.of("annotate-output", n -> text("10:%02d:00 %s: ", n % 60, n % 3 == 0 ? "E" : "O")),
+        Named.of("12 hours", n -> text("%d:%02d:59 %cM ", 11 + n / 60 % 2, n % 60, half(n))),
+        Named.of(
+            "12 hours, date",
+            n -> text("[11/23/2026 %d:%02d:59.12 %cM] ", 11 + n / 60 % 2, n % 60, half(n))),
+        Named.of("12 hours, small", n -> text("(11:%02d:59am) ", n % 60)),
+        Named.of("severity", n -> text("Nov 23 10:%02d:00.123 INFO ", n % 60)),
         Named.of("netconsole", n -> text("6,%d,%d,-;", n + 9, 1000 * n)),
         Named.of("cat -n", n -> text("%6d\t", n + 1)),
         Named.of("less -N", n -> text("%7d ", n + 1)),
         Named.of("grep -n", n -> text("%d:", 3 * n + 9)),
         Named.of("avocado", n -> text("[stdlog] 2026-11-23 10:%02d:00,123 c: ", n % 60)));
+  }
+
+  /** The first letter of AM or PM in minute {@code n} from eleven in the morning on. */
+  private static char half(int n) {
+    return n / 60 % 2 == 0 ? 'A' : 'P';
   }
 
   private static String sinceLineBefore(int n) {
