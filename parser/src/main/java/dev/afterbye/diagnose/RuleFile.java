@@ -133,9 +133,7 @@ public final class RuleFile {
     return new RuleNode.Text(line, token == JsonToken.VALUE_NULL ? "" : parser.getString());
   }
 
-  /**
-   * An alias would be read as a text, its name; to those that find no use an anchor does nothing.
-   */
+  /** The parser hands out an alias as a text, its name: a rule would ask for something else. */
   private void refuseAlias(JsonParser parser) {
     boolean alias = parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
     if (alias || parser.getObjectId() != null) {
