@@ -132,7 +132,7 @@ public final class LogBytes {
 
   /** Looks what a stream is, through one layer of compression; it is closed with what it gets. */
   Opened look(InputStream in) throws IOException {
-    return look(in, Unpacking.NONE);
+    return look(in, in instanceof PrefixStream file ? Unpacking.NONE.from(file) : Unpacking.NONE);
   }
 
   /** The same for what was unpacked already. */
@@ -194,7 +194,7 @@ public final class LogBytes {
         throw new Unreadable("holds " + length + " bytes, more than " + maxBytes, LogBytes.LARGER);
       }
       InputStream in = new FileInputStream(file);
-      return length == 0 ? bounded(in) : new PrefixStream(in, length);
+      return length == 0 ? bounded(in) : new PrefixStream(file, in, length);
     } catch (IOException e) {
       throw unopened(file, e);
     }

@@ -1,22 +1,37 @@
 package dev.afterbye.batch;
 
+import java.io.File;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The first so many bytes of a stream. */
+/** The bytes that a file had when it was opened. */
 final class PrefixStream extends FilterInputStream {
+  private final File file;
+  private final long length;
   private long left;
+  private boolean ended;
 
-  PrefixStream(InputStream in, long bytes) {
+  PrefixStream(File file, InputStream in, long length) {
     super(in);
-    left = bytes;
+    this.file = file;
+    this.length = length;
+    left = length;
+  }
+
+  /**
+   * Whether bytes were taken from the file before they were read, as by whoever copies and
+   * truncates logs. The length of some of the kernel's files is only a bound of theirs, and stays.
+   */
+  boolean isCut() {
+    return ended && left > 0 && file.length() < length;
   }
 
   @Override
   public int read() throws IOException {
     int b = left > 0 ? super.read() : -1;
-    left--;
+    ended |= b < 0;
+    left -= b < 0 ? 0 : 1;
     return b;
   }
 
@@ -26,6 +41,7 @@ final class PrefixStream extends FilterInputStream {
       return -1;
     }
     int n = super.read(b, from, (int) Math.min(length, left));
+    ended |= n < 0;
     left -= Math.max(0, n);
     return n;
   }

@@ -5,6 +5,7 @@ import dev.afterbye.report.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +17,12 @@ record Unpacking(List<Wrapping> layers, List<Cuttable> cuttable) {
   /** A log that is as it stands. */
   static final Unpacking NONE = new Unpacking(List.of(), List.of());
 
-  /** A layer that knows whether it ended too early. */
-  record Cuttable(String name, CutStream stream) {}
+  /**
+   * A layer that knows whether it ended too early.
+   *
+   * @param how it is known, in words
+   */
+  record Cuttable(String how, BooleanSupplier isCut) {}
 
   Unpacking {
     layers = List.copyOf(layers);
@@ -36,8 +41,17 @@ record Unpacking(List<Wrapping> layers, List<Cuttable> cuttable) {
 
   /** The same, within an archive or what else has no name of its own among the layers. */
   Unpacking within(String name, CutStream stream) {
+    return of(new Cuttable("the " + name + " file ends in the middle", stream::isCut));
+  }
+
+  /** The same, read from a file that may lose bytes meanwhile. */
+  Unpacking from(PrefixStream file) {
+    return of(new Cuttable("the file became shorter while it was read", file::isCut));
+  }
+
+  private Unpacking of(Cuttable layer) {
     List<Cuttable> all = new ArrayList<>(cuttable);
-    all.add(new Cuttable(name, stream));
+    all.add(layer);
     return new Unpacking(layers, all);
   }
 
@@ -47,15 +61,13 @@ record Unpacking(List<Wrapping> layers, List<Cuttable> cuttable) {
 
   private Optional<String> cut() {
     return cuttable.stream()
-        .filter(layer -> layer.stream().isCut())
-        .map(Cuttable::name)
+        .filter(layer -> layer.isCut().getAsBoolean())
+        .map(Cuttable::how)
         .findFirst();
   }
 
   /** Where the log is from, once it was read. */
   Origin origin(List<Wrapping> within) {
-    return new Origin(
-        Stream.concat(layers.stream(), within.stream()).toList(),
-        cut().map(name -> "the " + name + " file ends in the middle"));
+    return new Origin(Stream.concat(layers.stream(), within.stream()).toList(), cut());
   }
 }

@@ -16,10 +16,14 @@ public final class ConsoleReader implements ByteSink {
       List.of(
           new Outermost(Base64Text::mayBegin, Base64Text::new),
           new Outermost(JournalExport::mayBegin, JournalExport::new),
+          new Outermost(AnsibleOutput::mayBegin, AnsibleOutput::new),
           new Outermost(EnvelopeReader::mayBegin, EnvelopeReader::new),
           new Outermost(HtmlPage::mayBegin, HtmlPage::new),
           new Outermost(MailText::mayBegin, MailText::new),
           new Outermost(GitlabLines::mayBegin, GitlabLines::new),
+          new Outermost(ContainerLines::mayBegin, ContainerLines::new),
+          new Outermost(TestResults::mayBegin, TestResults::new),
+          new Outermost(JournalVerbose::mayBegin, JournalVerbose::new),
           new Outermost(YamlDocuments::mayBegin, YamlDocuments::new),
           new Outermost(HexDump::mayBegin, HexDump::new));
 

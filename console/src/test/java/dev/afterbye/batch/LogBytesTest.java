@@ -2,10 +2,12 @@ package dev.afterbye.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterbye.report.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,23 @@ class LogBytesTest {
     try (InputStream in = new LogBytes(2000).open(file.toString())) {
       Files.write(file, new byte[5000], StandardOpenOption.APPEND);
       assertThat(in.readAllBytes()).hasSize(1000);
+    }
+  }
+
+  @Test
+  void fileThatShrinksIsCutShort(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("x.log"), new byte[1 << 20]);
+    LogBytes reader = new LogBytes(2 << 20);
+    Origin origin = reader.read(file.toString(), (b, from, to, arrival) -> shorten(file, 1000));
+    assertThat(origin.cutShort()).contains("the file became shorter while it was read");
+    assertThat(reader.read(file.toString(), (b, from, to, arrival) -> {}).isPlain()).isTrue();
+  }
+
+  private static void shorten(Path file, int bytes) {
+    try {
+      Files.write(file, new byte[bytes]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -47,6 +47,41 @@ class JournalExportTest {
   }
 
   @Test
+  void whoWroteALineStandsBeforeIt() {
+    String kernel = "_TRANSPORT=kernel\nSYSLOG_IDENTIFIER=";
+    String name = "SYSLOG_IDENTIFIER=kernel\n__MONOTONIC_TIMESTAMP=";
+    assertThat(
+            read("__CURSOR=s=1;i=1\n__REALTIME_TIMESTAMP=1000000\nMESSAGE=x\n\n"
+                    + entry(2, kernel + "kernel\n_SOURCE_MONOTONIC_TIMESTAMP=1\n" + binary("a\nb"))
+                    + entry(3, kernel + "systemd\n__MONOTONIC_TIMESTAMP=2\nMESSAGE=c")
+                    + entry(4, kernel + "udevd\nSYSLOG_PID=9\nMESSAGE=d").replace("_PID=1\n", "")
+                    + entry(5, name + "3000000\nMESSAGE=e").replace("_PID=1\n", "")
+                    + entry(6, "_TRANSPORT=audit\nSYSLOG_IDENTIFIER=audit\n" + binary("f\ng"))
+                    + entry(7, "_TRANSPORT=syslog\n" + name + "4\nMESSAGE=h"))
+                .text())
+        .isEqualTo(
+            """
+            x
+            [    0.000001] a
+            [    0.000001] b
+            [    0.000002] systemd[1]: c
+            udevd[9]: d
+            [    3.000000] e
+            audit[1]: f
+            audit[1]: g
+            kernel[1]: h
+            """);
+  }
+
+  @Test
+  void aProgramOfTheKernelsNameIsAProgram() {
+    String log =
+        entry(1, "_TRANSPORT=kernel\nSYSLOG_IDENTIFIER=kernel\nMESSAGE=a")
+            + entry(2, "_TRANSPORT=syslog\nSYSLOG_IDENTIFIER=kernel\nMESSAGE=b");
+    assertThat(read(log).text()).isEqualTo("a\nkernel[1]: b\n");
+  }
+
+  @Test
   void theNewestFirst() {
     assertThat(read(entry(2, "MESSAGE=b") + entry(1, "MESSAGE=a")))
         .isEqualTo(new Read("a\nb\n", List.of(Wrapping.JOURNAL_EXPORT, Wrapping.NEWEST_FIRST)));

@@ -17,6 +17,16 @@ final class SpecPattern {
    * @param place says where it stands
    */
   static Pattern of(RuleError place, String regex) {
+    if (regex.isEmpty()) {
+      throw new RuleError(
+          "the pattern is empty", place.place(), "say what to look for: it is in every text");
+    }
+    if (regex.indexOf('\n') >= 0) {
+      throw new RuleError(
+          "the pattern holds a line feed",
+          place.place(),
+          "lines are looked at one by one; behind | and > YAML adds one, behind |- and >- none");
+    }
     if (regex.length() > MAX_CHARACTERS || PatternWeight.of(regex) > PatternWeight.MAX) {
       throw new RuleError(
           "the pattern is too large", place.place(), "write fewer or smaller repetitions {n}");

@@ -50,6 +50,7 @@ record StampShape(String words, Template template, Clock clock, boolean tagged) 
           byTool("journal, of one program", "M _# ##:##:##.* ~="),
           log("journal, since the boot", "[____*.######] S"),
           byMachine("journal, since the boot, of the kernel", "[____*.######] kernel: "),
+          log("journal, since the line before", "[____*.######D] S"),
           byMachine("journal, since the line before, of the kernel", "[____*.######D] ~kernel: "),
           byMachine("journal, since the line before, of the kernel", "[____*.######D] kernel: "),
           byTool("journal, since the boot, of one program", "[____*.######] ~I"),

@@ -13,6 +13,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * A file of rules, or of what else a user writes in YAML, as text and as a tree. What YAML offers
@@ -117,10 +118,7 @@ public final class RuleFile {
 
   private RuleNode node(JsonParser parser) {
     int line = parser.currentTokenLocation().getLineNr();
-    if (parser.getObjectId() != null) {
-      throw new RuleError(
-          "an anchor or alias of YAML", at(parser), "write the text out where it is needed");
-    }
+    refuseAlias(parser);
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {
       return fields(parser, line);
@@ -135,9 +133,19 @@ public final class RuleFile {
     return new RuleNode.Text(line, token == JsonToken.VALUE_NULL ? "" : parser.getString());
   }
 
+  /** The parser hands out an alias as a text, its name: a rule would ask for something else. */
+  private void refuseAlias(JsonParser parser) {
+    boolean alias = parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
+    if (alias || parser.getObjectId() != null) {
+      throw new RuleError(
+          "an anchor or alias of YAML", at(parser), "write the text out where it is needed");
+    }
+  }
+
   private RuleNode fields(JsonParser parser, int line) {
     Map<String, RuleNode> fields = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
+      refuseAlias(parser);
       String field = parser.currentName();
       RulePlace place = at(parser);
       parser.nextToken();

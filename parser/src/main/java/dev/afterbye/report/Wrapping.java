@@ -20,6 +20,8 @@ public enum Wrapping {
   JOURNAL("journal-json", "the journal as JSON"),
   /** {@code journalctl -o export}. */
   JOURNAL_EXPORT("journal-export", "the journal's export format"),
+  /** {@code journalctl -o verbose}. */
+  JOURNAL_VERBOSE("journal-verbose", "the journal with all fields"),
   /** LAVA's output.yaml. */
   LAVA("lava-yaml", "LAVA's output.yaml"),
   /** A recording of asciinema. */
@@ -36,6 +38,10 @@ public enum Wrapping {
   YAML("yaml-documents", "a log store's YAML"),
   /** A table that a log store saves (RFC 4180). */
   CSV("csv", "a log store's table"),
+  /** What a test printed, in the XML of JUnit's or Robot Framework's results. */
+  TEST_RESULTS("test-results", "the XML of test results"),
+  /** What a command printed, in a result that Ansible shows as JSON. */
+  ANSIBLE("ansible-results", "Ansible's results"),
   /** The newest line stands first, as log stores show them. */
   NEWEST_FIRST("newest-first", "lines of which the newest came first"),
   /** {@code hexdump -C} and {@code xxd}. */

@@ -367,6 +367,7 @@ class DecorationTest {
         n -> text("Mon Nov 23 10:%02d:00 2026 %s.info ", n, n % 2 == 0 ? "kern" : "daemon"),
         n -> text("Mon 2026-11-23 10:%02d:00 UTC host ", n),
         n -> text("[%5d.%06d] host ", n, n),
+        n -> text("[%5d.%06d%s] host ", n, n, n == 0 ? " ".repeat(16) : " <    1.000001 >"),
         n -> text("<6>Nov 23 10:%02d:00 host ", n));
   }
 
