@@ -42,8 +42,11 @@ final class AnsibleOutput extends HoldingStage {
 
   /** Whether a log that begins with these bytes may be Ansible's. */
   static boolean mayBegin(byte[] b, int length) {
-    int head = Math.min(length, ConsoleReader.HEAD_BYTES);
-    return BEGINNING.matcher(new String(b, 0, head, StandardCharsets.ISO_8859_1)).find();
+    int bytes = Math.min(length, ConsoleReader.HEAD_BYTES);
+    String head = new String(b, 0, bytes, StandardCharsets.ISO_8859_1);
+    // A search for the expression alone would cost every other log more than all else here.
+    return (head.contains(" => ") || head.contains("PLAY") || head.contains("TASK ["))
+        && BEGINNING.matcher(head).find();
   }
 
   @Override
