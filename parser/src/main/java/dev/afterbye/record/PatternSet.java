@@ -91,7 +91,11 @@ public final class PatternSet {
       if (exact || kernelText) {
         Optional<Map<String, String>> captures =
             pattern.match(view.bytes(), view.from(), view.to());
-        if (captures.isPresent()) {
+        boolean spokenOf =
+            captures.isPresent()
+                && view.stream() != Stream.KERNEL
+                && pattern.isSpokenOf(view.bytes(), view.from(), view.to());
+        if (captures.isPresent() && !spokenOf) {
           matches = matches.isEmpty() ? new ArrayList<>(n) : matches;
           matches.add(new Match(pattern, captures.get(), exact));
         }
