@@ -33,6 +33,7 @@ final class OpenBoot {
   private final LiveSink live;
   private final PhaseReading reading;
   private final PhaseLog phases;
+  private final KernelStart kernelStart = new KernelStart();
   private final PlatformDeadline deadline = new PlatformDeadline();
   private final BootText text;
   private final Set<String> beganWith = new HashSet<>();
@@ -87,6 +88,7 @@ final class OpenBoot {
 
   /** Takes one record of this boot. */
   void take(RecordView view, List<Hit> hits) {
+    kernelStart.take(view, hits);
     long stamp = view.stampMicros();
     boolean stamped = view.stream() == Stream.KERNEL && stamp >= 0;
     if (stamped) {
@@ -332,6 +334,11 @@ final class OpenBoot {
   /** Whether a kernel ran, by its records or its programs. */
   boolean kernelRan() {
     return kernelRan || reached(Phase.KERNEL);
+  }
+
+  /** Whether the record at which the kernel's clock starts again is of the kernel that runs. */
+  boolean goesOnWith(RecordView view) {
+    return ending.isEmpty() && kernelStart.goesOnWith(view);
   }
 
   boolean sawStamp() {
