@@ -18,6 +18,9 @@ final class KernelStart {
   /** Records that may be printed between a console's registration and its replay. */
   private static final int BEFORE_REPLAY = 3;
 
+  /** Records that may stand before the one that is printed first, where lines were swapped. */
+  private static final int MAY_BE_SWAPPED = 2;
+
   private static final String BANNER = "linux-version";
 
   private static final Set<String> EARLY_CONSOLE = Set.of("bootconsole-on", "bootconsole-off");
@@ -25,7 +28,7 @@ final class KernelStart {
   private static final Set<String> REGISTERED = Set.of("console-real", "bootconsole-off");
 
   private long records;
-  private long firstStamp = -1;
+  private long newestStamp = -1;
   private boolean hadEarlyConsole;
   private long registeredAt = -BEFORE_REPLAY;
   private Optional<String> banner = Optional.empty();
@@ -35,7 +38,7 @@ final class KernelStart {
     if (view.stream() != Stream.KERNEL || view.stampMicros() < 0) {
       return;
     }
-    firstStamp = records == 0 ? view.stampMicros() : firstStamp;
+    newestStamp = Math.max(newestStamp, view.stampMicros());
     records++;
     for (int i = 0; i < hits.size(); i++) {
       String id = hits.get(i).id();
@@ -48,17 +51,16 @@ final class KernelStart {
   }
 
   /**
-   * Whether the record at which the clock starts again is this kernel's all the same: its second,
-   * where the two that are stamped with zero were swapped or one of the stamps was changed; or a
-   * banner that is not quite the same, or was cut off with the log's head, right behind the
-   * registration of a console, which prints the log once more (kernel/printk/printk.c,
-   * register_console). Both are heuristics.
+   * Whether the record at which the clock starts again is this kernel's all the same: among its
+   * first, where those that are stamped with zero were swapped or a stamp was changed; or a banner
+   * that is not quite the same, or was cut off with the log's head, right behind the registration
+   * of a console, which prints the log once more (kernel/printk/printk.c, register_console). Both
+   * are heuristics.
    */
   boolean goesOnWith(RecordView view) {
-    boolean second = records == 1 && firstStamp < CLOCK_STARTS;
+    boolean first = records > 0 && records <= MAY_BE_SWAPPED && newestStamp < CLOCK_STARTS;
     boolean mayReplay = hadEarlyConsole && records - registeredAt < BEFORE_REPLAY;
-    return second
-        || (mayReplay && banner.map(text -> isDamaged(text, view.message())).orElse(true));
+    return first || (mayReplay && banner.map(text -> isDamaged(text, view.message())).orElse(true));
   }
 
   /** Whether most words of the texts are the same. */

@@ -33,6 +33,7 @@ final class OpenBoot {
   private final LiveSink live;
   private final PhaseReading reading;
   private final PhaseLog phases;
+  private Optional<LineRef> lastSign = Optional.empty();
   private final KernelStart kernelStart = new KernelStart();
   private final PlatformDeadline deadline = new PlatformDeadline();
   private final BootText text;
@@ -142,6 +143,7 @@ final class OpenBoot {
     expected.take(hit);
     if (StartSigns.alone(hit, view.stream()) != Evidence.NONE) {
       String key = StartSigns.onceKey(hit);
+      lastSign = Optional.of(hit.record().line());
       if (!beganWith.add(key)) {
         beganTwiceWith.add(key);
       }
@@ -352,6 +354,14 @@ final class OpenBoot {
   /** Whether this boot began with that text, or has printed it since. */
   boolean began(String key) {
     return beganWith.contains(key);
+  }
+
+  /** Whether it is the line before once more, as where a recording doubles lines. */
+  boolean isDoubled(Hit hit) {
+    LineRef line = hit.record().line();
+    return lastSign
+        .filter(sign -> sign.number() + 1 == line.number() && sign.text().equals(line.text()))
+        .isPresent();
   }
 
   boolean beganTwice(String key) {

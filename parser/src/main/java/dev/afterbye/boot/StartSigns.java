@@ -102,7 +102,10 @@ final class StartSigns {
         hit.id().equals(SEABIOS)
             && !current.reached(Phase.BOOTLOADER)
             && !current.beganTwice(SEABIOS);
-    return current.began(onceKey(hit)) && !mayBeOfTheScreen && !current.expects(hit);
+    return current.began(onceKey(hit))
+        && !mayBeOfTheScreen
+        && !current.isDoubled(hit)
+        && !current.expects(hit);
   }
 
   /**
