@@ -106,7 +106,7 @@ public final class BootTracker implements RecordSink {
     if (newKernel && view.stream() == Stream.KERNEL) {
       newKernel = false;
       boolean another = open.kernelRan() || open.ending().isPresent();
-      sign = another && !open.goesOnWith(view) ? Evidence.KERNEL : sign;
+      sign = another && !open.goesOnWith(view, hits) ? Evidence.KERNEL : sign;
     }
     // By index: an iterator for each line would be all that a line without hits allocates.
     for (int i = 0; i < hits.size(); i++) {

@@ -51,16 +51,22 @@ final class KernelStart {
   }
 
   /**
-   * Whether the record at which the clock starts again is this kernel's all the same: among its
-   * first, where those that are stamped with zero were swapped or a stamp was changed; or a banner
-   * that is not quite the same, or was cut off with the log's head, right behind the registration
-   * of a console, which prints the log once more (kernel/printk/printk.c, register_console). Both
-   * are heuristics.
+   * Whether the record at which the clock starts again may be among this kernel's first: those that
+   * are stamped with zero were swapped, or a stamp was changed. A heuristic.
    */
-  boolean goesOnWith(RecordView view) {
-    boolean first = records > 0 && records <= MAY_BE_SWAPPED && newestStamp < CLOCK_STARTS;
-    boolean mayReplay = hadEarlyConsole && records - registeredAt < BEFORE_REPLAY;
-    return first || (mayReplay && banner.map(text -> isDamaged(text, view.message())).orElse(true));
+  boolean mayBeSwapped() {
+    return records > 0 && records <= MAY_BE_SWAPPED && newestStamp < CLOCK_STARTS;
+  }
+
+  /**
+   * Whether it may be the banner printed once more, not quite the same or without the first in the
+   * log, right behind the registration of a console (kernel/printk/printk.c, register_console). A
+   * heuristic.
+   */
+  boolean mayReplay(RecordView view) {
+    return hadEarlyConsole
+        && records - registeredAt < BEFORE_REPLAY
+        && banner.map(text -> isDamaged(text, view.message())).orElse(true);
   }
 
   /** Whether most words of the texts are the same. */

@@ -339,8 +339,10 @@ final class OpenBoot {
   }
 
   /** Whether the record at which the kernel's clock starts again is of the kernel that runs. */
-  boolean goesOnWith(RecordView view) {
-    return ending.isEmpty() && kernelStart.goesOnWith(view);
+  boolean goesOnWith(RecordView view, List<Hit> hits) {
+    return ending.isEmpty()
+        && ((kernelStart.mayBeSwapped() && StartSigns.isFirstTime(hits, this))
+            || kernelStart.mayReplay(view));
   }
 
   boolean sawStamp() {

@@ -113,7 +113,7 @@ final class Recovery {
     if (DELAYS.contains(finding.id()) && finding.standing() == Finding.Standing.HOLDS) {
       return delayEnded(story, facts, finding) ? finding.with(Finding.Standing.RECOVERED) : finding;
     }
-    if (finding.id().equals(OOM) && breaksOffInReport(story, facts)) {
+    if (finding.id().equals(OOM) && breaksOffInReport(story, facts, finding)) {
       return finding.with(Finding.Standing.PREDICTED);
     }
     if (settled || isDiskLostInUse(facts, finding)) {
@@ -169,16 +169,12 @@ final class Recovery {
    * Whether the log ends within its only report of the killer, before that says whether the machine
    * or a control group had no memory left (mm/oom_kill.c, dump_header).
    */
-  private static boolean breaksOffInReport(Story story, BootFacts facts) {
+  private static boolean breaksOffInReport(Story story, BootFacts facts, Finding finding) {
     return story.next(facts).isEmpty()
         && !facts.has("memcg-oom")
         && facts.hits(OOM).count() == 1
         && facts.hits(OOM).allMatch(hit -> hit.record().message().contains("invoked oom-killer"))
-        && facts.boot().phases().stream()
-            .noneMatch(
-                mark ->
-                    mark.line().from()
-                        > facts.hits(OOM).findFirst().orElseThrow().record().line().from())
+        && facts.boot().phases().stream().noneMatch(mark -> mark.line().from() > finding.at())
         && (facts.boot().ending() == Ending.OPEN || facts.boot().ending() == Ending.UP);
   }
 

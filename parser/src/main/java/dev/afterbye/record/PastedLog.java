@@ -1,7 +1,6 @@
 package dev.afterbye.record;
 
 import dev.afterbye.demux.Stream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,20 +14,15 @@ final class PastedLog {
   /** Longest line of a mark, in bytes: behind the opening one may stand the name of a language. */
   private static final int MAX_MARK_BYTES = 24;
 
-  private record Mark(byte[] open, byte[] close) {
-    static Mark of(String open, String close) {
-      return new Mark(
-          open.getBytes(StandardCharsets.US_ASCII), close.getBytes(StandardCharsets.US_ASCII));
-    }
-  }
+  private record Mark(String open, String close) {}
 
   private static final List<Mark> MARKS =
       List.of(
-          Mark.of("```", "```"),
-          Mark.of("~~~", "~~~"),
-          Mark.of("<pre>", "</pre>"),
-          Mark.of("[code]", "[/code]"),
-          Mark.of("[CODE]", "[/CODE]"));
+          new Mark("```", "```"),
+          new Mark("~~~", "~~~"),
+          new Mark("<pre>", "</pre>"),
+          new Mark("[code]", "[/code]"),
+          new Mark("[CODE]", "[/CODE]"));
 
   private boolean mayBegin = true;
   private boolean begun;
@@ -62,13 +56,18 @@ final class PastedLog {
     return begun;
   }
 
-  private static boolean stands(RecordView view, byte[] mark, boolean mayBeNamed) {
+  private static boolean stands(RecordView view, String mark, boolean mayBeNamed) {
     byte[] b = view.bytes();
     int to = view.to();
-    if (to - view.from() > MAX_MARK_BYTES || !BytePattern.stands(b, view.from(), to, mark)) {
+    int i = view.from();
+    if (to - i > MAX_MARK_BYTES || to - i < mark.length()) {
       return false;
     }
-    int i = view.from() + mark.length;
+    for (int k = 0; k < mark.length(); k++) {
+      if (b[i++] != mark.charAt(k)) {
+        return false;
+      }
+    }
     while (i < to && ((mayBeNamed && BytePattern.isWord(b[i])) || b[i] == ' ' || b[i] == '\r')) {
       i++;
     }

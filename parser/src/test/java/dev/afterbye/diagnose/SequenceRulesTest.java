@@ -9,6 +9,7 @@ import dev.afterbye.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -263,6 +264,64 @@ class SequenceRulesTest {
   }
 
   /** __might_resched and __schedule_bug print and go on; a corrupted page is another matter. */
+  @Test
+  void aLogThatEndsInTheKillersReportDoesNotTellWhoseLimitItWas() {
+    String called = "[   70.000000] stress invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0";
+    String cpu = "[   70.000100] CPU: 0 PID: 9 Comm: stress Not tainted 6.1.0";
+    String killed = "[   70.000200] Out of memory: Killed process 9 (stress) total-vm:1kB";
+    assertThat(verdict(FIRST, RUNS, called, cpu).outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(verdict(FIRST, RUNS, called, cpu, killed).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, RUNS, called, cpu, SECOND, RUNS).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void aFileThatIsMissingBehindTheKernelsLinesIsNotTheKernel() {
+    String probe = "elf_arm64_probe: Not an ELF executable.";
+    String load = "image_arm64_load: kernel_segment: 0000000042000000";
+    String missing = "Cannot open `/nope': No such file or directory";
+    assertThat(ids(probe, load, missing)).contains("initrd-file-missing");
+    assertThat(ids("Try gzip decompression.", missing)).contains("kernel-file-missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "=> printenv, OK",
+    "barebox@board:/, OK",
+    "data abort, FAILED",
+    "Loading Environment from MMC... OK, FAILED"
+  })
+  void aMachineThatIsSwitchedOffAtAPromptIsStartedAnewByHand(String last, Outcome outcome) {
+    String loader = "U-Boot 2023.01 (Jan 09 2023 - 16:07:33 +0000)";
+    assertThat(verdict(loader, "DRAM:  1 GiB", last, "", loader, FIRST, RUNS, "host login: "))
+        .extracting(Verdict::outcome)
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void aKernelsLogOfARunningSystemDoesNotStop() {
+    String late = "[ 4012.000000] usb 1-1: USB disconnect, device number 2";
+    assertThat(ids(FIRST, RUNS, late)).doesNotContain("hang-in-phase");
+    assertThat(ids(FIRST, RUNS, "Loading, please wait...", late)).contains("hang-in-phase");
+    assertThat(ids(FIRST, RUNS)).contains("hang-in-phase");
+  }
+
+  @Test
+  void theWordsBehindAPastedLogAreNotTheMachines() {
+    String prose = "Here is what I did on that day and what I did not do.";
+    String[] page = new String[90];
+    Arrays.fill(page, prose);
+    page[0] = "```";
+    page[1] = JUMP;
+    page[2] = "[   20.100000] Bye!";
+    page[3] = "```";
+    assertThat(ids(page)).contains("silent-after-bye");
+    page[3] = "";
+    assertThat(ids(page)).doesNotContain("silent-after-bye");
+    page[3] = "```";
+    page[0] = FIRST;
+    assertThat(ids(page)).doesNotContain("silent-after-bye");
+  }
+
   @Test
   void aKernelThatSleptWhereItMustNotGoesOn() {
     String up = "host login: ";
