@@ -51,9 +51,21 @@ final class PastedLog {
       open = open.filter(mark -> !stands(view, mark.close(), false));
       return open.isEmpty();
     }
-    open = MARKS.stream().filter(mark -> stands(view, mark.open(), true)).findFirst();
-    begun |= open.isPresent();
+    if (mayOpen(view)) {
+      open = MARKS.stream().filter(mark -> stands(view, mark.open(), true)).findFirst();
+      begun |= open.isPresent();
+    }
     return begun;
+  }
+
+  /** Nearly all lines are none, and need nothing more. */
+  private static boolean mayOpen(RecordView view) {
+    int length = view.to() - view.from();
+    if (length == 0 || length > MAX_MARK_BYTES) {
+      return false;
+    }
+    byte first = view.bytes()[view.from()];
+    return first == '`' || first == '~' || first == '<' || first == '[';
   }
 
   private static boolean stands(RecordView view, String mark, boolean mayBeNamed) {

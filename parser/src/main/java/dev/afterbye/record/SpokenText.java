@@ -59,7 +59,7 @@ final class SpokenText {
   private SpokenText() {}
 
   /** Whether the text at {@code matchAt} in the line {@code [from, to)} is only spoken of. */
-  static boolean isAt(byte[] b, int from, int matchAt, int to) {
+  static boolean isAt(byte[] b, int from, int matchAt, int to, boolean quotedLog) {
     int at = matchAt;
     while (at < to && isBlank(b[at])) {
       at++;

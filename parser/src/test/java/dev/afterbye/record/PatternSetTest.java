@@ -73,8 +73,16 @@ class PatternSetTest {
         "\"errors\": \"x\", \"disk a lost\"",
       })
   void aLineOfTextThatOnlySpeaksOfATextIsNoHit(String line) {
-    assertThat(RecordLog.of(line + "\r\n", PRINTED).ids()).isEmpty();
-    assertThat(RecordLog.of(line + "\r\n", SPOKEN).ids()).containsExactly("spoken");
+    String wire = "Hello,\r\n" + line + "\r\n";
+    assertThat(RecordLog.of(wire, PRINTED).ids()).isEmpty();
+    assertThat(RecordLog.of(wire, SPOKEN).ids()).containsExactly("spoken");
+  }
+
+  @Test
+  void aLogThatIsQuotedAsAWholeIsRead() {
+    assertThat(RecordLog.of("> disk a lost\r\n> sh\r\n", PRINTED).ids()).hasSize(1);
+    assertThat(RecordLog.of("> x\r\n\r\n> disk a lost\r\n", PRINTED).ids()).hasSize(1);
+    assertThat(RecordLog.of("See:\r\n> disk a lost\r\n> sh\r\n", PRINTED).ids()).isEmpty();
   }
 
   @ParameterizedTest
