@@ -49,8 +49,6 @@ final class Recovery {
 
   private static final String SILENT_SERVER = "nfs-server-silent";
 
-  private static final String OOM = "oom-killer";
-
   private static final String OUT_OF_MEMORY = "Out of memory: ";
 
   /**
@@ -113,9 +111,6 @@ final class Recovery {
     if (DELAYS.contains(finding.id()) && finding.standing() == Finding.Standing.HOLDS) {
       return delayEnded(story, facts, finding) ? finding.with(Finding.Standing.RECOVERED) : finding;
     }
-    if (finding.id().equals(OOM) && breaksOffInReport(story, facts, finding)) {
-      return finding.with(Finding.Standing.PREDICTED);
-    }
     if (settled || isDiskLostInUse(facts, finding)) {
       return finding;
     }
@@ -160,22 +155,9 @@ final class Recovery {
    * (mm/oom_kill.c, oom_kill_process): each run prints who called it and which kill it came to.
    */
   private static boolean isOfContainer(BootFacts facts, Finding finding) {
-    return finding.id().equals(OOM)
+    return finding.id().equals("oom-killer")
         && finding.count() <= facts.text("memcg-oom").map(TextFact::count).orElse(0L)
-        && facts.hits(OOM).noneMatch(h -> h.record().message().startsWith(OUT_OF_MEMORY));
-  }
-
-  /**
-   * Whether the log ends within its only report of the killer, before that says whether the machine
-   * or a control group had no memory left (mm/oom_kill.c, dump_header).
-   */
-  private static boolean breaksOffInReport(Story story, BootFacts facts, Finding finding) {
-    return story.next(facts).isEmpty()
-        && !facts.has("memcg-oom")
-        && facts.hits(OOM).count() == 1
-        && facts.hits(OOM).allMatch(hit -> hit.record().message().contains("invoked oom-killer"))
-        && facts.boot().phases().stream().noneMatch(mark -> mark.line().from() > finding.at())
-        && (facts.boot().ending() == Ending.OPEN || facts.boot().ending() == Ending.UP);
+        && facts.hits("oom-killer").noneMatch(h -> h.record().message().startsWith(OUT_OF_MEMORY));
   }
 
   /**

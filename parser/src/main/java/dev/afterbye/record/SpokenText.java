@@ -58,7 +58,11 @@ final class SpokenText {
 
   private SpokenText() {}
 
-  /** Whether the text at {@code matchAt} in the line {@code [from, to)} is only spoken of. */
+  /**
+   * Whether the text at {@code matchAt} in the line {@code [from, to)} is only spoken of.
+   *
+   * @param quotedLog whether each line so far is quoted as mails are: then that mark tells nothing
+   */
   static boolean isAt(byte[] b, int from, int matchAt, int to, boolean quotedLog) {
     int at = matchAt;
     while (at < to && isBlank(b[at])) {
@@ -69,7 +73,7 @@ final class SpokenText {
       start++;
     }
     return start < at
-        && (isBehindMark(b, from, start, at)
+        && ((isBehindMark(b, from, start, at) && !(quotedLog && b[start] == '>'))
             || isQuoted(b, start, at, to)
             || isNamed(b, start, at));
   }
