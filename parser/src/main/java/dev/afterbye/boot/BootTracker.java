@@ -105,7 +105,8 @@ public final class BootTracker implements RecordSink {
     Evidence sign = Evidence.NONE;
     if (newKernel && view.stream() == Stream.KERNEL) {
       newKernel = false;
-      sign = open.kernelRan() || open.ending().isPresent() ? Evidence.KERNEL : sign;
+      boolean another = open.kernelRan() || open.ending().isPresent();
+      sign = another && !open.goesOnWith(view, hits) ? Evidence.KERNEL : sign;
     }
     // By index: an iterator for each line would be all that a line without hits allocates.
     for (int i = 0; i < hits.size(); i++) {

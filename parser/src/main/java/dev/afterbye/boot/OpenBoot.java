@@ -33,6 +33,8 @@ final class OpenBoot {
   private final LiveSink live;
   private final PhaseReading reading;
   private final PhaseLog phases;
+  private Optional<LineRef> lastSign = Optional.empty();
+  private final KernelStart kernelStart = new KernelStart();
   private final PlatformDeadline deadline = new PlatformDeadline();
   private final BootText text;
   private final Set<String> beganWith = new HashSet<>();
@@ -87,6 +89,7 @@ final class OpenBoot {
 
   /** Takes one record of this boot. */
   void take(RecordView view, List<Hit> hits) {
+    kernelStart.take(view, hits);
     long stamp = view.stampMicros();
     boolean stamped = view.stream() == Stream.KERNEL && stamp >= 0;
     if (stamped) {
@@ -140,6 +143,7 @@ final class OpenBoot {
     expected.take(hit);
     if (StartSigns.alone(hit, view.stream()) != Evidence.NONE) {
       String key = StartSigns.onceKey(hit);
+      lastSign = Optional.of(hit.record().line());
       if (!beganWith.add(key)) {
         beganTwiceWith.add(key);
       }
@@ -334,6 +338,13 @@ final class OpenBoot {
     return kernelRan || reached(Phase.KERNEL);
   }
 
+  /** Whether the record at which the kernel's clock starts again is of the kernel that runs. */
+  boolean goesOnWith(RecordView view, List<Hit> hits) {
+    return ending.isEmpty()
+        && ((kernelStart.mayBeSwapped() && StartSigns.isFirstTime(hits, this))
+            || kernelStart.mayReplay(view));
+  }
+
   boolean sawStamp() {
     return phases.clock().sawStamp();
   }
@@ -345,6 +356,14 @@ final class OpenBoot {
   /** Whether this boot began with that text, or has printed it since. */
   boolean began(String key) {
     return beganWith.contains(key);
+  }
+
+  /** Whether it is the line before once more, as where a recording doubles lines. */
+  boolean isDoubled(Hit hit) {
+    LineRef line = hit.record().line();
+    return lastSign
+        .filter(sign -> sign.number() + 1 == line.number() && sign.text().equals(line.text()))
+        .isPresent();
   }
 
   boolean beganTwice(String key) {

@@ -4,6 +4,7 @@ import dev.afterbye.demux.PrintkPrefix;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.record.Hit;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +31,12 @@ final class StartSigns {
           "board-rom",
           "lk");
 
+  /**
+   * Begin with a blank line (U-Boot's lib/display_options.c and common/spl/spl.c, barebox's
+   * common/version.c), so that two in a row are one that the recording doubled.
+   */
+  private static final Set<String> BEHIND_BLANK_LINE = Set.of("uboot-spl", "uboot", "barebox");
+
   private static final Set<String> KERNEL_UNPACKS = Set.of("decomp-arm", "decomp-x86", "efi-stub");
 
   private static final String ARM_KERNEL = "booting-phys-cpu";
@@ -46,6 +53,13 @@ final class StartSigns {
       Set.of("it-loading", "scw-hello", "sysv", "openrc");
 
   private StartSigns() {}
+
+  /** Whether {@code current} has printed none of a kernel's first texts among these yet. */
+  static boolean isFirstTime(List<Hit> hits, OpenBoot current) {
+    return hits.stream()
+        .filter(StartSigns::isKernelFirst)
+        .noneMatch(h -> current.began(onceKey(h)));
+  }
 
   static boolean isKernelFirst(Hit hit) {
     return KERNEL_FIRST.contains(hit.id());
@@ -102,7 +116,10 @@ final class StartSigns {
         hit.id().equals(SEABIOS)
             && !current.reached(Phase.BOOTLOADER)
             && !current.beganTwice(SEABIOS);
-    return current.began(onceKey(hit)) && !mayBeOfTheScreen && !current.expects(hit);
+    return current.began(onceKey(hit))
+        && !mayBeOfTheScreen
+        && !(BEHIND_BLANK_LINE.contains(hit.id()) && current.isDoubled(hit))
+        && !current.expects(hit);
   }
 
   /**

@@ -31,7 +31,7 @@ public final class CrashFamilies {
   /** Patterns that match every line holding the literal of a family. */
   public static List<TextPattern> patterns() {
     EnumSet<Stream> streams = EnumSet.of(Stream.KERNEL, Stream.USER, Stream.FIRMWARE);
-    return ALL.stream().map(f -> TextPattern.notice(ID, streams, f.literal())).toList();
+    return ALL.stream().map(f -> TextPattern.noticePrinted(ID, streams, f.literal())).toList();
   }
 
   /** The family whose report begins with a line in which these literals were found. */

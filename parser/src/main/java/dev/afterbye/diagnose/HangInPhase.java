@@ -52,7 +52,8 @@ final class HangInPhase implements ComputedRule {
     if (!open
         || mark.isEmpty()
         || !NEXT.containsKey(mark.get().phase())
-        || isSeenLate(facts.boot(), mark.get())) {
+        || isSeenLate(facts.boot(), mark.get())
+        || isKernelLog(facts)) {
       return;
     }
     String phase = mark.get().phase().label();
@@ -78,6 +79,21 @@ final class HangInPhase implements ComputedRule {
     return boot.beginning() == Beginning.UNKNOWN
         && latest.phase() == Phase.KERNEL
         && latest.stampMicros().orElse(0) >= BOOTED_BY;
+  }
+
+  /**
+   * Whether nothing but a kernel's records is there, long behind the start of its programs: dmesg
+   * shows a system that runs so, and never what programs print on a console.
+   */
+  static boolean isKernelLog(BootFacts facts) {
+    long programs =
+        facts.boot().phases().stream()
+            .filter(mark -> mark.phase() == Phase.INITRAMFS || mark.phase() == Phase.INIT)
+            .mapToLong(mark -> mark.stampMicros().orElse(Long.MAX_VALUE))
+            .max()
+            .orElse(Long.MAX_VALUE);
+    return facts.lastText().isEmpty()
+        && facts.boot().lastStampMicros().orElse(0) - BOOTED_BY > programs;
   }
 
   /** The finding as it stands for any output that stops: nothing failed as far as the log goes. */

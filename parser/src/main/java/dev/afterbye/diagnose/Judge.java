@@ -134,6 +134,12 @@ final class Judge {
               "let it cool, and watch /sys/class/thermal/thermal_zone*/temp under the same load",
               "The temperatures tell whether fan, heat sink or load are to blame, or a sensor is."));
     }
+    if (HangInPhase.isKernelLog(last)) {
+      return List.of(
+          new Experiment(
+              "ask the machine: systemctl is-system-running, journalctl -b, or log in",
+              "Its programs tell whether it came up; they print nothing into the kernel's log."));
+    }
     List<Experiment> all = new ArrayList<>();
     if (!last.loads().isEmpty() && !Story.executed(last)) {
       all.add(
@@ -249,6 +255,9 @@ final class Judge {
     Optional<String> danger = danger(facts);
     if (danger.isPresent()) {
       return "The kernel ended the boot to protect the hardware: " + danger.get();
+    }
+    if (HangInPhase.isKernelLog(facts)) {
+      return "Only the kernel's records are there: they do not show whether the boot came up";
     }
     Optional<Phase> phase =
         facts.boot().phases().stream()

@@ -20,6 +20,9 @@ final class LoaderPrompt implements ComputedRule {
 
   private static final String ARROW = "=>";
 
+  private static final Pattern SHARED_PROMPTS =
+      Pattern.compile("^(?:U-Boot>|Marvell>>|barebox(?:@[^:]+)?:/)");
+
   private static final Pattern PROMPT =
       Pattern.compile("^[A-Za-z0-9](?:[A-Za-z0-9 _.+-]{0,30}[A-Za-z0-9])? ?(?:=>|>{1,2}|[#$]) ?$");
 
@@ -48,6 +51,26 @@ final class LoaderPrompt implements ComputedRule {
         .lastText()
         .filter(line -> stopped && !facts.has("uboot-start"))
         .filter(line -> line.text().equals(ARROW) || (known && isPrompt(line)));
+  }
+
+  /**
+   * Whether a boot got no further than the prompt of U-Boot or barebox, where somebody had every
+   * reason to switch the machine off and on: what follows then is no reset that nobody wanted.
+   */
+  static boolean endedByHand(BootFacts facts) {
+    return facts.boot().ending() == Ending.RESET
+        && !facts.boot().kernelRan()
+        && (facts.has("uboot") || facts.has("uboot-autoboot") || facts.has("barebox"))
+        && !facts.has("uboot-start")
+        && !facts.has("uboot-crashed")
+        && facts.lastText().filter(line -> isTyped(line.text())).isPresent();
+  }
+
+  /** A prompt, perhaps with a command that was typed behind it. */
+  private static boolean isTyped(String text) {
+    return text.startsWith(ARROW)
+        || SHARED_PROMPTS.matcher(text).find()
+        || PROMPT.matcher(text).matches();
   }
 
   private static boolean isPrompt(LineRef line) {

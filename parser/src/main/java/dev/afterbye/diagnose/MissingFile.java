@@ -25,6 +25,11 @@ final class MissingFile implements LoadRule {
   private static final Pattern NAMED_INITRD =
       Pattern.compile("initr|ramdisk|rootfs|\\.cpio", Pattern.CASE_INSENSITIVE);
 
+  /** Printed when the kernel's file was read (kexec-tools kexec/arch/arm64, kexec/arch/riscv). */
+  private static final Pattern KERNEL_LOADS =
+      Pattern.compile(
+          "^(?:elf_\\w+_probe|image_\\w+_load|pei_\\w+_load|\\w+_load_other_segments)\\b.*:");
+
   /** What the file was, and whether the log leaves another reading. */
   private record Reading(String id, Certainty certainty) {}
 
@@ -56,7 +61,10 @@ final class MissingFile implements LoadRule {
       return new Reading(TREE, Certainty.PROVEN);
     }
     boolean kernelRead =
-        load.kernelSizeBytes().isPresent() || load.zImage().isPresent() || !load.ranges().isEmpty();
+        load.kernelSizeBytes().isPresent()
+            || load.zImage().isPresent()
+            || !load.ranges().isEmpty()
+            || fact.lines().stream().anyMatch(line -> KERNEL_LOADS.matcher(line.text()).find());
     boolean tree = name.endsWith(".dtb");
     boolean initrd = NAMED_INITRD.matcher(name).find() || hasWord(fact, "initrd=" + name);
     if (kernelRead) {

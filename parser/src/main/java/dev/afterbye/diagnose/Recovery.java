@@ -144,6 +144,7 @@ final class Recovery {
                       || (initRanBefore(facts, finding)
                           && !isOfNextStart(facts, finding)
                           && (survived(story, facts, finding) || onlyKeepsTheRootAway(finding)))
+                      || startedAnewByHand(story, facts)
                   : survived(story, facts, finding);
         };
     return over ? finding.with(Finding.Standing.RECOVERED) : finding;
@@ -226,6 +227,14 @@ final class Recovery {
     return finding.severity() != Severity.FATAL
         && (endedWell(story, facts)
             || (leadsToNothing(facts, finding) && cameUpBehind(facts, finding)));
+  }
+
+  /** Somebody stood at the loader's prompt and started the machine anew, and then a kernel ran. */
+  private static boolean startedAnewByHand(Story story, BootFacts facts) {
+    return LoaderPrompt.endedByHand(facts)
+        && story.boots().stream()
+            .filter(later -> later.boot().number() > facts.boot().number())
+            .anyMatch(later -> later.boot().kernelRan());
   }
 
   /** Whatever ended the machine later, the boot came up in spite of this. */

@@ -20,7 +20,9 @@ final class Resets implements ComputedRule {
     for (int i = 0; i < boots.size(); i++) {
       BootFacts facts = boots.get(i);
       // While it is recorded, the boot that begins may not be told of yet.
-      if (facts.boot().ending() == Ending.RESET && i + 1 < boots.size()) {
+      if (facts.boot().ending() == Ending.RESET
+          && i + 1 < boots.size()
+          && !LoaderPrompt.endedByHand(facts)) {
         Draft draft =
             catalogue
                 .draft("unannounced-reset", facts)

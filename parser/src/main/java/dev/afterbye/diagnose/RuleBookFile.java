@@ -55,7 +55,7 @@ public final class RuleBookFile {
     Map<TextPattern, String> titles = new LinkedHashMap<>();
     for (int n = in.number(); n > 0; n--) {
       String id = in.text();
-      TextPattern pattern = new TextPattern(id, streams(in.number()), in.text(), in.text());
+      TextPattern pattern = TextPattern.printed(id, streams(in.number()), in.text(), in.text());
       patterns.add(pattern);
       String title = in.text();
       if (!title.isEmpty()) {

@@ -230,7 +230,7 @@ public final class RuleFileReader {
     if (streams.isEmpty()) {
       throw node.error("anchor", "no stream", "say where the text may stand: streams: [kernel]");
     }
-    TextPattern pattern = new TextPattern(id, streams, anchor, regex);
+    TextPattern pattern = TextPattern.printed(id, streams, anchor, regex);
     check(node, pattern);
     patterns.add(pattern);
     String title = node.textOr("title", "");
@@ -301,13 +301,13 @@ public final class RuleFileReader {
         throw node.error(
             line, "the anchor is not in: " + line.value(), "use a literal that every line holds");
       }
-      if (pattern.match(line.value()).isEmpty()) {
+      if (!pattern.countsIn(line.value())) {
         throw node.error(line, "the pattern misses: " + line.value(), "mend pattern or line");
       }
     }
     for (RuleNode.Text line : node.texts("reject")) {
       bound(node, line, weight);
-      if (line.value().contains(pattern.anchor()) && pattern.match(line.value()).isPresent()) {
+      if (line.value().contains(pattern.anchor()) && pattern.countsIn(line.value())) {
         throw node.error(line, "the pattern hits: " + line.value(), "make the pattern narrower");
       }
     }

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 /** A boot whose last text is a prompt that waits for somebody. */
 final class WaitingAtPrompt implements ComputedRule {
   /**
-   * Prompts of initramfs-tools, dracut, U-Boot, GRUB, the EFI shell, sulogin, sysvinit and
+   * Prompts of initramfs-tools, dracut, U-Boot, barebox, GRUB, the EFI shell, sulogin, sysvinit and
    * Scaleway. What initramfs-tools begins ends its line only when it is done (scripts/functions,
    * log_begin_msg); systemd may put a lock before its question (src/shared/ask-password-api.c).
    */
   private static final Pattern PROMPT =
       Pattern.compile(
-          "^\\s*(?:Begin: .* \\.\\.\\. |\\x{1F510} )?(?:\\(initramfs\\)|(?:[\\w-]*|\\(Repair filesystem\\)):/\\S*#|(?:=>|U-Boot>|Marvell>>)|grub(?: rescue)?>|Shell>"
+          "^\\s*(?:Begin: .* \\.\\.\\. |\\x{1F510} )?(?:\\(initramfs\\)|(?:[\\w-]*|\\(Repair filesystem\\)):/\\S*#|(?:=>|U-Boot>|Marvell>>)|barebox(?:@[^:]+)?:/\\S*|grub(?: rescue)?>|Shell>"
               + "|(?:Give|Enter) root password for .*|Press Enter for maintenance.*"
               + "|\\(or press Control-D to continue\\):?.*|Press Enter to open a console.*"
               + "|\\*\\*DEBUG (?:SHELL|DROPBEAR)\\*\\*.*|Please unlock disk .*"

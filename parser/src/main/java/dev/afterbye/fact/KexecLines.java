@@ -56,7 +56,7 @@ public final class KexecLines {
           "kexec -");
 
   private static final List<TextPattern> PATTERNS =
-      LITERALS.stream().map(text -> TextPattern.notice(ID, STREAMS, text)).toList();
+      LITERALS.stream().map(text -> TextPattern.noticePrinted(ID, STREAMS, text)).toList();
 
   /** What only the first lines of a load hold: the command, and the kernel as it was read. */
   private static final Set<String> OPENING = Set.of("kernel_size: ", "kexec -");

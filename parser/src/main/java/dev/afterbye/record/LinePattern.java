@@ -55,6 +55,23 @@ public final class LinePattern {
     return findBySearch(new String(b, from, to - from, StandardCharsets.UTF_8));
   }
 
+  /** Where the first match in {@code [from, to)} begins; {@code from} without a match. */
+  int start(byte[] b, int from, int to) {
+    Optional<BytePattern> bytes = simple.get();
+    if (bytes.isPresent()) {
+      PatternTrial trial = new PatternTrial(bytes.get(), b, from, to);
+      boolean found = trial.find();
+      if (!trial.gaveUp()) {
+        return found ? trial.start() : from;
+      }
+    }
+    String text = new String(b, from, to - from, StandardCharsets.UTF_8);
+    Matcher matcher = matcher(text);
+    return matcher.find()
+        ? from + text.substring(0, matcher.start()).getBytes(StandardCharsets.UTF_8).length
+        : from;
+  }
+
   private Optional<Map<String, String>> findBySearch(String text) {
     Matcher matcher = matcher(text);
     return matcher.find() ? Optional.of(captures(matcher)) : Optional.empty();

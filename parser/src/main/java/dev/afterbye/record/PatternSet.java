@@ -26,6 +26,7 @@ public final class PatternSet {
   private final int[] found = new int[MAX_ANCHORS_PER_LINE];
   private final int linesBeforeMemo;
   private int searches;
+  private boolean quotedLog;
 
   /** Prepares the patterns for one console, of which many may be live at a time. */
   public PatternSet(List<TextPattern> patterns) {
@@ -59,6 +60,13 @@ public final class PatternSet {
     return hits;
   }
 
+  /**
+   * Whether every line so far is quoted, as in a mail that holds but the log: it speaks of none.
+   */
+  void inQuotedLog(boolean quoted) {
+    quotedLog = quoted;
+  }
+
   private List<Match> matches(RecordView view, boolean unstamped) {
     byte[] b = view.bytes();
     int from = view.from();
@@ -67,7 +75,7 @@ public final class PatternSet {
       searches++;
       return search(view, unstamped);
     }
-    if (unstamped || !LineMemo.takes(to - from)) {
+    if (unstamped || quotedLog || !LineMemo.takes(to - from)) {
       return search(view, unstamped);
     }
     LineMemo memo = memos.computeIfAbsent(view.stream(), stream -> new LineMemo());
@@ -91,7 +99,11 @@ public final class PatternSet {
       if (exact || kernelText) {
         Optional<Map<String, String>> captures =
             pattern.match(view.bytes(), view.from(), view.to());
-        if (captures.isPresent()) {
+        boolean spokenOf =
+            captures.isPresent()
+                && view.stream() != Stream.KERNEL
+                && pattern.isSpokenOf(view.bytes(), view.from(), view.to(), quotedLog);
+        if (captures.isPresent() && !spokenOf) {
           matches = matches.isEmpty() ? new ArrayList<>(n) : matches;
           matches.add(new Match(pattern, captures.get(), exact));
         }

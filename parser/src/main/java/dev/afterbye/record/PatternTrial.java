@@ -24,6 +24,7 @@ final class PatternTrial {
   private final int[] spans;
 
   private int steps;
+  private int foundAt;
 
   /** A trial on {@code [from, to)}. */
   PatternTrial(BytePattern pattern, byte[] b, int from, int to) {
@@ -42,10 +43,16 @@ final class PatternTrial {
         at >= 0 && at <= last;
         at = at < to ? pattern.startable(b, at + 1, to) : -1) {
       if (match(pattern.start(), at)) {
+        foundAt = at;
         return true;
       }
     }
     return false;
+  }
+
+  /** Where the match that was found begins. */
+  int start() {
+    return foundAt;
   }
 
   /** Whether the text was too much for it, so that what it found is no answer. */

@@ -2,6 +2,7 @@ package dev.afterbye.record;
 
 import dev.afterbye.line.Line;
 import dev.afterbye.line.LineSink;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads lines as records and looks for known texts in them. */
@@ -9,11 +10,19 @@ public final class RecordReader implements LineSink {
   private final PatternSet patterns;
   private final RecordSink sink;
   private Optional<RecordView> view = Optional.empty();
+
+  /** Lines of a log that is quoted as a whole; of longer ones the demultiplexer takes the marks. */
+  private static final int MAX_QUOTED_LINES = 32;
+
+  private final PastedLog pasted = new PastedLog();
   private boolean stamped;
+  private boolean quoted = true;
+  private int lines;
 
   /** A reader that looks for {@code patterns} and hands on to {@code sink}. */
   public RecordReader(PatternSet patterns, RecordSink sink) {
     this.patterns = patterns;
+    patterns.inQuotedLog(quoted);
     this.sink = sink;
   }
 
@@ -21,13 +30,39 @@ public final class RecordReader implements LineSink {
   public void line(Line line) {
     RecordView current = read(line);
     stamped |= current.stampMicros() >= 0;
-    sink.record(current, patterns.find(current, !stamped));
+    if (pasted.isOutside(current)) {
+      return;
+    }
+    noteQuotation(current);
+    List<Hit> hits = patterns.find(current, !stamped);
+    if (isOfMachine(hits)) {
+      pasted.sawMachine();
+    }
+    sink.record(current, hits);
   }
 
   @Override
   public void unfinished(Line line) {
     RecordView current = read(line);
-    sink.unfinished(current, patterns.find(current, !stamped));
+    if (!pasted.isBehind()) {
+      sink.unfinished(current, patterns.find(current, !stamped));
+    }
+  }
+
+  private void noteQuotation(RecordView view) {
+    if (quoted) {
+      boolean blank = view.from() == view.to();
+      quoted = lines++ < MAX_QUOTED_LINES && (blank || view.bytes()[view.from()] == '>');
+      patterns.inQuotedLog(quoted);
+    }
+  }
+
+  private static boolean isOfMachine(List<Hit> hits) {
+    boolean machine = false;
+    for (int i = 0; i < hits.size(); i++) {
+      machine |= hits.get(i).pattern().noticed().isEmpty();
+    }
+    return machine;
   }
 
   private RecordView read(Line line) {

@@ -28,6 +28,7 @@ public final class TextPattern {
   private final Set<Stream> streams;
   private final String anchor;
   private final boolean anchorSuffices;
+  private final boolean spokenCounts;
   private final LinePattern pattern;
   private final Optional<Hit> noticed;
 
@@ -40,18 +41,32 @@ public final class TextPattern {
    * @param regex RE2 syntax, searched in the message
    */
   public TextPattern(String id, Set<Stream> streams, String anchor, String regex) {
-    this(id, streams, anchor, regex, false);
+    this(id, streams, anchor, regex, true, false);
   }
 
   private TextPattern(
-      String id, Set<Stream> streams, String anchor, String regex, boolean onlyNoticed) {
+      String id,
+      Set<Stream> streams,
+      String anchor,
+      String regex,
+      boolean spokenCounts,
+      boolean onlyNoticed) {
     this.id = id;
     this.streams = EnumSet.copyOf(streams);
     this.anchor = anchor;
     this.anchorSuffices = regex.isEmpty() || quotedLength(regex, 0, anchor) == regex.length();
+    this.spokenCounts = spokenCounts;
     this.pattern = new LinePattern(regex);
     this.noticed =
         onlyNoticed ? Optional.of(new Hit(this, Map.of(), NOTHING, true)) : Optional.empty();
+  }
+
+  /**
+   * A known text that counts where it is printed, and not where a line of text only speaks of it.
+   * Kernel records speak of nothing.
+   */
+  public static TextPattern printed(String id, Set<Stream> streams, String anchor, String regex) {
+    return new TextPattern(id, streams, anchor, regex, false, false);
   }
 
   /**
@@ -59,7 +74,12 @@ public final class TextPattern {
    * whoever asks for them reads the line itself.
    */
   public static TextPattern notice(String id, Set<Stream> streams, String literal) {
-    return new TextPattern(id, streams, literal, "", true);
+    return new TextPattern(id, streams, literal, "", true, true);
+  }
+
+  /** A literal by which a line is only noticed, unless the line just speaks of it. */
+  public static TextPattern noticePrinted(String id, Set<Stream> streams, String literal) {
+    return new TextPattern(id, streams, literal, "", false, true);
   }
 
   /** The one hit of a literal by which lines are only noticed. */
@@ -115,6 +135,19 @@ public final class TextPattern {
 
   byte[] anchorBytes() {
     return anchor.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Whether the line of text {@code [from, to)}, which matches, only speaks of the text. */
+  boolean isSpokenOf(byte[] b, int from, int to, boolean quotedLog) {
+    int at = spokenCounts ? from : BytePattern.indexOf(b, from, to, anchorBytes());
+    int start = at == from || anchorSuffices ? at : pattern.start(b, from, to);
+    return start > from && SpokenText.isAt(b, from, start, to, quotedLog);
+  }
+
+  /** Whether it counts in a line of text that reads so. */
+  public boolean countsIn(String line) {
+    byte[] b = line.getBytes(StandardCharsets.UTF_8);
+    return match(line).isPresent() && !isSpokenOf(b, 0, b.length, false);
   }
 
   boolean readsStream(Stream stream) {

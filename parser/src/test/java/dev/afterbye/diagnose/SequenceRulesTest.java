@@ -9,6 +9,7 @@ import dev.afterbye.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,54 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, up, called, inside, called, outside).outcome())
         .isEqualTo(Outcome.FAILED);
     assertThat(verdict(FIRST, up, called).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void aFileThatIsMissingBehindTheKernelsLinesIsNotTheKernel() {
+    String probe = "elf_arm64_probe: Not an ELF executable.";
+    String load = "image_arm64_load: kernel_segment: 0000000042000000";
+    String missing = "Cannot open `/nope': No such file or directory";
+    assertThat(ids(probe, load, missing)).contains("initrd-file-missing");
+    assertThat(ids("Try gzip decompression.", missing)).contains("kernel-file-missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "=> printenv, OK",
+    "barebox@board:/, OK",
+    "data abort, FAILED",
+    "Loading Environment from MMC... OK, FAILED"
+  })
+  void aMachineThatIsSwitchedOffAtAPromptIsStartedAnewByHand(String last, Outcome outcome) {
+    String loader = "U-Boot 2023.01 (Jan 09 2023 - 16:07:33 +0000)";
+    assertThat(verdict(loader, "DRAM:  1 GiB", last, "", loader, FIRST, RUNS, "host login: "))
+        .extracting(Verdict::outcome)
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void aKernelsLogOfARunningSystemDoesNotStop() {
+    String late = "[ 4012.000000] usb 1-1: USB disconnect, device number 2";
+    assertThat(ids(FIRST, RUNS, late)).doesNotContain("hang-in-phase");
+    assertThat(ids(FIRST, RUNS, "Loading, please wait...", late)).contains("hang-in-phase");
+    assertThat(ids(FIRST, RUNS)).contains("hang-in-phase");
+  }
+
+  @Test
+  void theWordsBehindAPastedLogAreNotTheMachines() {
+    String prose = "Here is what I did on that day and what I did not do.";
+    String[] page = new String[90];
+    Arrays.fill(page, prose);
+    page[0] = "```";
+    page[1] = JUMP;
+    page[2] = "[   20.100000] Bye!";
+    page[3] = "```";
+    assertThat(ids(page)).contains("silent-after-bye");
+    page[3] = "";
+    assertThat(ids(page)).doesNotContain("silent-after-bye");
+    page[3] = "```";
+    page[0] = FIRST;
+    assertThat(ids(page)).doesNotContain("silent-after-bye");
   }
 
   /** __might_resched and __schedule_bug print and go on; a corrupted page is another matter. */

@@ -9,12 +9,19 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PatternSetTest {
   private static final TextPattern KERNEL =
       new TextPattern("kernel", EnumSet.of(Stream.KERNEL), "disk ", "^disk (?P<name>\\w+) lost");
   private static final TextPattern USER =
       new TextPattern("user", EnumSet.of(Stream.USER), "disk ", "disk");
+  private static final TextPattern PRINTED =
+      TextPattern.printed(
+          "printed", EnumSet.of(Stream.KERNEL, Stream.USER), "disk a ", "disk (?P<name>\\w+) lost");
+  private static final TextPattern SPOKEN =
+      new TextPattern("spoken", EnumSet.of(Stream.USER), "disk a ", "disk (?P<name>\\w+) lost");
   private static final TextPattern OTHER =
       new TextPattern("other", EnumSet.of(Stream.KERNEL, Stream.USER), "lost", "(?P<a>x)?lost$");
 
@@ -43,6 +50,63 @@ class PatternSetTest {
   @Test
   void theAnchorAloneIsNoHit() {
     assertThat(RecordLog.of("[    1.000000] a disk lost\r\n", KERNEL).ids()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "> disk a lost",
+        ">> disk a lost",
+        "+ echo disk a lost",
+        "++ disk a lost",
+        "+disk a lost",
+        "- disk a lost",
+        "\t * disk a lost",
+        "// disk a lost",
+        "/* disk a lost */",
+        "it says `disk a lost`",
+        "it says `disk a lost' in C",
+        "\tpr_err(\"disk a lost\\n\");",
+        "grep -c 'disk a lost' log",
+        "it prints \u00e2\u0080\u009cdisk a lost\u00e2\u0080\u009d then",
+        "When you see disk a lost, reboot",
+        "\"errors\": \"x\", \"disk a lost\"",
+      })
+  void aLineOfTextThatOnlySpeaksOfATextIsNoHit(String line) {
+    String wire = "Hello,\r\n" + line + "\r\n";
+    assertThat(RecordLog.of(wire, PRINTED).ids()).isEmpty();
+    assertThat(RecordLog.of(wire, SPOKEN).ids()).containsExactly("spoken");
+  }
+
+  @Test
+  void aLogThatIsQuotedAsAWholeIsRead() {
+    assertThat(RecordLog.of("> disk a lost\r\n> sh\r\n", PRINTED).ids()).hasSize(1);
+    assertThat(RecordLog.of("> x\r\n\r\n> disk a lost\r\n", PRINTED).ids()).hasSize(1);
+    assertThat(RecordLog.of("See:\r\n> disk a lost\r\n> sh\r\n", PRINTED).ids()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "disk a lost",
+        "  disk a lost",
+        "[    1.000000] see \"x, disk a lost\"",
+        "mount: disk a lost",
+        " * disk a lost",
+        "# disk a lost",
+        ">>> disk a lost",
+        ">disk a lost",
+        "error: can't go on: disk a lost",
+        "5\" disk a lost",
+        "'/dev/sda': disk a lost",
+        "file `/boot/x' on disk a lost",
+        "{\"MESSAGE\":\"disk a lost\"}",
+        "{\"MESSAGE\": \"disk a lost\"}",
+        "level=error msg=\"disk a lost\"",
+        "reading disk a lost",
+      })
+  void whatAMachinePrintsIsAHitWhateverStandsBefore(String line) {
+    assertThat(RecordLog.of(line + "\r\n", PRINTED).ids()).containsExactly("printed");
   }
 
   @Test
