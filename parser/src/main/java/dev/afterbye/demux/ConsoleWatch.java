@@ -27,7 +27,10 @@ final class ConsoleWatch {
 
   private ConsoleClass kind = ConsoleClass.UNKNOWN;
   private Optional<String> name = Optional.empty();
+
+  /** This kernel tells its legacy consoles from those of kernel/printk/nbcon.c. */
   private boolean legacySaid;
+
   private boolean bootConsole;
   private boolean keptEarly;
   private boolean serialSeen;
@@ -48,6 +51,11 @@ final class ConsoleWatch {
 
   /** Records since the first twin. */
   private long sinceTwins;
+
+  /** A kernel's banner lies in {@code [at, limit)}. */
+  void banner(byte[] b, int at, int limit) {
+    legacySaid |= KernelVersion.isSince(b, at, limit, 6, 12);
+  }
 
   /** A record that names a console, from the first byte of its message. */
   void message(byte[] b, int at, int limit) {

@@ -40,6 +40,7 @@ final class KernelState {
   private final ProgramsProof programs;
   private final Replay replay = new Replay();
   private final ClockJump jump = new ClockJump();
+  private final PortLock portLock = new PortLock();
   private final ConsoleWatch console;
   private final CrashTexts crashTexts;
 
@@ -89,6 +90,8 @@ final class KernelState {
     if (start) {
       replay.banner((text & KernelTexts.FIRST_CPU) == 0, b, at, limit);
       printsParts |= KernelVersion.isBefore(b, at, limit, 4, 10);
+      portLock.banner(b, at, limit);
+      console.banner(b, at, limit);
     }
     if ((text & KernelTexts.USER_SPACE) != 0) {
       if (programsStart && !bannerSeen()) {
@@ -103,6 +106,7 @@ final class KernelState {
         (text & KernelTexts.PANIC) != 0 || (panicking && (text & KernelTexts.BOOT_END) == 0);
     bootEnded |= (text & KernelTexts.BOOT_END) != 0;
     restarts |= (text & KernelTexts.RESTART) != 0;
+    portLock.record(text);
     rare(text, b, at, limit);
     return another;
   }
@@ -149,7 +153,7 @@ final class KernelState {
 
   /** Whether nothing can lie inside a record. */
   boolean printsWhole() {
-    return !crashing && console.steady();
+    return !mayHoldText() && console.steady();
   }
 
   /** Whether a record, printed while programs run, is older than it can be for its clock. */
@@ -164,7 +168,7 @@ final class KernelState {
 
   /** Whether text of programs is nothing else. */
   boolean textSteady() {
-    return programsProven() && !crashing && !restarts;
+    return programsProven() && !mayBeHeld() && !restarts;
   }
 
   /** Takes in a record that changes nothing else. */
@@ -274,6 +278,7 @@ final class KernelState {
     programs.forget();
     replay.forget();
     jump.forget();
+    portLock.forget();
     console.newBoot();
   }
 
@@ -327,6 +332,21 @@ final class KernelState {
 
   boolean crashing() {
     return crashing;
+  }
+
+  /** Whether what a crash prints may hold bytes of programs. */
+  boolean mayHoldText() {
+    return mayBeHeld() && !portLock.kernelAlone(panicking, programs.isSaid());
+  }
+
+  /** Whether text may hold bytes of what a crash prints. */
+  boolean mayBeHeld() {
+    return crashing && !portLock.holds(console.kind());
+  }
+
+  /** Whether the kernel alone writes, since a panic has stopped all others. */
+  boolean printsAlone() {
+    return panicking && portLock.kernelAlone(true, true);
   }
 
   boolean stamped() {

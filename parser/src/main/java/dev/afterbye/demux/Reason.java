@@ -13,6 +13,9 @@ public enum Reason {
           + " the console, which prints the same"),
   RECORD_TWIN("the same record again: a kept boot console prints on this line, too"),
   RECORD_AGAIN_IN_PANIC("the same record again: a panic that prints the whole log once more"),
+  RECORD_AGAIN_ALONE(
+      "the same record again: a panic that has stopped all other CPUs prints the whole log once"
+          + " more"),
   RECORD_REPLAYED("the same record again, before programs run: a console that registers replays"),
   RECORD_SENT_AGAIN(
       "the same record again behind lost bytes: whoever passes the console on may begin with its"

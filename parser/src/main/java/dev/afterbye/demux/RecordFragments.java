@@ -85,6 +85,7 @@ final class RecordFragments {
     cuts.record(wire.transcript(wire.pending), stamp);
     int text = Math.min(end, at + prefix + 1);
     boolean crashing = kernel.crashing();
+    boolean mixed = kernel.mayHoldText();
     boolean replayed = kernel.replaying();
     boolean late = kernel.isLate(stamp) && !kernel.bootEnded() && !crashing;
     boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
@@ -112,7 +113,9 @@ final class RecordFragments {
     }
     if (crashing || kernel.crashing()) {
       learn(text, end);
-      return Reason.RECORD_IN_CRASH;
+      if (mixed || kernel.mayHoldText()) {
+        return Reason.RECORD_IN_CRASH;
+      }
     }
     if (repeated && kernel.mayComeAgain()) {
       return Reason.RECORD_SENT_AGAIN;
@@ -170,7 +173,9 @@ final class RecordFragments {
       return Reason.RECORD_BEFORE_4_10;
     }
     if (replayed) {
-      return kernel.panicking() ? Reason.RECORD_AGAIN_IN_PANIC : Reason.RECORD_REPLAYED;
+      return kernel.printsAlone()
+          ? Reason.RECORD_AGAIN_ALONE
+          : kernel.panicking() ? Reason.RECORD_AGAIN_IN_PANIC : Reason.RECORD_REPLAYED;
     }
     if (fromProgram(b, at)) {
       return Reason.RECORD_FROM_PROGRAM;
