@@ -41,6 +41,7 @@ final class KernelState {
   private final Replay replay = new Replay();
   private final ClockJump jump = new ClockJump();
   private final PortLock portLock = new PortLock();
+  private final JournalWatch journal = new JournalWatch();
   private final ConsoleWatch console;
   private final CrashTexts crashTexts;
 
@@ -107,6 +108,9 @@ final class KernelState {
     bootEnded |= (text & KernelTexts.BOOT_END) != 0;
     restarts |= (text & KernelTexts.RESTART) != 0;
     portLock.record(text);
+    if ((text & KernelTexts.CPUS_UP) != 0) {
+      journal.informs();
+    }
     rare(text, b, at, limit);
     return another;
   }
@@ -247,6 +251,7 @@ final class KernelState {
   void bytesLost() {
     torn = true;
     behindLoss = true;
+    journal.bytesLost();
   }
 
   /**
@@ -279,6 +284,7 @@ final class KernelState {
     replay.forget();
     jump.forget();
     portLock.forget();
+    journal.forget();
     console.newBoot();
   }
 
@@ -316,6 +322,11 @@ final class KernelState {
    */
   boolean printsParts() {
     return printsParts;
+  }
+
+  /** What is known of a journal that may print lines of a record's shape. */
+  JournalWatch journal() {
+    return journal;
   }
 
   boolean journaldForwards() {

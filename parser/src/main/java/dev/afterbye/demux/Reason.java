@@ -11,6 +11,9 @@ public enum Reason {
   RECORD_NAMES_PROGRAM(
       "strict printk prefix and a program's name: through /dev/kmsg, or a journal that forwards to"
           + " the console, which prints the same"),
+  RECORD_WITHOUT_JOURNAL(
+      "strict printk prefix and a program's name, where no journal can forward to the console:"
+          + " through /dev/kmsg"),
   RECORD_TWIN("the same record again: a kept boot console prints on this line, too"),
   RECORD_AGAIN_IN_PANIC("the same record again: a panic that prints the whole log once more"),
   RECORD_AGAIN_ALONE(

@@ -104,6 +104,9 @@ final class RecordFragments {
     if (stamp >= 0) {
       unstamped.stamped();
     }
+    if (ProgramName.identified(b, text, end)) {
+      kernel.journal().named(b, text, end);
+    }
     console.record(lookalikes.twin(), kernel.programsProven());
     if (end - at >= Demultiplexer.MAX_RECORD_BYTES) {
       return Reason.RECORD_OVERLONG;
@@ -180,9 +183,13 @@ final class RecordFragments {
     if (fromProgram(b, at)) {
       return Reason.RECORD_FROM_PROGRAM;
     }
-    return programs && ProgramName.identified(b, text, end)
-        ? Reason.RECORD_NAMES_PROGRAM
-        : Reason.RECORD;
+    if (!programs || !ProgramName.identified(b, text, end)) {
+      return Reason.RECORD;
+    }
+    kernel.journal().trusted(b, text, end);
+    return kernel.journal().isKernels(b, text, end)
+        ? Reason.RECORD_WITHOUT_JOURNAL
+        : Reason.RECORD_NAMES_PROGRAM;
   }
 
   private void learn(int text, int end) {
