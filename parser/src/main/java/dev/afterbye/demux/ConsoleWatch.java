@@ -12,6 +12,7 @@ final class ConsoleWatch {
   private static final byte[] CONSOLE = Literals.of("console [");
   private static final byte[] LEGACY = Literals.of("legacy ");
   private static final byte[] ENABLED = Literals.of("] enabled");
+  private static final byte[] DISABLED = Literals.of("] disabled");
   private static final byte[] ON_HVC = Literals.of("console=hvc");
   private static final byte[] ON_TTY = Literals.of("console=tty");
   private static final int MAX_NAME_BYTES = 24;
@@ -49,6 +50,9 @@ final class ConsoleWatch {
 
   private boolean beganBehindBanner;
 
+  /** A console was disabled and none enabled since. */
+  private boolean disabled;
+
   /** Records since the first twin. */
   private long sinceTwins;
 
@@ -71,6 +75,7 @@ final class ConsoleWatch {
     while (end < limit && b[end] != ']' && end - from < MAX_NAME_BYTES) {
       end++;
     }
+    disabled = Literals.startsWith(b, end, limit, DISABLED);
     if (Literals.startsWith(b, end, limit, ENABLED)) {
       boolean legacy = Literals.contains(b, at, open, LEGACY);
       enabled(new String(b, from, end - from, StandardCharsets.US_ASCII), legacy);
@@ -176,6 +181,7 @@ final class ConsoleWatch {
     twinsProven = false;
     settled = false;
     beganBehindBanner = false;
+    disabled = false;
     serialSeen = false;
     severalSerial = false;
     serialName = Optional.empty();
@@ -190,6 +196,14 @@ final class ConsoleWatch {
    */
   boolean hadBootConsole() {
     return bootConsole || keptEarly;
+  }
+
+  /**
+   * Whether a console was disabled, as who writes to its attribute in /sys/class/tty asks for: when
+   * it is registered again, it replays the log.
+   */
+  boolean maySignOnAgain() {
+    return disabled;
   }
 
   /**

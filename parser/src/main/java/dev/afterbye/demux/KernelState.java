@@ -212,11 +212,14 @@ final class KernelState {
             && !repeated
             && !console.keepsEarlyConsole();
     if (!startsAgain && (stampMicros < 0 || stampMicros >= newest)) {
-      replay.record(stampMicros >= 0);
+      // A panic prints the log to its end, with records of other CPUs that are newer among it.
+      replay.record(stampMicros >= 0 && !panicking);
       return false;
     }
     if (start) {
-      boolean mayRegister = !programs.isSaid() && !bootEnded && !torn && console.hadBootConsole();
+      boolean mayRegister =
+          console.maySignOnAgain()
+              || (!programs.isSaid() && !bootEnded && !torn && console.hadBootConsole());
       return !replay.begins(mayRegister, b, at, limit);
     }
     if (replay.on() && panicking) {
@@ -311,6 +314,11 @@ final class KernelState {
     return replay.on();
   }
 
+  /** Whether a banner that comes next may be printed again by a console that registers. */
+  boolean consoleMaySignOnAgain() {
+    return console.maySignOnAgain() && bannerSeen() && !bootEnded;
+  }
+
   /** Whether a first record of this kernel was seen. */
   boolean bannerSeen() {
     return replay.bannerSeen();
@@ -353,6 +361,11 @@ final class KernelState {
   /** Whether text may hold bytes of what a crash prints. */
   boolean mayBeHeld() {
     return crashing && !portLock.holds(console.kind());
+  }
+
+  /** Whether nothing speaks against the record accepted last. */
+  void judged(boolean trusted) {
+    portLock.judged(trusted);
   }
 
   /** Whether the kernel alone writes, since a panic has stopped all others. */

@@ -18,6 +18,10 @@ final class PortLock {
 
   private boolean oneCpu;
   private boolean othersStopped;
+
+  /** The record at hand says so. */
+  private boolean stopsOthers;
+
   private boolean stopFailed;
 
   /** Another kernel prints. */
@@ -26,6 +30,7 @@ final class PortLock {
     informs = false;
     oneCpu = false;
     othersStopped = false;
+    stopsOthers = false;
     stopFailed = false;
   }
 
@@ -42,7 +47,14 @@ final class PortLock {
     }
     oneCpu &= (text & KernelTexts.ANOTHER_CPU) == 0;
     stopFailed |= (text & KernelTexts.STOP_FAILED) != 0;
-    othersStopped |= (text & KernelTexts.OTHERS_STOPPED) != 0;
+    stopsOthers = (text & KernelTexts.OTHERS_STOPPED) != 0;
+    othersStopped |= stopsOthers;
+  }
+
+  /** Whether nothing speaks against the record at hand: a program may print a panic's log. */
+  void judged(boolean trusted) {
+    othersStopped &= trusted || !stopsOthers;
+    stopsOthers = false;
   }
 
   /** Whether no more than one writer of the port can be at work at a time, in a crash, too. */

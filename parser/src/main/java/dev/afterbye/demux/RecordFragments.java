@@ -114,6 +114,8 @@ final class RecordFragments {
     if (b[end - 1] != '\n') {
       return Reason.RECORD_TORN;
     }
+    Reason reason = whole(text, end, repeated, repeated && replayed);
+    kernel.judged(reason == Reason.RECORD || reason == Reason.RECORD_ALONE);
     if (crashing || kernel.crashing()) {
       learn(text, end);
       if (mixed || kernel.mayHoldText()) {
@@ -123,7 +125,6 @@ final class RecordFragments {
     if (repeated && kernel.mayComeAgain()) {
       return Reason.RECORD_SENT_AGAIN;
     }
-    Reason reason = whole(text, end, repeated, repeated && replayed);
     return reason != Reason.RECORD
         ? reason
         : late
@@ -148,6 +149,9 @@ final class RecordFragments {
     if (lookalikes.doubts().unexplained() || (behindText && !programs && !kernel.bannerSeen())) {
       return Reason.RECORD_UNEXPLAINED;
     }
+    if (programs && console.maySignOnAgain() && !kernel.panicking()) {
+      return Reason.RECORD_OF_SIGNED_OFF;
+    }
     if (lookalikes.twin() && (!programs || console.twinsProven())) {
       return Reason.RECORD_TWIN;
     }
@@ -155,7 +159,7 @@ final class RecordFragments {
       return Reason.RECORD_AMONG_TWINS;
     }
     if (lookalikes.twin() || (repeated && programs && !replayed)) {
-      return Reason.RECORD_AGAIN;
+      return kernel.printsAlone() ? Reason.RECORD_ALONE : Reason.RECORD_AGAIN;
     }
     if (lookalikes.amongQuoted()) {
       return Reason.RECORD_AMONG_QUOTED;
@@ -177,7 +181,7 @@ final class RecordFragments {
     }
     if (replayed) {
       return kernel.printsAlone()
-          ? Reason.RECORD_AGAIN_ALONE
+          ? Reason.RECORD_ALONE
           : kernel.panicking() ? Reason.RECORD_AGAIN_IN_PANIC : Reason.RECORD_REPLAYED;
     }
     if (fromProgram(b, at)) {
@@ -185,6 +189,9 @@ final class RecordFragments {
     }
     if (!programs || !ProgramName.identified(b, text, end)) {
       return Reason.RECORD;
+    }
+    if (kernel.printsAlone()) {
+      return Reason.RECORD_ALONE;
     }
     kernel.journal().trusted(b, text, end);
     return kernel.journal().isKernels(b, text, end)
@@ -211,6 +218,7 @@ final class RecordFragments {
           RECORD_AGAIN,
           RECORD_AGAIN_IN_PANIC,
           RECORD_SENT_AGAIN,
+          RECORD_OF_SIGNED_OFF,
           RECORD_AMONG_QUOTED,
           RECORD_BEHIND_PROMPT,
           RECORD_BEHIND_MARK,
