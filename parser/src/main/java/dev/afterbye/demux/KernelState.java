@@ -84,7 +84,12 @@ final class KernelState {
       bootEnded = false;
       restarts = false;
     }
+    boolean first = newest < 0;
     newest = clock(stampMicros);
+    if (first && !start && userspaceRuns() && !bannerSeen()) {
+      console.beganBehindBanner();
+      programs.settle(true);
+    }
     if (text == 0) {
       return another;
     }
