@@ -134,6 +134,7 @@ final class KernelState {
         && !printsParts
         && !replay.on()
         && !behindLoss
+        && !console.maySignOnAgain()
         && !jump.takenBack();
   }
 
