@@ -361,12 +361,17 @@ final class KernelState {
 
   /** Whether what a crash prints may hold bytes of programs. */
   boolean mayHoldText() {
-    return mayBeHeld() && !portLock.kernelAlone(panicking, programs.isSaid());
+    return crashing
+        && !portLock.holds(console.kind())
+        && !portLock.kernelAlone(panicking, programs.isSaid());
   }
 
-  /** Whether text may hold bytes of what a crash prints. */
+  /**
+   * Whether text may hold bytes of what a crash prints, or of whoever speaks when the crash has
+   * ended all: firmware, without a word before.
+   */
   boolean mayBeHeld() {
-    return crashing && !portLock.holds(console.kind());
+    return crashing && (bootEnded || !portLock.holds(console.kind()));
   }
 
   /** Whether nothing speaks against the record accepted last. */

@@ -39,6 +39,16 @@ class PortLockTest {
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
 
+  /** It may be a loader's, of which no banner is known. */
+  @Test
+  void whoSpeaksBehindAPanicIsNotCertain() {
+    LabelledWire wire = booted("6.1.0", ONE_CPU, "console [ttyS0]");
+    wire.record("[    2.000000] Kernel panic - not syncing: x").record("[    2.000100] CPU: 0");
+    wire.text("Starting the boot loader of nobody\r\n");
+    assertThat(certain(wire, "CPU: 0")).isTrue();
+    assertThat(certain(wire, "nobody")).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
