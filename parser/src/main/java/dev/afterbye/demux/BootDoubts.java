@@ -62,6 +62,9 @@ final class BootDoubts {
       return false;
     }
     int text = Math.min(end, prefixEnd + 1);
+    if (kernel.consoleMaySignOnAgain()) {
+      return false;
+    }
     boolean panics = kernel.panicking();
     boolean over = !kernel.userspaceRuns() || kernel.bootEnded();
     if ((over && !panics) || !KernelTexts.startsBoot(b, text, end)) {

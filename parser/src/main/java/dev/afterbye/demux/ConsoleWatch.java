@@ -12,6 +12,7 @@ final class ConsoleWatch {
   private static final byte[] CONSOLE = Literals.of("console [");
   private static final byte[] LEGACY = Literals.of("legacy ");
   private static final byte[] ENABLED = Literals.of("] enabled");
+  private static final byte[] DISABLED = Literals.of("] disabled");
   private static final byte[] ON_HVC = Literals.of("console=hvc");
   private static final byte[] ON_TTY = Literals.of("console=tty");
   private static final int MAX_NAME_BYTES = 24;
@@ -27,7 +28,10 @@ final class ConsoleWatch {
 
   private ConsoleClass kind = ConsoleClass.UNKNOWN;
   private Optional<String> name = Optional.empty();
+
+  /** This kernel tells its legacy consoles from those of kernel/printk/nbcon.c. */
   private boolean legacySaid;
+
   private boolean bootConsole;
   private boolean keptEarly;
   private boolean serialSeen;
@@ -46,8 +50,16 @@ final class ConsoleWatch {
 
   private boolean beganBehindBanner;
 
+  /** A console was disabled and none enabled since. */
+  private boolean disabled;
+
   /** Records since the first twin. */
   private long sinceTwins;
+
+  /** A kernel's banner lies in {@code [at, limit)}. */
+  void banner(byte[] b, int at, int limit) {
+    legacySaid |= KernelVersion.isSince(b, at, limit, 6, 12);
+  }
 
   /** A record that names a console, from the first byte of its message. */
   void message(byte[] b, int at, int limit) {
@@ -63,6 +75,7 @@ final class ConsoleWatch {
     while (end < limit && b[end] != ']' && end - from < MAX_NAME_BYTES) {
       end++;
     }
+    disabled = Literals.startsWith(b, end, limit, DISABLED);
     if (Literals.startsWith(b, end, limit, ENABLED)) {
       boolean legacy = Literals.contains(b, at, open, LEGACY);
       enabled(new String(b, from, end - from, StandardCharsets.US_ASCII), legacy);
@@ -168,6 +181,7 @@ final class ConsoleWatch {
     twinsProven = false;
     settled = false;
     beganBehindBanner = false;
+    disabled = false;
     serialSeen = false;
     severalSerial = false;
     serialName = Optional.empty();
@@ -182,6 +196,14 @@ final class ConsoleWatch {
    */
   boolean hadBootConsole() {
     return bootConsole || keptEarly;
+  }
+
+  /**
+   * Whether a console was disabled, as who writes to its attribute in /sys/class/tty asks for: when
+   * it is registered again, it replays the log.
+   */
+  boolean maySignOnAgain() {
+    return disabled;
   }
 
   /**

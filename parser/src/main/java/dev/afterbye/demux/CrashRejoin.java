@@ -42,7 +42,9 @@ final class CrashRejoin {
    */
   int find(byte[] b, int text, int end, int limit, boolean complete) {
     int trimmed = trimmed(b, text, end);
-    if (texts.contains(b, text, trimmed) || !texts.begins(b, text, trimmed)) {
+    boolean expected = !texts.contains(b, text, trimmed) && texts.begins(b, text, trimmed);
+    int escape = WordScan.first(b, text, trimmed, ShownLine.ESC);
+    if (!expected && escape == trimmed) {
       return strayCarriageReturns(b, text, end);
     }
     int bound = Math.min(limit, text + MAX_WINDOW_BYTES);
@@ -56,8 +58,36 @@ final class CrashRejoin {
     if (next == limit && !complete && bound - text < MAX_WINDOW_BYTES) {
       return MORE;
     }
-    int found = next < bound || complete ? align(b, text, next) : 0;
+    boolean whole = next < bound || complete;
+    int found = whole && expected ? align(b, text, next) : 0;
+    if (found == 0 && whole && escape < trimmed) {
+      found = aroundColour(b, text, escape, next);
+    }
     return found > 0 ? found : strayCarriageReturns(b, text, end);
+  }
+
+  /**
+   * The kernel never colours its text: from an escape sequence in a record, with the bracket that
+   * systemd puts before it, lines of a program reach to the last one before the next record.
+   */
+  private int aroundColour(byte[] b, int text, int escape, int next) {
+    int from = b[escape - 1] == '[' ? escape - 1 : escape;
+    int rest = trimmed(b, text, next);
+    int end = rest;
+    while (rest > escape && b[rest - 1] != '\n') {
+      rest--;
+    }
+    if (from <= text
+        || rest <= escape
+        || rest == end
+        || b[next - 1] != '\n'
+        || WordScan.first(b, rest, end, ShownLine.ESC) < end) {
+      return 0;
+    }
+    for (int i = text; i < next; i++) {
+      kernel[i - text] = i < from || i >= rest;
+    }
+    return next - text;
   }
 
   private static boolean startsRecord(byte[] b, int at, int limit, boolean complete) {

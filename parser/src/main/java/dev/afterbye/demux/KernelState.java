@@ -40,6 +40,8 @@ final class KernelState {
   private final ProgramsProof programs;
   private final Replay replay = new Replay();
   private final ClockJump jump = new ClockJump();
+  private final PortLock portLock = new PortLock();
+  private final JournalWatch journal = new JournalWatch();
   private final ConsoleWatch console;
   private final CrashTexts crashTexts;
 
@@ -82,13 +84,20 @@ final class KernelState {
       bootEnded = false;
       restarts = false;
     }
+    boolean first = newest < 0;
     newest = clock(stampMicros);
+    if (first && !start && userspaceRuns() && !bannerSeen()) {
+      console.beganBehindBanner();
+      programs.settle(true);
+    }
     if (text == 0) {
       return another;
     }
     if (start) {
       replay.banner((text & KernelTexts.FIRST_CPU) == 0, b, at, limit);
       printsParts |= KernelVersion.isBefore(b, at, limit, 4, 10);
+      portLock.banner(b, at, limit);
+      console.banner(b, at, limit);
     }
     if ((text & KernelTexts.USER_SPACE) != 0) {
       if (programsStart && !bannerSeen()) {
@@ -103,6 +112,10 @@ final class KernelState {
         (text & KernelTexts.PANIC) != 0 || (panicking && (text & KernelTexts.BOOT_END) == 0);
     bootEnded |= (text & KernelTexts.BOOT_END) != 0;
     restarts |= (text & KernelTexts.RESTART) != 0;
+    portLock.record(text);
+    if ((text & KernelTexts.CPUS_UP) != 0) {
+      journal.informs();
+    }
     rare(text, b, at, limit);
     return another;
   }
@@ -121,6 +134,7 @@ final class KernelState {
         && !printsParts
         && !replay.on()
         && !behindLoss
+        && !console.maySignOnAgain()
         && !jump.takenBack();
   }
 
@@ -154,7 +168,7 @@ final class KernelState {
 
   /** Whether nothing can lie inside a record. */
   boolean printsWhole() {
-    return !crashing && console.steady();
+    return !mayHoldText() && console.steady();
   }
 
   /** Whether a record, printed while programs run, is older than it can be for its clock. */
@@ -169,7 +183,7 @@ final class KernelState {
 
   /** Whether text of programs is nothing else. */
   boolean textSteady() {
-    return programsProven() && !crashing && !restarts;
+    return programsProven() && !mayBeHeld() && !restarts;
   }
 
   /** Takes in a record that changes nothing else. */
@@ -209,11 +223,14 @@ final class KernelState {
             && !repeated
             && !console.keepsEarlyConsole();
     if (!startsAgain && (stampMicros < 0 || stampMicros >= newest)) {
-      replay.record(stampMicros >= 0);
+      // A panic prints the log to its end, with records of other CPUs that are newer among it.
+      replay.record(stampMicros >= 0 && !panicking);
       return false;
     }
     if (start) {
-      boolean mayRegister = !programs.isSaid() && !bootEnded && !torn && console.hadBootConsole();
+      boolean mayRegister =
+          console.maySignOnAgain()
+              || (!programs.isSaid() && !bootEnded && !torn && console.hadBootConsole());
       return !replay.begins(mayRegister, b, at, limit);
     }
     if (replay.on() && panicking) {
@@ -248,6 +265,7 @@ final class KernelState {
   void bytesLost() {
     torn = true;
     behindLoss = true;
+    journal.bytesLost();
   }
 
   /**
@@ -279,6 +297,8 @@ final class KernelState {
     programs.forget();
     replay.forget();
     jump.forget();
+    portLock.forget();
+    journal.forget();
     console.newBoot();
   }
 
@@ -305,6 +325,11 @@ final class KernelState {
     return replay.on();
   }
 
+  /** Whether a banner that comes next may be printed again by a console that registers. */
+  boolean consoleMaySignOnAgain() {
+    return console.maySignOnAgain() && bannerSeen() && !bootEnded;
+  }
+
   /** Whether a first record of this kernel was seen. */
   boolean bannerSeen() {
     return replay.bannerSeen();
@@ -316,6 +341,11 @@ final class KernelState {
    */
   boolean printsParts() {
     return printsParts;
+  }
+
+  /** What is known of a journal that may print lines of a record's shape. */
+  JournalWatch journal() {
+    return journal;
   }
 
   boolean journaldForwards() {
@@ -332,6 +362,31 @@ final class KernelState {
 
   boolean crashing() {
     return crashing;
+  }
+
+  /** Whether what a crash prints may hold bytes of programs. */
+  boolean mayHoldText() {
+    return crashing
+        && !portLock.holds(console.kind())
+        && !portLock.kernelAlone(panicking, programs.isSaid());
+  }
+
+  /**
+   * Whether text may hold bytes of what a crash prints, or of whoever speaks when the crash has
+   * ended all: firmware, without a word before.
+   */
+  boolean mayBeHeld() {
+    return crashing && (bootEnded || !portLock.holds(console.kind()));
+  }
+
+  /** Whether nothing speaks against the record accepted last. */
+  void judged(boolean trusted) {
+    portLock.judged(trusted);
+  }
+
+  /** Whether the kernel alone writes, since a panic has stopped all others. */
+  boolean printsAlone() {
+    return panicking && portLock.kernelAlone(true, true);
   }
 
   boolean stamped() {

@@ -16,6 +16,11 @@ final class KernelTexts {
   static final int RESTART = 256;
   static final int PANIC = 512;
   static final int FIRST_CPU = 1024;
+  static final int CPUS_UP = 2048;
+  static final int ONE_CPU = 4096;
+  static final int ANOTHER_CPU = 8192;
+  static final int OTHERS_STOPPED = 16384;
+  static final int STOP_FAILED = 32768;
 
   private static final LiteralSet TEXTS =
       LiteralSet.builder()
@@ -98,6 +103,16 @@ final class KernelTexts {
           .add(MACHINE, "Machine model: ", "DMI: ", "Kernel panic - not syncing: ")
           .add(BOOT_START, "Linux version ")
           .add(BOOT_START | FIRST_CPU, "Booting Linux on physical CPU ")
+          .add(CPUS_UP, "smp: Brought up ")
+          .add(CPUS_UP | ONE_CPU, "smp: Brought up 1 node, 1 CPU")
+          .add(
+              ANOTHER_CPU,
+              "smpboot: Booting Node ",
+              "CPU1: ",
+              "Detected VIPT I-cache on CPU",
+              "Detected PIPT I-cache on CPU")
+          .add(OTHERS_STOPPED, "SMP: stopping secondary CPUs", "Kernel Offset: ")
+          .add(STOP_FAILED, "SMP: failed to stop secondary CPUs")
           .add(COMMAND_LINE, "Kernel command line: ", "Command line: ")
           .build();
   private static final byte[] PANIC_TEXT = Literals.of("Kernel panic - not syncing: ");

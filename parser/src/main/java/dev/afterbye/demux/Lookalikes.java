@@ -246,7 +246,10 @@ final class Lookalikes {
     if (ProgramName.journalLine(b, text, end)) {
       return tagged(Reason.QUOTED_SYSLOG);
     }
-    if (kernel.journaldForwards() && ProgramName.identified(b, text, end)) {
+    if (kernel.journaldForwards()
+        && ProgramName.identified(b, text, end)
+        && !kernel.journal().isKernels(b, text, end)
+        && !kernel.journal().isUnseen(b, text, end)) {
       return tagged(Reason.QUOTED_JOURNAL);
     }
     if (stamp >= 0 && habit.differs(b, at)) {

@@ -11,9 +11,16 @@ public enum Reason {
   RECORD_NAMES_PROGRAM(
       "strict printk prefix and a program's name: through /dev/kmsg, or a journal that forwards to"
           + " the console, which prints the same"),
+  RECORD_WITHOUT_JOURNAL(
+      "strict printk prefix and a program's name, where no journal can forward to the console:"
+          + " through /dev/kmsg"),
   RECORD_TWIN("the same record again: a kept boot console prints on this line, too"),
   RECORD_AGAIN_IN_PANIC("the same record again: a panic that prints the whole log once more"),
+  RECORD_ALONE("strict printk prefix, in a panic that has stopped all others who print"),
   RECORD_REPLAYED("the same record again, before programs run: a console that registers replays"),
+  RECORD_OF_SIGNED_OFF(
+      "strict printk prefix, but a console was disabled: it prints the log when it registers again,"
+          + " or a program does"),
   RECORD_SENT_AGAIN(
       "the same record again behind lost bytes: whoever passes the console on may begin with its"
           + " last output"),

@@ -85,6 +85,7 @@ final class RecordFragments {
     cuts.record(wire.transcript(wire.pending), stamp);
     int text = Math.min(end, at + prefix + 1);
     boolean crashing = kernel.crashing();
+    boolean mixed = kernel.mayHoldText();
     boolean replayed = kernel.replaying();
     boolean late = kernel.isLate(stamp) && !kernel.bootEnded() && !crashing;
     boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
@@ -103,6 +104,9 @@ final class RecordFragments {
     if (stamp >= 0) {
       unstamped.stamped();
     }
+    if (ProgramName.identified(b, text, end)) {
+      kernel.journal().named(b, text, end);
+    }
     console.record(lookalikes.twin(), kernel.programsProven());
     if (end - at >= Demultiplexer.MAX_RECORD_BYTES) {
       return Reason.RECORD_OVERLONG;
@@ -110,14 +114,17 @@ final class RecordFragments {
     if (b[end - 1] != '\n') {
       return Reason.RECORD_TORN;
     }
+    Reason reason = whole(text, end, repeated, repeated && replayed);
+    kernel.judged(reason == Reason.RECORD || reason == Reason.RECORD_ALONE);
     if (crashing || kernel.crashing()) {
       learn(text, end);
-      return Reason.RECORD_IN_CRASH;
+      if (mixed || kernel.mayHoldText()) {
+        return Reason.RECORD_IN_CRASH;
+      }
     }
     if (repeated && kernel.mayComeAgain()) {
       return Reason.RECORD_SENT_AGAIN;
     }
-    Reason reason = whole(text, end, repeated, repeated && replayed);
     return reason != Reason.RECORD
         ? reason
         : late
@@ -142,6 +149,9 @@ final class RecordFragments {
     if (lookalikes.doubts().unexplained() || (behindText && !programs && !kernel.bannerSeen())) {
       return Reason.RECORD_UNEXPLAINED;
     }
+    if (programs && console.maySignOnAgain() && !kernel.panicking()) {
+      return Reason.RECORD_OF_SIGNED_OFF;
+    }
     if (lookalikes.twin() && (!programs || console.twinsProven())) {
       return Reason.RECORD_TWIN;
     }
@@ -149,7 +159,7 @@ final class RecordFragments {
       return Reason.RECORD_AMONG_TWINS;
     }
     if (lookalikes.twin() || (repeated && programs && !replayed)) {
-      return Reason.RECORD_AGAIN;
+      return kernel.printsAlone() ? Reason.RECORD_ALONE : Reason.RECORD_AGAIN;
     }
     if (lookalikes.amongQuoted()) {
       return Reason.RECORD_AMONG_QUOTED;
@@ -170,14 +180,23 @@ final class RecordFragments {
       return Reason.RECORD_BEFORE_4_10;
     }
     if (replayed) {
-      return kernel.panicking() ? Reason.RECORD_AGAIN_IN_PANIC : Reason.RECORD_REPLAYED;
+      return kernel.printsAlone()
+          ? Reason.RECORD_ALONE
+          : kernel.panicking() ? Reason.RECORD_AGAIN_IN_PANIC : Reason.RECORD_REPLAYED;
     }
     if (fromProgram(b, at)) {
       return Reason.RECORD_FROM_PROGRAM;
     }
-    return programs && ProgramName.identified(b, text, end)
-        ? Reason.RECORD_NAMES_PROGRAM
-        : Reason.RECORD;
+    if (!programs || !ProgramName.identified(b, text, end)) {
+      return Reason.RECORD;
+    }
+    if (kernel.printsAlone()) {
+      return Reason.RECORD_ALONE;
+    }
+    kernel.journal().trusted(b, text, end);
+    return kernel.journal().isKernels(b, text, end)
+        ? Reason.RECORD_WITHOUT_JOURNAL
+        : Reason.RECORD_NAMES_PROGRAM;
   }
 
   private void learn(int text, int end) {
@@ -199,6 +218,7 @@ final class RecordFragments {
           RECORD_AGAIN,
           RECORD_AGAIN_IN_PANIC,
           RECORD_SENT_AGAIN,
+          RECORD_OF_SIGNED_OFF,
           RECORD_AMONG_QUOTED,
           RECORD_BEHIND_PROMPT,
           RECORD_BEHIND_MARK,

@@ -76,7 +76,7 @@ final class TextFragments {
   }
 
   private boolean doubtful() {
-    return kernel.crashing()
+    return kernel.mayBeHeld()
         || console.kind() == ConsoleClass.HVC
         || console.mayBeHvc()
         || place.nearLoss;
@@ -89,7 +89,7 @@ final class TextFragments {
     if (!kernel.stamped()) {
       return Reason.TEXT_WITHOUT_STAMPS;
     }
-    if (kernel.crashing()) {
+    if (kernel.mayBeHeld()) {
       return Reason.TEXT_IN_CRASH;
     }
     if (console.kind() == ConsoleClass.HVC) {

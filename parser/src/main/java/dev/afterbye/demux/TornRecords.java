@@ -32,7 +32,7 @@ final class TornRecords {
    * torn, 0 when not, or {@link #MORE}.
    */
   int find(int start, int end) {
-    return kernel.crashing() && wire.bytes[end - 1] == '\n'
+    return kernel.mayHoldText() && wire.bytes[end - 1] == '\n'
         ? crashRejoin.find(wire.bytes, Math.min(end, start), end, wire.limit, wire.complete)
         : 0;
   }
@@ -69,7 +69,7 @@ final class TornRecords {
    * when not, -1 when more bytes are needed.
    */
   int inPrefix() {
-    if (!kernel.crashing()) {
+    if (!kernel.mayHoldText()) {
       return 0;
     }
     byte[] b = wire.bytes;

@@ -561,4 +561,15 @@ class PrintedLogTest {
       assertThat(wire.wrong(wire.demultiplexed(), false)).as("seed %d", seed).isZero();
     }
   }
+
+  /** What a quiet kernel has hidden, shown by a program: nothing tells that a kernel prints it. */
+  @Test
+  void theLogOfAKernelThatWasSilentIsNotCertain() {
+    LabelledWire wire = new LabelledWire().text(TEXT);
+    List<String> records = boot(1);
+    for (String record : records.subList(20, records.size())) {
+      wire.text(record + "\r\n");
+    }
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
 }

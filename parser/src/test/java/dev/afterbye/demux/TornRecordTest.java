@@ -51,6 +51,36 @@ class TornRecordTest {
     assertThat(reason(log, "CPU: 0")).isEqualTo(Reason.RECORD_REJOINED);
   }
 
+  /** No text is expected here; but the kernel never colours its own. */
+  @Test
+  void colouredLinesInARecordOfAPanicAreAProgrammes() {
+    String coloured =
+        "[\u001b[0;32m  OK  \u001b[0m] Started a thing.\r\n         Starting next...\r\n";
+    FragmentLog log =
+        log(
+            UP
+                + PANIC
+                + "[    2.100000] x20: 000000000707c700 x19: 0000000"
+                + coloured
+                + "000000000 x18: 0\r\n[    2.200000] x\r\n");
+    assertThat(kernel(log))
+        .isEqualTo(
+            UP
+                + PANIC
+                + "[    2.100000] x20: 000000000707c700 x19: 0000000000000000 x18: 0\r\n"
+                + "[    2.200000] x\r\n");
+    assertThat(log.text()).isEqualTo(coloured);
+    assertThat(reason(log, " x18")).isEqualTo(Reason.RECORD_REJOINED);
+  }
+
+  /** Nothing tells where they end when no line of theirs does. */
+  @Test
+  void aColouredPieceWithoutALineEndStaysInTheRecord() {
+    String record = "[    2.100000] x20: 0\u001b[0;32m  OK  \u001b[0m] Started 000 x18: 0\r\n";
+    FragmentLog log = log(UP + PANIC + record + "[    2.200000] x\r\n");
+    assertThat(kernel(log)).isEqualTo(UP + PANIC + record + "[    2.200000] x\r\n");
+  }
+
   @Test
   void aPrefixWithCallerTornInAnOopsIsPutTogether() {
     String run = "[    1.000000][    T1] Run /init as init process\r\n";
