@@ -33,7 +33,6 @@ final class OpenBoot {
   private final LiveSink live;
   private final PhaseReading reading;
   private final PhaseLog phases;
-  private Optional<LineRef> lastSign = Optional.empty();
   private final KernelStart kernelStart = new KernelStart();
   private final PlatformDeadline deadline = new PlatformDeadline();
   private final BootText text;
@@ -52,6 +51,10 @@ final class OpenBoot {
   private Optional<Ending> asked = Optional.empty();
 
   private Optional<String> lastMarker = Optional.empty();
+
+  /** Where a text stands that begins a boot by itself. */
+  private Optional<LineRef> lastSign = Optional.empty();
+
   private boolean restartAnnounced;
   private boolean welcomedByInitramfs;
   private boolean kernelRan;

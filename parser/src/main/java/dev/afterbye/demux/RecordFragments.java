@@ -187,14 +187,24 @@ final class RecordFragments {
     if (fromProgram(b, at)) {
       return Reason.RECORD_FROM_PROGRAM;
     }
-    if (!programs || !ProgramName.identified(b, text, end)) {
+    return programs && ProgramName.identified(b, text, end) ? byProgram(text, end) : Reason.RECORD;
+  }
+
+  /** How a plain record stands that may begin with a program's name. */
+  Reason named(int text, int end) {
+    if (!ProgramName.identified(wire.bytes, text, end)) {
       return Reason.RECORD;
     }
+    kernel.journal().named(wire.bytes, text, end);
+    return kernel.programsProven() ? byProgram(text, end) : Reason.RECORD;
+  }
+
+  private Reason byProgram(int text, int end) {
     if (kernel.printsAlone()) {
       return Reason.RECORD_ALONE;
     }
-    kernel.journal().trusted(b, text, end);
-    return kernel.journal().isKernels(b, text, end)
+    kernel.journal().trusted(wire.bytes, text, end);
+    return kernel.journal().isKernels(wire.bytes, text, end)
         ? Reason.RECORD_WITHOUT_JOURNAL
         : Reason.RECORD_NAMES_PROGRAM;
   }
@@ -208,7 +218,8 @@ final class RecordFragments {
     return b[at] == '<' && (b[at + 2] != '>' || b[at + 1] >= '8');
   }
 
-  private static Certainty certainty(Reason reason) {
+  /** How sure it is that a record is the kernel's for that reason. */
+  static Certainty certainty(Reason reason) {
     return switch (reason) {
       case RECORD_OVERLONG, RECORD_ON_HVC, RECORD_PIECE -> Certainty.UNSURE;
       case RECORD_TORN,

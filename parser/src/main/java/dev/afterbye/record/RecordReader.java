@@ -7,14 +7,13 @@ import java.util.Optional;
 
 /** Reads lines as records and looks for known texts in them. */
 public final class RecordReader implements LineSink {
-  private final PatternSet patterns;
-  private final RecordSink sink;
-  private Optional<RecordView> view = Optional.empty();
-
   /** Lines of a log that is quoted as a whole; of longer ones the demultiplexer takes the marks. */
   private static final int MAX_QUOTED_LINES = 32;
 
+  private final PatternSet patterns;
+  private final RecordSink sink;
   private final PastedLog pasted = new PastedLog();
+  private Optional<RecordView> view = Optional.empty();
   private boolean stamped;
   private boolean quoted = true;
   private int lines;

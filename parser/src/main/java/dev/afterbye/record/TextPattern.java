@@ -27,6 +27,7 @@ public final class TextPattern {
   private final String id;
   private final Set<Stream> streams;
   private final String anchor;
+  private final byte[] anchorBytes;
   private final boolean anchorSuffices;
   private final boolean spokenCounts;
   private final LinePattern pattern;
@@ -54,6 +55,7 @@ public final class TextPattern {
     this.id = id;
     this.streams = EnumSet.copyOf(streams);
     this.anchor = anchor;
+    this.anchorBytes = anchor.getBytes(StandardCharsets.UTF_8);
     this.anchorSuffices = regex.isEmpty() || quotedLength(regex, 0, anchor) == regex.length();
     this.spokenCounts = spokenCounts;
     this.pattern = new LinePattern(regex);
@@ -134,12 +136,12 @@ public final class TextPattern {
   }
 
   byte[] anchorBytes() {
-    return anchor.getBytes(StandardCharsets.UTF_8);
+    return anchorBytes;
   }
 
   /** Whether the line of text {@code [from, to)}, which matches, only speaks of the text. */
   boolean isSpokenOf(byte[] b, int from, int to, boolean quotedLog) {
-    int at = spokenCounts ? from : BytePattern.indexOf(b, from, to, anchorBytes());
+    int at = spokenCounts ? from : BytePattern.indexOf(b, from, to, anchorBytes);
     int start = at == from || anchorSuffices ? at : pattern.start(b, from, to);
     return start > from && SpokenText.isAt(b, from, start, to, quotedLog);
   }
