@@ -17,8 +17,11 @@ final class JournalWatch {
   private static final byte[] SHUTDOWN = Literals.of("systemd-shutdown[1]: ");
   private static final byte[] ALL_KILLED = Literals.of("Unmounting file systems");
 
-  /** In "Journal Service" and in "systemd-journald.service", in whatever way units are named. */
-  private static final byte[] JOURNAL = Literals.of("ournal");
+  /**
+   * In "Journal Service" and in "systemd-journald.service", in whatever way units are named. It is
+   * sought by its first letter, of which lines have fewer than of the one before.
+   */
+  private static final byte[] JOURNAL = Literals.of("urnal");
 
   private static final byte[] LISTENING = Literals.of("Listening on ");
 
@@ -54,6 +57,9 @@ final class JournalWatch {
 
   /** The message {@code [at, limit)} of a record begins with a program's name. */
   void named(byte[] b, int at, int limit) {
+    if (starting && started) {
+      return;
+    }
     if (Literals.startsWith(b, at, limit, MANAGER)) {
       int text = at + MANAGER.length;
       if (Literals.contains(b, text, limit, JOURNAL)
@@ -69,25 +75,30 @@ final class JournalWatch {
 
   /** So does that of one which nothing else speaks against. */
   void trusted(byte[] b, int at, int limit) {
-    managed |=
-        Literals.startsWith(b, at, limit, MANAGER)
-            && Literals.startsWith(b, at + MANAGER.length, limit, VERSION)
-            && Literals.contains(b, at, limit, RUNS);
-    gone |=
-        Literals.startsWith(b, at, limit, SHUTDOWN)
-            && Literals.startsWith(b, at + SHUTDOWN.length, limit, ALL_KILLED);
+    if (Literals.startsWith(b, at, limit, MANAGER)) {
+      managed |=
+          Literals.startsWith(b, at + MANAGER.length, limit, VERSION)
+              && Literals.contains(b, at, limit, RUNS);
+    } else if (Literals.startsWith(b, at, limit, SHUTDOWN)) {
+      gone |= Literals.startsWith(b, at + SHUTDOWN.length, limit, ALL_KILLED);
+    }
   }
 
   /** Whether the message, which begins with a program's name, cannot be journald's. */
   boolean isKernels(byte[] b, int at, int limit) {
+    boolean manager = Literals.startsWith(b, at, limit, MANAGER);
     return gone
-        || Literals.startsWith(b, at, limit, SHUTDOWN)
-        || Literals.startsWith(b, at, limit, JOURNALD)
-        || (managed && isUnseen(b, at, limit));
+        || (!manager && Literals.startsWith(b, at, limit, SHUTDOWN))
+        || (!manager && Literals.startsWith(b, at, limit, JOURNALD))
+        || (managed && isUnseen(manager));
   }
 
   /** Whether it is not told that journald runs, which would be. */
   boolean isUnseen(byte[] b, int at, int limit) {
-    return informs && !(Literals.startsWith(b, at, limit, MANAGER) ? started : starting);
+    return isUnseen(Literals.startsWith(b, at, limit, MANAGER));
+  }
+
+  private boolean isUnseen(boolean byManager) {
+    return informs && !(byManager ? started : starting);
   }
 }

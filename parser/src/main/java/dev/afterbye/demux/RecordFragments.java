@@ -104,7 +104,7 @@ final class RecordFragments {
     if (stamp >= 0) {
       unstamped.stamped();
     }
-    if (ProgramName.identified(b, text, end)) {
+    if (kernel.programsProven() && ProgramName.identified(b, text, end)) {
       kernel.journal().named(b, text, end);
     }
     console.record(lookalikes.twin(), kernel.programsProven());
@@ -190,13 +190,14 @@ final class RecordFragments {
     return programs && ProgramName.identified(b, text, end) ? byProgram(text, end) : Reason.RECORD;
   }
 
-  /** How a plain record stands that may begin with a program's name. */
-  Reason named(int text, int end) {
-    if (!ProgramName.identified(wire.bytes, text, end)) {
-      return Reason.RECORD;
+  /** Gives {@code [at, end)} to the kernel: a plain record that may begin with a program's name. */
+  void named(int text, int end) {
+    Reason reason = Reason.RECORD;
+    if (ProgramName.identified(wire.bytes, text, end)) {
+      kernel.journal().named(wire.bytes, text, end);
+      reason = byProgram(text, end);
     }
-    kernel.journal().named(wire.bytes, text, end);
-    return kernel.programsProven() ? byProgram(text, end) : Reason.RECORD;
+    wire.emit(Stream.KERNEL, certainty(reason), reason, end);
   }
 
   private Reason byProgram(int text, int end) {
@@ -218,8 +219,7 @@ final class RecordFragments {
     return b[at] == '<' && (b[at + 2] != '>' || b[at + 1] >= '8');
   }
 
-  /** How sure it is that a record is the kernel's for that reason. */
-  static Certainty certainty(Reason reason) {
+  private static Certainty certainty(Reason reason) {
     return switch (reason) {
       case RECORD_OVERLONG, RECORD_ON_HVC, RECORD_PIECE -> Certainty.UNSURE;
       case RECORD_TORN,

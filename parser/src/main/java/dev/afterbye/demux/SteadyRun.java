@@ -122,11 +122,11 @@ final class SteadyRun {
         || !(behindRecord || LogCommand.endingAt(b, at) == LogCommand.Kind.NONE)) {
       return NONE;
     }
-    boolean named = ProgramName.mayStand(b, message, end);
+    boolean named = programs && ProgramName.mayStand(b, message, end);
     if (kernel.isToldBy(KernelTexts.of(b, message, end))) {
       return stamp > newest || (!programs && stamp == newest) ? told(message, end, stamp) : NONE;
     }
-    if (named && programs && (stamp <= newest || ProgramName.journalLine(b, message, end))) {
+    if (named && (stamp <= newest || ProgramName.journalLine(b, message, end))) {
       return NONE;
     }
     long hash = SeenRecords.hash(b, at, end);
@@ -138,8 +138,11 @@ final class SteadyRun {
     lookalikes.plain(stamp, hash, b, Math.min(message, end), end);
     kernel.plain(stamp);
     console.record(false, programs);
-    Reason reason = named ? records.named(message, end) : Reason.RECORD;
-    wire.emit(Stream.KERNEL, RecordFragments.certainty(reason), reason, end);
+    if (named) {
+      records.named(message, end);
+    } else {
+      wire.emit(Stream.KERNEL, Certainty.CERTAIN, Reason.RECORD, end);
+    }
     wire.at = end;
     wire.lineOver();
     return PLAIN;
