@@ -26,7 +26,7 @@ public final class PatternSet {
   private final int[] found = new int[MAX_ANCHORS_PER_LINE];
   private final int linesBeforeMemo;
   private int searches;
-  private boolean quotedLog;
+  private byte commonMark = CommonMark.NONE;
 
   /** Prepares the patterns for one console, of which many may be live at a time. */
   public PatternSet(List<TextPattern> patterns) {
@@ -60,11 +60,9 @@ public final class PatternSet {
     return hits;
   }
 
-  /**
-   * Whether every line so far is quoted, as in a mail that holds but the log: it speaks of none.
-   */
-  void inQuotedLog(boolean quoted) {
-    quotedLog = quoted;
+  /** All lines so far begin with that mark, or {@link CommonMark#NONE}. */
+  void linesBeginWith(byte mark) {
+    commonMark = mark;
   }
 
   private List<Match> matches(RecordView view, boolean unstamped) {
@@ -75,7 +73,7 @@ public final class PatternSet {
       searches++;
       return search(view, unstamped);
     }
-    if (unstamped || quotedLog || !LineMemo.takes(to - from)) {
+    if (unstamped || commonMark != CommonMark.NONE || !LineMemo.takes(to - from)) {
       return search(view, unstamped);
     }
     LineMemo memo = memos.computeIfAbsent(view.stream(), stream -> new LineMemo());
@@ -102,7 +100,7 @@ public final class PatternSet {
         boolean spokenOf =
             captures.isPresent()
                 && view.stream() != Stream.KERNEL
-                && pattern.isSpokenOf(view.bytes(), view.from(), view.to(), quotedLog);
+                && pattern.isSpokenOf(view.bytes(), view.from(), view.to(), commonMark);
         if (captures.isPresent() && !spokenOf) {
           matches = matches.isEmpty() ? new ArrayList<>(n) : matches;
           matches.add(new Match(pattern, captures.get(), exact));

@@ -7,21 +7,16 @@ import java.util.Optional;
 
 /** Reads lines as records and looks for known texts in them. */
 public final class RecordReader implements LineSink {
-  /** Lines of a log that is quoted as a whole; of longer ones the demultiplexer takes the marks. */
-  private static final int MAX_QUOTED_LINES = 32;
-
   private final PatternSet patterns;
   private final RecordSink sink;
   private final PastedLog pasted = new PastedLog();
+  private final CommonMark mark = new CommonMark();
   private Optional<RecordView> view = Optional.empty();
   private boolean stamped;
-  private boolean quoted = true;
-  private int lines;
 
   /** A reader that looks for {@code patterns} and hands on to {@code sink}. */
   public RecordReader(PatternSet patterns, RecordSink sink) {
     this.patterns = patterns;
-    patterns.inQuotedLog(quoted);
     this.sink = sink;
   }
 
@@ -32,7 +27,7 @@ public final class RecordReader implements LineSink {
     if (pasted.isOutside(current)) {
       return;
     }
-    noteQuotation(current);
+    patterns.linesBeginWith(mark.with(current));
     List<Hit> hits = patterns.find(current, !stamped);
     if (isOfMachine(hits)) {
       pasted.sawMachine();
@@ -45,14 +40,6 @@ public final class RecordReader implements LineSink {
     RecordView current = read(line);
     if (!pasted.isBehind()) {
       sink.unfinished(current, patterns.find(current, !stamped));
-    }
-  }
-
-  private void noteQuotation(RecordView view) {
-    if (quoted) {
-      boolean blank = view.from() == view.to();
-      quoted = lines++ < MAX_QUOTED_LINES && (blank || view.bytes()[view.from()] == '>');
-      patterns.inQuotedLog(quoted);
     }
   }
 

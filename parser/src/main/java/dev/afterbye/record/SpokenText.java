@@ -61,9 +61,9 @@ final class SpokenText {
   /**
    * Whether the text at {@code matchAt} in the line {@code [from, to)} is only spoken of.
    *
-   * @param quotedLog whether each line so far is quoted as mails are: then that mark tells nothing
+   * @param commonMark the mark with which all lines begin, so that it tells nothing
    */
-  static boolean isAt(byte[] b, int from, int matchAt, int to, boolean quotedLog) {
+  static boolean isAt(byte[] b, int from, int matchAt, int to, byte commonMark) {
     int at = matchAt;
     while (at < to && isBlank(b[at])) {
       at++;
@@ -73,7 +73,7 @@ final class SpokenText {
       start++;
     }
     return start < at
-        && ((isBehindMark(b, from, start, at) && !(quotedLog && b[start] == '>'))
+        && ((b[start] != commonMark && isBehindMark(b, from, start, at))
             || isQuoted(b, start, at, to)
             || isNamed(b, start, at));
   }

@@ -140,16 +140,16 @@ public final class TextPattern {
   }
 
   /** Whether the line of text {@code [from, to)}, which matches, only speaks of the text. */
-  boolean isSpokenOf(byte[] b, int from, int to, boolean quotedLog) {
+  boolean isSpokenOf(byte[] b, int from, int to, byte commonMark) {
     int at = spokenCounts ? from : BytePattern.indexOf(b, from, to, anchorBytes);
     int start = at == from || anchorSuffices ? at : pattern.start(b, from, to);
-    return start > from && SpokenText.isAt(b, from, start, to, quotedLog);
+    return start > from && SpokenText.isAt(b, from, start, to, commonMark);
   }
 
   /** Whether it counts in a line of text that reads so. */
   public boolean countsIn(String line) {
     byte[] b = line.getBytes(StandardCharsets.UTF_8);
-    return match(line).isPresent() && !isSpokenOf(b, 0, b.length, false);
+    return match(line).isPresent() && !isSpokenOf(b, 0, b.length, CommonMark.NONE);
   }
 
   boolean readsStream(Stream stream) {

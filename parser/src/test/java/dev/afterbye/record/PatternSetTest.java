@@ -78,11 +78,15 @@ class PatternSetTest {
     assertThat(RecordLog.of(wire, SPOKEN).ids()).containsExactly("spoken");
   }
 
-  @Test
-  void aLogThatIsQuotedAsAWholeIsRead() {
-    assertThat(RecordLog.of("> disk a lost\r\n> sh\r\n", PRINTED).ids()).hasSize(1);
-    assertThat(RecordLog.of("> x\r\n\r\n> disk a lost\r\n", PRINTED).ids()).hasSize(1);
-    assertThat(RecordLog.of("See:\r\n> disk a lost\r\n> sh\r\n", PRINTED).ids()).isEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"> ", ">> ", "+", "- ", "// "})
+  void aLogThatIsMarkedAsAWholeIsRead(String mark) {
+    String line = mark + "disk a lost\r\n";
+    assertThat(RecordLog.of(line + mark + "sh\r\n", PRINTED).ids()).hasSize(1);
+    assertThat(RecordLog.of(mark + "x\r\n\r\n" + line, PRINTED).ids()).hasSize(1);
+    assertThat(RecordLog.of((mark + "x\r\n").repeat(99) + line, PRINTED).ids()).hasSize(1);
+    assertThat(RecordLog.of("See:\r\n" + line + mark + "sh\r\n", PRINTED).ids()).isEmpty();
+    assertThat(RecordLog.of("* x\r\n" + line, PRINTED).ids()).isEmpty();
   }
 
   @ParameterizedTest
