@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * Takes what tests printed out of the XML of their results: {@code system-out} and {@code
  * system-err} of JUnit's, in which a driver prints the console that it watches, and the messages of
  * Robot Framework's output.xml. Results that hold no such text in their first {@link
- * #MAX_BEGINNING_BYTES} are passed on as they stand.
+ * #MAX_BEGINNING_BYTES} are passed on as they stand. No parser of XML reads what is not well
+ * formed, as results are in which a console's control characters and torn UTF-8 stand.
  */
 final class TestResults extends HoldingStage {
   /** Bytes in which the first text must begin. */

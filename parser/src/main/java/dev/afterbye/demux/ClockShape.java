@@ -43,7 +43,7 @@ final class ClockShape {
   private static int time(byte[] b, int from, int end) {
     for (int i = from; i + 1 + BEHIND_HOUR_BYTES < end; i++) {
       boolean alone = i == from || (!isDigit(b[i - 1]) && b[i - 1] != ':');
-      int colon = i + 1 < end && b[i + 1] == ':' ? i + 1 : i + 2;
+      int colon = b[i + 1] == ':' ? i + 1 : i + 2;
       int behind = colon + BEHIND_HOUR_BYTES;
       if (alone && behind < end && isTime(b, i, colon) && !isDigit(b[behind])) {
         return i;
