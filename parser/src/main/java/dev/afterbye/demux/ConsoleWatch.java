@@ -26,6 +26,9 @@ final class ConsoleWatch {
   /** Two records come twice when a boot console hands over; more mean that it was kept. */
   private static final int TWINS_OF_HAND_OVER = 2;
 
+  /** So many records of which none comes twice: the boot console is gone after all. */
+  private static final int SINGLE_RECORDS = 64;
+
   private ConsoleClass kind = ConsoleClass.UNKNOWN;
   private Optional<String> name = Optional.empty();
 
@@ -41,6 +44,12 @@ final class ConsoleWatch {
   private boolean takeOver;
   private long twins;
   private boolean twinsProven;
+
+  /** Records since the last twin. */
+  private int singles;
+
+  /** A boot console was disabled, and so not kept. */
+  private boolean handedOver;
 
   /** The record at hand says that a console was enabled. */
   private boolean enabledNow;
@@ -68,6 +77,7 @@ final class ConsoleWatch {
     boolean boot = Literals.contains(b, at, limit, BOOT_CONSOLE);
     bootConsole |= boot;
     if (open < 0 || boot) {
+      handedOver |= boot && Literals.contains(b, at, limit, DISABLED);
       return;
     }
     int from = open + CONSOLE.length;
@@ -142,14 +152,17 @@ final class ConsoleWatch {
     }
     twins += twin ? 1 : 0;
     sinceTwins += twins > 0 ? 1 : 0;
+    singles = twin ? 0 : singles + 1;
     if (twin) {
       twinsProven |= !programs && keptBootConsole();
+    } else if (singles >= SINGLE_RECORDS) {
+      twinsProven = false;
     }
   }
 
   /** Whether a kept boot console is known for sure to print each record twice on this line. */
   boolean twinsProven() {
-    return twinsProven;
+    return twinsProven && !handedOver;
   }
 
   /** Whether the console is one on which records and text stand as they were printed. */
@@ -179,6 +192,8 @@ final class ConsoleWatch {
     twins = 0;
     sinceTwins = 0;
     twinsProven = false;
+    singles = 0;
+    handedOver = false;
     settled = false;
     beganBehindBanner = false;
     disabled = false;
@@ -215,7 +230,7 @@ final class ConsoleWatch {
 
   /** Whether about every second record is a twin: a message may also just be repeated. */
   boolean keptBootConsole() {
-    return twins > TWINS_OF_HAND_OVER && twins * 3 >= sinceTwins;
+    return !handedOver && (twinsProven || (twins > TWINS_OF_HAND_OVER && twins * 3 >= sinceTwins));
   }
 
   ConsoleClass kind() {

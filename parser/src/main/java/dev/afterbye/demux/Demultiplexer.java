@@ -26,6 +26,7 @@ public final class Demultiplexer {
   private final Place place;
   private final ConsoleWatch console = new ConsoleWatch();
   private final KernelState kernel;
+  private final TwinPairs pairs;
   private final Lookalikes lookalikes;
   private final Decoration decoration = new Decoration();
   private final UnstampedKernel unstamped = new UnstampedKernel();
@@ -64,11 +65,13 @@ public final class Demultiplexer {
     wire = new Wire(sink);
     place = new Place(wire);
     kernel = new KernelState(hints, console, crashTexts);
-    lookalikes = new Lookalikes(kernel);
-    text = new TextFragments(wire, place, kernel, console, lookalikes, unstamped, cuts, sink);
+    pairs = new TwinPairs(console, decoration);
+    lookalikes = new Lookalikes(kernel, pairs);
+    text =
+        new TextFragments(wire, place, kernel, console, lookalikes, unstamped, cuts, pairs, sink);
     RecordFragments records =
         new RecordFragments(
-            wire, place, kernel, console, lookalikes, unstamped, crashTexts, cuts, sink);
+            wire, place, kernel, console, lookalikes, unstamped, crashTexts, cuts, pairs, sink);
     stamps = new CaptureStamps(wire, place, text, kernel, decoration);
     lineStarts = new LineStarts(wire, place, text, records, kernel, unstamped, decoration);
     hypervisor = new HypervisorLines(wire, place, text, records, console);
@@ -76,7 +79,8 @@ public final class Demultiplexer {
     noise = new LineNoise(wire, place, text);
     notices = new NoticeLines(wire, place, text, records, kernel, console, decoration);
     judgement =
-        new RecordJudgement(wire, place, kernel, lookalikes, unstamped, stamps, decoration, cuts);
+        new RecordJudgement(
+            wire, place, kernel, lookalikes, unstamped, stamps, decoration, cuts, pairs);
     brackets =
         new Brackets(
             wire,
@@ -116,6 +120,7 @@ public final class Demultiplexer {
     hypervisor.cut(false);
     lookalikes.interrupt();
     cuts.interrupt();
+    pairs.interrupt();
     kernel.bytesLost();
   }
 

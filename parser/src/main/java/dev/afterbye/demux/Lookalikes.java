@@ -12,6 +12,7 @@ final class Lookalikes {
   private static final long LONG_SILENCE_MICROS = 600_000_000;
 
   private final KernelState kernel;
+  private final TwinPairs pairs;
   private final SeenRecords seen = new SeenRecords();
   private final BootDoubts doubts;
   private final QuotedRun run = new QuotedRun();
@@ -42,8 +43,9 @@ final class Lookalikes {
   /** Two carriage returns end the record accepted last, unlike those before. */
   private boolean endedUnlike;
 
-  Lookalikes(KernelState kernel) {
+  Lookalikes(KernelState kernel, TwinPairs pairs) {
     this.kernel = kernel;
+    this.pairs = pairs;
     doubts = new BootDoubts(kernel, seen);
   }
 
@@ -91,7 +93,11 @@ final class Lookalikes {
       }
     }
     boolean repeated = seen.accepted(stampMicros, b, from, to);
-    boolean byKernel = kernel.replaying() || kernel.crashing() || kernel.mayComeAgain();
+    boolean byKernel =
+        kernel.replaying()
+            || kernel.crashing()
+            || kernel.mayComeAgain()
+            || (seen.twin() && pairs.expectSecond());
     // Empty lines of one record are alike.
     if (repeated
         && kernel.userspaceRuns()
@@ -331,7 +337,7 @@ final class Lookalikes {
       return Reason.RECORD;
     }
     boolean repeat = stamp > 0 && seen.contains(stamp, b, at, end);
-    if (repeat && kernel.mayComeAgain()) {
+    if (repeat && (kernel.mayComeAgain() || (pairs.expectSecond() && seen.isLast(b, at, end)))) {
       return Reason.RECORD;
     }
     boolean ahead = older && !repeat && !run.on() && kernel.takesBackJump(stamp);

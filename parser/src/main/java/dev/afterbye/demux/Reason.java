@@ -15,6 +15,8 @@ public enum Reason {
       "strict printk prefix and a program's name, where no journal can forward to the console:"
           + " through /dev/kmsg"),
   RECORD_TWIN("the same record again: a kept boot console prints on this line, too"),
+  RECORD_PAIRED(
+      "strict printk prefix, and twice alike: a kept boot console prints on this line, too"),
   RECORD_AGAIN_IN_PANIC("the same record again: a panic that prints the whole log once more"),
   RECORD_ALONE("strict printk prefix, in a panic that has stopped all others who print"),
   RECORD_REPLAYED("the same record again, before programs run: a console that registers replays"),

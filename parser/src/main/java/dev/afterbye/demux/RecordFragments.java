@@ -13,6 +13,7 @@ final class RecordFragments {
   private final UnstampedKernel unstamped;
   private final CrashTexts crashTexts;
   private final Cuts cuts;
+  private final TwinPairs pairs;
   private final FragmentSink sink;
 
   RecordFragments(
@@ -24,6 +25,7 @@ final class RecordFragments {
       UnstampedKernel unstamped,
       CrashTexts crashTexts,
       Cuts cuts,
+      TwinPairs pairs,
       FragmentSink sink) {
     this.wire = wire;
     this.place = place;
@@ -33,6 +35,7 @@ final class RecordFragments {
     this.unstamped = unstamped;
     this.crashTexts = crashTexts;
     this.cuts = cuts;
+    this.pairs = pairs;
     this.sink = sink;
   }
 
@@ -108,17 +111,19 @@ final class RecordFragments {
       kernel.journal().named(b, text, end);
     }
     console.record(lookalikes.twin(), kernel.programsProven());
+    boolean paired = pairs.accepted(lookalikes.twin()) && kernel.programsProven();
     if (end - at >= Demultiplexer.MAX_RECORD_BYTES) {
       return Reason.RECORD_OVERLONG;
     }
     if (b[end - 1] != '\n') {
       return Reason.RECORD_TORN;
     }
-    Reason reason = whole(text, end, repeated, repeated && replayed);
+    Reason reason =
+        paired ? Reason.RECORD_PAIRED : whole(text, end, repeated, repeated && replayed);
     kernel.judged(reason == Reason.RECORD || reason == Reason.RECORD_ALONE);
     if (crashing || kernel.crashing()) {
       learn(text, end);
-      if (mixed || kernel.mayHoldText()) {
+      if (!paired && (mixed || kernel.mayHoldText())) {
         return Reason.RECORD_IN_CRASH;
       }
     }
@@ -152,7 +157,7 @@ final class RecordFragments {
     if (programs && console.maySignOnAgain() && !kernel.panicking()) {
       return Reason.RECORD_OF_SIGNED_OFF;
     }
-    if (lookalikes.twin() && (!programs || console.twinsProven())) {
+    if (lookalikes.twin() && !programs) {
       return Reason.RECORD_TWIN;
     }
     if (console.keptBootConsole() && programs) {

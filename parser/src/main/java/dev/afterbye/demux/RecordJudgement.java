@@ -10,6 +10,7 @@ final class RecordJudgement {
   private final CaptureStamps stamps;
   private final Decoration decoration;
   private final Cuts cuts;
+  private final TwinPairs pairs;
 
   /** Where the line of text that is looked at begins with what may be a level, or nowhere. */
   private int levelAt = Wire.NOWHERE;
@@ -29,7 +30,8 @@ final class RecordJudgement {
       UnstampedKernel unstamped,
       CaptureStamps stamps,
       Decoration decoration,
-      Cuts cuts) {
+      Cuts cuts,
+      TwinPairs pairs) {
     this.wire = wire;
     this.place = place;
     this.kernel = kernel;
@@ -38,6 +40,7 @@ final class RecordJudgement {
     this.stamps = stamps;
     this.decoration = decoration;
     this.cuts = cuts;
+    this.pairs = pairs;
   }
 
   /** The window went on. */
@@ -55,6 +58,9 @@ final class RecordJudgement {
   boolean waits(int prefix, int end, long stamp) {
     if (stamp < kernel.newest()) {
       return lookalikes.doubts().waits(wire, wire.at + prefix, end, stamp, decoration);
+    }
+    if (pairs.waits(wire, end)) {
+      return true;
     }
     startsStamps = false;
     if (!amongUnstamped(stamp) || !isBanner(prefix, end)) {

@@ -102,6 +102,11 @@ final class SeenRecords {
     return isTwin(hash, b, from, to) || (stamp > 0 && memory.contains(stamp, hash));
   }
 
+  /** Whether the record {@code [from, to)} is the same as the one accepted last. */
+  boolean isLast(byte[] b, int from, int to) {
+    return isTwin(hash(b, from, to), b, from, to);
+  }
+
   private boolean isTwin(long hash, byte[] b, int from, int to) {
     return hash == memory.last() && !differsFromLineBefore(b, from, to);
   }

@@ -9,6 +9,7 @@ final class TextFragments {
   private final Lookalikes lookalikes;
   private final UnstampedKernel unstamped;
   private final Cuts cuts;
+  private final TwinPairs pairs;
   private final FragmentSink sink;
 
   TextFragments(
@@ -19,6 +20,7 @@ final class TextFragments {
       Lookalikes lookalikes,
       UnstampedKernel unstamped,
       Cuts cuts,
+      TwinPairs pairs,
       FragmentSink sink) {
     this.wire = wire;
     this.place = place;
@@ -27,6 +29,7 @@ final class TextFragments {
     this.lookalikes = lookalikes;
     this.unstamped = unstamped;
     this.cuts = cuts;
+    this.pairs = pairs;
     this.sink = sink;
   }
 
@@ -38,6 +41,20 @@ final class TextFragments {
     if (place.firmware || place.firmwareLine) {
       Reason reason = place.firmware ? Reason.FIRMWARE_TEXT : Reason.FIRMWARE_LINE;
       wire.emit(Stream.FIRMWARE, Certainty.LIKELY, reason, to);
+      return;
+    }
+    if (pairs.between()) {
+      int open = TwinPairs.recordMayBegin(wire.bytes, wire.pending, to);
+      if (open < to) {
+        text(open);
+        pairs.interrupt();
+      }
+    }
+    text(to);
+  }
+
+  private void text(int to) {
+    if (to == wire.pending) {
       return;
     }
     kernel.userText(to - wire.pending);
@@ -62,6 +79,7 @@ final class TextFragments {
   /** {@code [at, end)} has a record's shape, and was printed by a program. */
   void quoted(Reason reason, int end) {
     cuts.text(wire.bytes, wire.pending, end);
+    pairs.interrupt();
     wire.emit(Stream.USER, Certainty.LIKELY, reason, end);
     wire.at = end;
     place.lineJudged = false;
@@ -101,7 +119,7 @@ final class TextFragments {
     if (place.nearLoss) {
       return Reason.TEXT_NEAR_LOSS;
     }
-    if (console.keptBootConsole()) {
+    if (console.keptBootConsole() && !pairs.between()) {
       return Reason.TEXT_AMONG_TWINS;
     }
     if (kernel.restarts()) {
