@@ -14,6 +14,9 @@ public enum Reason {
   RECORD_WITHOUT_JOURNAL(
       "strict printk prefix and a program's name, where no journal can forward to the console:"
           + " through /dev/kmsg"),
+  RECORD_OF_FIXED_FORM(
+      "line of a dump in which every digit has its place: nothing can lie inside, be the lock broken"
+          + " or none"),
   RECORD_TWIN("the same record again: a kept boot console prints on this line, too"),
   RECORD_PAIRED(
       "strict printk prefix, and twice alike: a kept boot console prints on this line, too"),

@@ -90,6 +90,7 @@ final class RecordFragments {
     boolean crashing = kernel.crashing();
     boolean mixed = kernel.mayHoldText();
     boolean replayed = kernel.replaying();
+    boolean full = (mixed || mayLetIn()) && isFull(prefix, text, end, stamp);
     boolean late = kernel.isLate(stamp) && !kernel.bootEnded() && !crashing;
     boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
     if (kernel.record(stamp, repeated, fromProgram(b, at), b, text, end)) {
@@ -119,11 +120,11 @@ final class RecordFragments {
       return Reason.RECORD_TORN;
     }
     Reason reason =
-        paired ? Reason.RECORD_PAIRED : whole(text, end, repeated, repeated && replayed);
+        paired ? Reason.RECORD_PAIRED : whole(text, end, repeated, repeated && replayed, full);
     kernel.judged(reason == Reason.RECORD || reason == Reason.RECORD_ALONE);
     if (crashing || kernel.crashing()) {
       learn(text, end);
-      if (!paired && (mixed || kernel.mayHoldText())) {
+      if (!paired && !full && (mixed || kernel.mayHoldText())) {
         return Reason.RECORD_IN_CRASH;
       }
     }
@@ -134,15 +135,33 @@ final class RecordFragments {
         ? reason
         : late
             ? Reason.RECORD_LATE
-            : lookalikes.endedUnlike() ? Reason.RECORD_WITH_RETURN : Reason.RECORD;
+            : lookalikes.endedUnlike()
+                ? Reason.RECORD_WITH_RETURN
+                : full ? Reason.RECORD_OF_FIXED_FORM : Reason.RECORD;
+  }
+
+  /** Whether text may lie inside a record of this console, although no lock is broken. */
+  private boolean mayLetIn() {
+    return console.kind() == ConsoleClass.HVC || console.mayBeHvc();
+  }
+
+  /**
+   * Whether the record can hold nothing but its own bytes: its message has a fixed form, and its
+   * stamp, of the moment of those before it, has no digit too many.
+   */
+  private boolean isFull(int prefix, int text, int end, long stamp) {
+    return prefix == PrintkPrefix.USUAL_BYTES
+        && wire.bytes[wire.at] == '['
+        && stamp < kernel.newest() + KernelState.JITTER_MICROS
+        && FixedForms.has(wire.bytes, text, RecordExtent.lineEnd(wire.bytes, text, end));
   }
 
   /** How a whole record stands that no crash prints. */
-  private Reason whole(int text, int end, boolean repeated, boolean replayed) {
+  private Reason whole(int text, int end, boolean repeated, boolean replayed, boolean full) {
     byte[] b = wire.bytes;
     int at = wire.at;
     boolean programs = kernel.programsProven();
-    if (programs && end - at > HVC_PIECE) {
+    if (programs && end - at > HVC_PIECE && !full) {
       if (console.kind() == ConsoleClass.HVC) {
         return Reason.RECORD_ON_HVC;
       }
