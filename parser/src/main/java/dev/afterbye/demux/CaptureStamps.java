@@ -7,6 +7,7 @@ final class CaptureStamps {
   private final TextFragments text;
   private final KernelState kernel;
   private final Decoration decoration;
+  private final StampProof proof;
   private final CaptureNotice notices = new CaptureNotice();
 
   /** End of what was taken off last, or nowhere: what is before it was not printed. */
@@ -16,12 +17,18 @@ final class CaptureStamps {
   private int from = Wire.NOWHERE;
 
   CaptureStamps(
-      Wire wire, Place place, TextFragments text, KernelState kernel, Decoration decoration) {
+      Wire wire,
+      Place place,
+      TextFragments text,
+      KernelState kernel,
+      Decoration decoration,
+      StampProof proof) {
     this.wire = wire;
     this.place = place;
     this.text = text;
     this.kernel = kernel;
     this.decoration = decoration;
+    this.proof = proof;
   }
 
   /** The window went on. */
@@ -103,6 +110,8 @@ final class CaptureStamps {
     int line = wire.at;
     if (stamp > 0) {
       takeOffStamp(stamp);
+    } else if (notice == CaptureNotice.NONE) {
+      proof.missing();
     }
     place.writer = decoration.writer(wire.bytes, line, Math.max(stamp, 0), wire.limit);
     return notice == CaptureNotice.NONE || takeOff(Reason.CAPTURE_NOTICE, notice);
@@ -129,7 +138,9 @@ final class CaptureStamps {
   /** What stands behind the stamp arrived when it says, what is still held did before. */
   private void takeOffStamp(int length) {
     int stamp = wire.at;
-    takeOff(Reason.CAPTURE_STAMP, length);
+    boolean proven = proof.given() && decoration.endsAlike();
+    takeOff(proven ? Reason.CAPTURE_STAMP_PROVEN : Reason.CAPTURE_STAMP, length);
+    proof.stamped();
     wire.stamped(decoration.arrival(wire.bytes, stamp, length));
   }
 
@@ -140,7 +151,12 @@ final class CaptureStamps {
     }
     text.flush(wire.at);
     from = end == wire.at ? from : wire.at;
-    wire.emit(Stream.DECORATION, Certainty.LIKELY, reason, wire.at + length);
+    boolean certain = reason == Reason.CAPTURE_STAMP_PROVEN;
+    wire.emit(
+        Stream.DECORATION,
+        certain ? Certainty.CERTAIN : Certainty.LIKELY,
+        reason,
+        wire.at + length);
     wire.at += length;
     end = wire.at;
     if (reason == Reason.CAPTURE_NOTICE && wire.bytes[wire.at - 1] == '\n') {

@@ -139,6 +139,11 @@ final class Decoration {
     return prefix.isEmpty() ? LogWriter.UNKNOWN : prefix.get().writer(b, at, length, limit);
   }
 
+  /** Whether it ends alike in all lines. */
+  boolean endsAlike() {
+    return prefix.isPresent() && !prefix.get().isTagged();
+  }
+
   /** Bytes of the decoration at the start of a wire line, 0 without one, or -1 for more bytes. */
   int match(byte[] b, int at, int limit) {
     return prefix.isEmpty() ? 0 : prefix.get().match(b, at, limit);

@@ -65,14 +65,25 @@ public final class Demultiplexer {
     wire = new Wire(sink);
     place = new Place(wire);
     kernel = new KernelState(hints, console, crashTexts);
+    StampProof proof = new StampProof(wire);
     pairs = new TwinPairs(console, decoration);
     lookalikes = new Lookalikes(kernel, pairs);
     text =
         new TextFragments(wire, place, kernel, console, lookalikes, unstamped, cuts, pairs, sink);
     RecordFragments records =
         new RecordFragments(
-            wire, place, kernel, console, lookalikes, unstamped, crashTexts, cuts, pairs, sink);
-    stamps = new CaptureStamps(wire, place, text, kernel, decoration);
+            wire,
+            place,
+            kernel,
+            console,
+            lookalikes,
+            unstamped,
+            crashTexts,
+            cuts,
+            pairs,
+            proof,
+            sink);
+    stamps = new CaptureStamps(wire, place, text, kernel, decoration, proof);
     lineStarts = new LineStarts(wire, place, text, records, kernel, unstamped, decoration);
     hypervisor = new HypervisorLines(wire, place, text, records, console);
     remains = new LossRemains(wire, place, text, records, kernel, cuts);

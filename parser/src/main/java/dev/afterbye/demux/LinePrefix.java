@@ -73,6 +73,11 @@ final class LinePrefix {
     return lead.length;
   }
 
+  /** Whether a log daemon's tag may belong to it, of which the end is not the same in all lines. */
+  boolean isTagged() {
+    return tagged;
+  }
+
   /** Its bytes at the start of a wire line, 0 without one, or {@link Template#MORE}. */
   int match(byte[] b, int at, int limit) {
     int i = at;

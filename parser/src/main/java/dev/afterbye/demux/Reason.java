@@ -109,6 +109,8 @@ public enum Reason {
       "notice that the kernel prints without a prefix, but before no record of now: printed by a"
           + " program"),
   CAPTURE_STAMP("what the capture tool put before each line: a time stamp, or the same text"),
+  CAPTURE_STAMP_PROVEN(
+      "what the capture tool put before each line, before the kernel's records, too"),
   CAPTURE_NOTICE("the capture tool speaks of itself"),
   QUOTED_AGAINST_FIFO(
       "record shape with a stamp a little old, where the text since the last record is no whole"

@@ -14,6 +14,7 @@ final class RecordFragments {
   private final CrashTexts crashTexts;
   private final Cuts cuts;
   private final TwinPairs pairs;
+  private final StampProof proof;
   private final FragmentSink sink;
 
   RecordFragments(
@@ -26,6 +27,7 @@ final class RecordFragments {
       CrashTexts crashTexts,
       Cuts cuts,
       TwinPairs pairs,
+      StampProof proof,
       FragmentSink sink) {
     this.wire = wire;
     this.place = place;
@@ -36,6 +38,7 @@ final class RecordFragments {
     this.crashTexts = crashTexts;
     this.cuts = cuts;
     this.pairs = pairs;
+    this.proof = proof;
     this.sink = sink;
   }
 
@@ -73,6 +76,9 @@ final class RecordFragments {
         wire.bytes[end - 1] != '\n'
             && end < wire.limit
             && FirmwareText.isBanner(wire.bytes, end, wire.limit);
+    if (certainty(reason) == Certainty.CERTAIN) {
+      proof.record(wire.transcript(wire.at));
+    }
     take(certainty(reason), reason, end);
     place.textAtLineStart |= resets;
   }
