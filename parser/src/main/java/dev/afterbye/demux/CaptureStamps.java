@@ -7,7 +7,6 @@ final class CaptureStamps {
   private final TextFragments text;
   private final KernelState kernel;
   private final Decoration decoration;
-  private final StampProof proof;
   private final CaptureNotice notices = new CaptureNotice();
 
   /** End of what was taken off last, or nowhere: what is before it was not printed. */
@@ -17,18 +16,12 @@ final class CaptureStamps {
   private int from = Wire.NOWHERE;
 
   CaptureStamps(
-      Wire wire,
-      Place place,
-      TextFragments text,
-      KernelState kernel,
-      Decoration decoration,
-      StampProof proof) {
+      Wire wire, Place place, TextFragments text, KernelState kernel, Decoration decoration) {
     this.wire = wire;
     this.place = place;
     this.text = text;
     this.kernel = kernel;
     this.decoration = decoration;
-    this.proof = proof;
   }
 
   /** The window went on. */
@@ -111,7 +104,7 @@ final class CaptureStamps {
     if (stamp > 0) {
       takeOffStamp(stamp);
     } else if (notice == CaptureNotice.NONE) {
-      proof.missing();
+      place.stampProof.missing();
     }
     place.writer = decoration.writer(wire.bytes, line, Math.max(stamp, 0), wire.limit);
     return notice == CaptureNotice.NONE || takeOff(Reason.CAPTURE_NOTICE, notice);
@@ -138,9 +131,9 @@ final class CaptureStamps {
   /** What stands behind the stamp arrived when it says, what is still held did before. */
   private void takeOffStamp(int length) {
     int stamp = wire.at;
-    boolean proven = proof.given() && decoration.endsAlike();
+    boolean proven = place.stampProof.given() && decoration.endsAlike();
     takeOff(proven ? Reason.CAPTURE_STAMP_PROVEN : Reason.CAPTURE_STAMP, length);
-    proof.stamped();
+    place.stampProof.stamped();
     wire.stamped(decoration.arrival(wire.bytes, stamp, length));
   }
 

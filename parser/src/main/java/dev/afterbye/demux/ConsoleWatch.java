@@ -45,6 +45,8 @@ final class ConsoleWatch {
   private long twins;
   private boolean twinsProven;
 
+  private final TwinPairs pairs = new TwinPairs(this);
+
   /** Records since the last twin. */
   private int singles;
 
@@ -160,6 +162,11 @@ final class ConsoleWatch {
     }
   }
 
+  /** The two copies of each record that a kept boot console and the real one print. */
+  TwinPairs pairs() {
+    return pairs;
+  }
+
   /** Whether a kept boot console is known for sure to print each record twice on this line. */
   boolean twinsProven() {
     return twinsProven && !handedOver;
@@ -194,6 +201,7 @@ final class ConsoleWatch {
     twinsProven = false;
     singles = 0;
     handedOver = false;
+    pairs.interrupt();
     settled = false;
     beganBehindBanner = false;
     disabled = false;

@@ -26,7 +26,6 @@ public final class Demultiplexer {
   private final Place place;
   private final ConsoleWatch console = new ConsoleWatch();
   private final KernelState kernel;
-  private final TwinPairs pairs;
   private final Lookalikes lookalikes;
   private final Decoration decoration = new Decoration();
   private final UnstampedKernel unstamped = new UnstampedKernel();
@@ -65,25 +64,12 @@ public final class Demultiplexer {
     wire = new Wire(sink);
     place = new Place(wire);
     kernel = new KernelState(hints, console, crashTexts);
-    StampProof proof = new StampProof(wire);
-    pairs = new TwinPairs(console, decoration);
-    lookalikes = new Lookalikes(kernel, pairs);
-    text =
-        new TextFragments(wire, place, kernel, console, lookalikes, unstamped, cuts, pairs, sink);
+    lookalikes = new Lookalikes(kernel, console.pairs());
+    text = new TextFragments(wire, place, kernel, console, lookalikes, unstamped, cuts, sink);
     RecordFragments records =
         new RecordFragments(
-            wire,
-            place,
-            kernel,
-            console,
-            lookalikes,
-            unstamped,
-            crashTexts,
-            cuts,
-            pairs,
-            proof,
-            sink);
-    stamps = new CaptureStamps(wire, place, text, kernel, decoration, proof);
+            wire, place, kernel, console, lookalikes, unstamped, crashTexts, cuts, sink);
+    stamps = new CaptureStamps(wire, place, text, kernel, decoration);
     lineStarts = new LineStarts(wire, place, text, records, kernel, unstamped, decoration);
     hypervisor = new HypervisorLines(wire, place, text, records, console);
     remains = new LossRemains(wire, place, text, records, kernel, cuts);
@@ -91,7 +77,7 @@ public final class Demultiplexer {
     notices = new NoticeLines(wire, place, text, records, kernel, console, decoration);
     judgement =
         new RecordJudgement(
-            wire, place, kernel, lookalikes, unstamped, stamps, decoration, cuts, pairs);
+            wire, place, kernel, lookalikes, unstamped, stamps, decoration, cuts, console.pairs());
     brackets =
         new Brackets(
             wire,
@@ -131,7 +117,7 @@ public final class Demultiplexer {
     hypervisor.cut(false);
     lookalikes.interrupt();
     cuts.interrupt();
-    pairs.interrupt();
+    console.pairs().interrupt();
     kernel.bytesLost();
   }
 

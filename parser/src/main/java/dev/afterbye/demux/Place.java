@@ -7,6 +7,9 @@ final class Place {
 
   private final Wire wire;
 
+  /** What tells that stamps before lines are a capture tool's. */
+  final StampProof stampProof;
+
   /** Start of the wire line that may carry a stamp of the capture tool, or nowhere. */
   int undecorated;
 
@@ -47,6 +50,7 @@ final class Place {
 
   Place(Wire wire) {
     this.wire = wire;
+    stampProof = new StampProof(wire);
   }
 
   /** The window went on. */

@@ -13,8 +13,6 @@ final class RecordFragments {
   private final UnstampedKernel unstamped;
   private final CrashTexts crashTexts;
   private final Cuts cuts;
-  private final TwinPairs pairs;
-  private final StampProof proof;
   private final FragmentSink sink;
 
   RecordFragments(
@@ -26,8 +24,6 @@ final class RecordFragments {
       UnstampedKernel unstamped,
       CrashTexts crashTexts,
       Cuts cuts,
-      TwinPairs pairs,
-      StampProof proof,
       FragmentSink sink) {
     this.wire = wire;
     this.place = place;
@@ -37,8 +33,6 @@ final class RecordFragments {
     this.unstamped = unstamped;
     this.crashTexts = crashTexts;
     this.cuts = cuts;
-    this.pairs = pairs;
-    this.proof = proof;
     this.sink = sink;
   }
 
@@ -77,7 +71,7 @@ final class RecordFragments {
             && end < wire.limit
             && FirmwareText.isBanner(wire.bytes, end, wire.limit);
     if (certainty(reason) == Certainty.CERTAIN) {
-      proof.record(wire.transcript(wire.at));
+      place.stampProof.record(wire.transcript(wire.at));
     }
     take(certainty(reason), reason, end);
     place.textAtLineStart |= resets;
@@ -118,7 +112,7 @@ final class RecordFragments {
       kernel.journal().named(b, text, end);
     }
     console.record(lookalikes.twin(), kernel.programsProven());
-    boolean paired = pairs.accepted(lookalikes.twin()) && kernel.programsProven();
+    boolean paired = console.pairs().accepted(lookalikes.twin()) && kernel.programsProven();
     if (end - at >= Demultiplexer.MAX_RECORD_BYTES) {
       return Reason.RECORD_OVERLONG;
     }

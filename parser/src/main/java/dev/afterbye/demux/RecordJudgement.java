@@ -59,7 +59,7 @@ final class RecordJudgement {
     if (stamp < kernel.newest()) {
       return lookalikes.doubts().waits(wire, wire.at + prefix, end, stamp, decoration);
     }
-    if (pairs.waits(wire, end)) {
+    if (pairs.waits(wire, end, decoration)) {
       return true;
     }
     startsStamps = false;

@@ -9,7 +9,6 @@ final class TextFragments {
   private final Lookalikes lookalikes;
   private final UnstampedKernel unstamped;
   private final Cuts cuts;
-  private final TwinPairs pairs;
   private final FragmentSink sink;
 
   TextFragments(
@@ -20,7 +19,6 @@ final class TextFragments {
       Lookalikes lookalikes,
       UnstampedKernel unstamped,
       Cuts cuts,
-      TwinPairs pairs,
       FragmentSink sink) {
     this.wire = wire;
     this.place = place;
@@ -29,7 +27,6 @@ final class TextFragments {
     this.lookalikes = lookalikes;
     this.unstamped = unstamped;
     this.cuts = cuts;
-    this.pairs = pairs;
     this.sink = sink;
   }
 
@@ -43,6 +40,7 @@ final class TextFragments {
       wire.emit(Stream.FIRMWARE, Certainty.LIKELY, reason, to);
       return;
     }
+    TwinPairs pairs = console.pairs();
     if (pairs.between()) {
       int open = TwinPairs.recordMayBegin(wire.bytes, wire.pending, to);
       if (open < to) {
@@ -79,7 +77,7 @@ final class TextFragments {
   /** {@code [at, end)} has a record's shape, and was printed by a program. */
   void quoted(Reason reason, int end) {
     cuts.text(wire.bytes, wire.pending, end);
-    pairs.interrupt();
+    console.pairs().interrupt();
     wire.emit(Stream.USER, Certainty.LIKELY, reason, end);
     wire.at = end;
     place.lineJudged = false;
@@ -119,7 +117,7 @@ final class TextFragments {
     if (place.nearLoss) {
       return Reason.TEXT_NEAR_LOSS;
     }
-    if (console.keptBootConsole() && !pairs.between()) {
+    if (console.keptBootConsole() && !console.pairs().between()) {
       return Reason.TEXT_AMONG_TWINS;
     }
     if (kernel.restarts()) {

@@ -12,7 +12,6 @@ import java.util.Arrays;
  */
 final class TwinPairs {
   private final ConsoleWatch console;
-  private final Decoration decoration;
 
   /** The same record follows directly behind the one that was asked for last. */
   private boolean followed;
@@ -23,13 +22,12 @@ final class TwinPairs {
   /** Behind a whole pair nothing was seen that may begin another record. */
   private boolean between;
 
-  TwinPairs(ConsoleWatch console, Decoration decoration) {
+  TwinPairs(ConsoleWatch console) {
     this.console = console;
-    this.decoration = decoration;
   }
 
   /** Whether more bytes are needed to know whether the record up to {@code end} comes twice. */
-  boolean waits(Wire wire, int end) {
+  boolean waits(Wire wire, int end, Decoration decoration) {
     followed = false;
     if (!console.twinsProven() || wire.bytes[end - 1] != '\n') {
       return false;
