@@ -61,6 +61,7 @@ public final class Demultiplexer {
     this.sink = sink;
     this.hurries = hurries;
     CrashTexts crashTexts = new CrashTexts();
+    PieceRejoin pieces = new PieceRejoin();
     wire = new Wire(sink);
     place = new Place(wire);
     kernel = new KernelState(hints, console, crashTexts);
@@ -68,7 +69,7 @@ public final class Demultiplexer {
     text = new TextFragments(wire, place, kernel, console, lookalikes, unstamped, cuts, sink);
     RecordFragments records =
         new RecordFragments(
-            wire, place, kernel, console, lookalikes, unstamped, crashTexts, cuts, sink);
+            wire, place, kernel, console, lookalikes, unstamped, crashTexts, pieces, cuts, sink);
     stamps = new CaptureStamps(wire, place, text, kernel, decoration);
     lineStarts = new LineStarts(wire, place, text, records, kernel, unstamped, decoration);
     hypervisor = new HypervisorLines(wire, place, text, records, console);
@@ -83,7 +84,7 @@ public final class Demultiplexer {
             place,
             text,
             records,
-            new TornRecords(wire, place, text, records, kernel, crashTexts),
+            new TornRecords(wire, place, text, records, kernel, console, crashTexts, pieces),
             remains,
             notices,
             hypervisor,

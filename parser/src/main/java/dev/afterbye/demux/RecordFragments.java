@@ -2,9 +2,6 @@ package dev.afterbye.demux;
 
 /** Gives records to the kernel, and says how sure that is. */
 final class RecordFragments {
-  /** The pieces that hvc_console_print hands over (drivers/tty/hvc/hvc_console.c, N_OUTBUF). */
-  private static final int HVC_PIECE = 16;
-
   private final Wire wire;
   private final Place place;
   private final KernelState kernel;
@@ -12,6 +9,7 @@ final class RecordFragments {
   private final Lookalikes lookalikes;
   private final UnstampedKernel unstamped;
   private final CrashTexts crashTexts;
+  private final PieceRejoin pieces;
   private final Cuts cuts;
   private final FragmentSink sink;
 
@@ -23,6 +21,7 @@ final class RecordFragments {
       Lookalikes lookalikes,
       UnstampedKernel unstamped,
       CrashTexts crashTexts,
+      PieceRejoin pieces,
       Cuts cuts,
       FragmentSink sink) {
     this.wire = wire;
@@ -32,6 +31,7 @@ final class RecordFragments {
     this.lookalikes = lookalikes;
     this.unstamped = unstamped;
     this.crashTexts = crashTexts;
+    this.pieces = pieces;
     this.cuts = cuts;
     this.sink = sink;
   }
@@ -114,6 +114,9 @@ final class RecordFragments {
     if (b[end - 1] != '\n') {
       return Reason.RECORD_TORN;
     }
+    if (console.takesPieces()) {
+      pieces.learn(b, text, end);
+    }
     Reason reason = whole(text, end, repeated, repeated && replayed);
     kernel.judged(reason == Reason.RECORD || reason == Reason.RECORD_ALONE);
     if (crashing || kernel.crashing()) {
@@ -137,7 +140,7 @@ final class RecordFragments {
     byte[] b = wire.bytes;
     int at = wire.at;
     boolean programs = kernel.programsProven();
-    if (programs && end - at > HVC_PIECE) {
+    if (programs && end - at > PieceRejoin.PIECE_BYTES) {
       if (console.kind() == ConsoleClass.HVC) {
         return Reason.RECORD_ON_HVC;
       }

@@ -69,9 +69,9 @@ final class TextFragments {
   }
 
   /** What is pending before the scan position lies inside a record. */
-  void letIn(boolean lineEnded) {
+  void letIn(Reason reason, boolean lineEnded) {
     cuts.text(wire.bytes, wire.pending, wire.at);
-    wire.emit(Stream.USER, Certainty.UNSURE, Reason.TEXT_LET_IN, wire.at);
+    wire.emit(Stream.USER, Certainty.UNSURE, reason, wire.at);
     place.behindText(lineEnded);
   }
 
