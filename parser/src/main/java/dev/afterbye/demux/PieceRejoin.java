@@ -4,8 +4,9 @@ package dev.afterbye.demux;
  * Puts a record together again that was handed over 16 bytes at a time, with text between two of
  * the pieces (drivers/tty/hvc/hvc_console.c, hvc_console_print, N_OUTBUF). A heuristic with no
  * certainty: the kernel printed the like before, but for its numbers; the record is like that up to
- * the end of a piece and not of the next one, and the rest of it ends a line before the next record
- * begins. A scanner that keeps what it found last.
+ * the end of a piece and not of the next one, and the rest of it ends a later line before the next
+ * record begins: one that differs in a few letters only has no line end inside. A scanner that
+ * keeps what it found last.
  */
 final class PieceRejoin {
   /** The pieces that hvc_console_print hands over. */
@@ -95,7 +96,7 @@ final class PieceRejoin {
       if (next == MORE) {
         return MORE;
       }
-      if (!seek(b, cut, next, rest, to)) {
+      if (!seek(b, cut, end, next, rest, to)) {
         restEnd = 0;
         return 0;
       }
@@ -104,8 +105,8 @@ final class PieceRejoin {
   }
 
   /** Looks for the rest of a text; false when it does not stand at one place only. */
-  private boolean seek(byte[] b, int cut, int next, int rest, int to) {
-    int lineEnd = WordScan.lineEnd(b, cut, next);
+  private boolean seek(byte[] b, int cut, int end, int next, int rest, int to) {
+    int lineEnd = WordScan.lineEnd(b, end, next);
     while (lineEnd < next) {
       int start = restStart(b, cut, RecordExtent.lineEnd(b, cut, lineEnd + 1), rest, to);
       if (start > cut) {

@@ -128,7 +128,7 @@ class TornRecordTest {
   @ValueSource(
       strings = {
         "[1/7]\r\n(ok) timeout\r\n",
-        "failed: mount disk",
+        "failed:\r\nmount disk",
         "\r\n",
         "[1/7] unit\r\n\u001b[32m ok \u001b[0m retry 42 ",
       })
@@ -165,6 +165,8 @@ class TornRecordTest {
         // Whole, and a program tells the same without a stamp.
         "[    2.439925] EXT4-fs (vda42): mounted filesyst||em anew~"
             + "EXT4-fs (vda1): mounted filesystem with ordered data mode.~",
+        // It differs from the one before in a letter.
+        "[    2.439925] EXT4-fs (vda42): mounted filesyst|X|em with ordered data mode.~",
         // The rest stands twice.
         "[    2.439925] EXT4-fs (vda42): mounted filesyst|text~|em with ordered data mode.~"
             + "em with ordered data mode.~",
