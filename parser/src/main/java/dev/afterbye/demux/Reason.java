@@ -89,6 +89,9 @@ public enum Reason {
   TEXT_LET_IN("text that lies inside a record which was torn while the console lock was broken"),
   TEXT_BETWEEN_PIECES(
       "text between two of the pieces of a record, which this console is handed 16 bytes at a time"),
+  TEXT_MAY_LACK_STAMPS(
+      "a line begins as records of this kernel do, but without a stamp: stamps may be switched off,"
+          + " and records may be among the text"),
   TEXT_WITHOUT_STAMPS("no time-stamped record seen yet: kernel text without stamps reads the same"),
   TEXT_AMONG_UNSTAMPED(
       "this console has no stamps: what is not known by its wording may be the kernel's, too"),

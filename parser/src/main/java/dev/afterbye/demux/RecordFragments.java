@@ -103,6 +103,10 @@ final class RecordFragments {
     }
     if (stamp >= 0) {
       unstamped.stamped();
+      kernel.stampDoubt().stamped();
+      if (!fromProgram(b, at)) {
+        kernel.stampDoubt().learn(b, text, end);
+      }
     }
     if (kernel.programsProven() && ProgramName.identified(b, text, end)) {
       kernel.journal().named(b, text, end);

@@ -104,6 +104,9 @@ final class TextFragments {
     if (console.keptBootConsole()) {
       return Reason.TEXT_AMONG_TWINS;
     }
+    if (kernel.stampDoubt().on()) {
+      return Reason.TEXT_MAY_LACK_STAMPS;
+    }
     if (kernel.restarts()) {
       return Reason.TEXT_BEHIND_RESTART;
     }
