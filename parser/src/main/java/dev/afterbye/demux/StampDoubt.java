@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * Whether the kernel may print without stamps now: {@code printk.time} can be switched off and on
  * while it runs (kernel/printk/printk.c, printk_time). Nothing on the wire says so; but a line then
- * begins as records of this kernel did, with whoever speaks and a colon. A heuristic that makes
- * text doubtful and no records: a program may print the like. A record with a stamp ends the doubt.
+ * begins as records of this kernel did, but for numbers: eight bytes and, later, a colon, or
+ * sixteen bytes. A heuristic that makes text doubtful and no records: a program may print the like.
+ * A record with a stamp ends the doubt.
  */
 final class StampDoubt {
   /** How records began is remembered for so many kinds at once; the newer makes room. */
@@ -17,11 +18,17 @@ final class StampDoubt {
   private static final int MAX_TAG_BYTES = 40;
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
-  /** The first eight bytes of messages. */
+  /** The first eight bytes of messages, in which all digits are alike. */
   private final long[] begins = new long[SLOTS];
+
+  /** The next eight. */
+  private final long[] goesOn = new long[SLOTS];
 
   /** Those with which two messages began, at least. */
   private final boolean[] often = new boolean[SLOTS];
+
+  /** Those with which two messages went on, too. */
+  private final boolean[] alike = new boolean[SLOTS];
 
   private boolean on;
 
@@ -29,6 +36,7 @@ final class StampDoubt {
   void forget() {
     Arrays.fill(begins, 0);
     Arrays.fill(often, false);
+    Arrays.fill(alike, false);
     on = false;
   }
 
@@ -37,10 +45,14 @@ final class StampDoubt {
     if (end - text < Long.BYTES || !isLetter(b[text])) {
       return;
     }
-    long word = WordScan.word(b, text);
+    long word = WordScan.withoutDigits(WordScan.word(b, text));
+    boolean longer = end - text >= 2 * Long.BYTES;
+    long next = longer ? WordScan.withoutDigits(WordScan.word(b, text + Long.BYTES)) : 0;
     int slot = slot(word);
     often[slot] = begins[slot] == word;
+    alike[slot] = often[slot] && goesOn[slot] == next;
     begins[slot] = word;
+    goesOn[slot] = next;
   }
 
   /** A record with a stamp was printed. */
@@ -61,7 +73,7 @@ final class StampDoubt {
   /** Whether the line at {@code at} begins as records did, as far as its first bytes tell. */
   boolean mayBegin(byte[] b, int at, int limit) {
     if (at + Long.BYTES <= limit) {
-      long word = WordScan.word(b, at);
+      long word = WordScan.withoutDigits(WordScan.word(b, at));
       int slot = slot(word);
       return begins[slot] == word && often[slot];
     }
@@ -75,15 +87,23 @@ final class StampDoubt {
     }
     int bound = Math.min(limit, at + MAX_TAG_BYTES);
     int end = WordScan.lineEnd(b, at, bound);
-    int undecided = end == limit && limit - at < MAX_TAG_BYTES ? -1 : 0;
     int colon = limit - at < Long.BYTES ? end : at;
-    while (colon + 1 < end) {
-      if (b[colon] == ':' && b[colon + 1] == ' ') {
-        return ProgramName.identified(b, at, end) ? 0 : 1;
-      }
+    while (colon + 1 < end && !(b[colon] == ':' && b[colon + 1] == ' ')) {
       colon = WordScan.first(b, colon + 1, end, (byte) ':');
     }
-    return undecided;
+    if (colon + 1 >= end && end == limit && limit - at < MAX_TAG_BYTES) {
+      return -1;
+    }
+    return (colon + 1 < end || goesOn(b, at, end)) && !ProgramName.identified(b, at, end) ? 1 : 0;
+  }
+
+  /** Whether the line {@code [at, end)} begins for longer as records did. */
+  private boolean goesOn(byte[] b, int at, int end) {
+    if (end - at < 2 * Long.BYTES) {
+      return false;
+    }
+    int slot = slot(WordScan.withoutDigits(WordScan.word(b, at)));
+    return alike[slot] && goesOn[slot] == WordScan.withoutDigits(WordScan.word(b, at + Long.BYTES));
   }
 
   private boolean mayComplete(byte[] b, int at, int limit) {
@@ -92,6 +112,7 @@ final class StampDoubt {
     for (int i = limit - 1; i >= at; i--) {
       head = (head << Byte.SIZE) | (b[i] & 0xff);
     }
+    head = WordScan.withoutDigits(head);
     for (int i = 0; i < SLOTS; i++) {
       if (often[i] && (begins[i] ^ head) << bits == 0) {
         return true;

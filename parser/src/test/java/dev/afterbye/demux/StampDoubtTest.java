@@ -15,6 +15,8 @@ class StampDoubtTest {
       [    1.000000] Run /init as init process
       [    2.000000] sdhci: card 1 found
       [    2.100000] sdhci: card 2 found
+      [    2.150000] Adding 80k swap on x
+      [    2.160000] Adding 92k swap on x
       [    2.200000] once: only
       [    2.300000] initrd[17]: up
       [    2.400000] initrd[17]: up again
@@ -60,11 +62,22 @@ class StampDoubtTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"Adding 17k swap on /dev/vda2\r\n", "sdhci: x\r\n", "Adding 11k: what\r\n"})
+  void aLineMayBeARecordWithoutStamp(String line) {
+    FragmentLog log = log(UP + "before\r\n" + line + "text\r\n[    3.000000] x\r\n");
+    assertThat(reason(log, "before")).isEqualTo(Reason.TEXT);
+    assertThat(reason(log, line)).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         // Once is no habit.
         "once: more\r\n",
         // A program that writes to /dev/kmsg and to the console.
         "initrd[17]: up at last\r\n",
+        // Too little of it.
+        "Adding 17k to it\r\n",
         // Not at the start of a line.
         "the sdhci: card\r\n",
         // Nobody speaks.
