@@ -10,9 +10,10 @@ package dev.afterbye.demux;
  * of console, lost bytes, no stamps) fragments say so.
  *
  * <p>Bytes are pushed with {@link #feed}; the result does not depend on how they were split. A
- * record is held back until its line end has come, in a crash or where another stands in it until
- * the next record begins; lines at the start that a capture tool seems to have stamped until there
- * are enough of them; nothing else for longer than the longest prefix or literal.
+ * record is held back until its line end has come, in a crash, where another stands in it or where
+ * it may be cut into pieces until the next record begins; lines at the start that a capture tool
+ * seems to have stamped until there are enough of them; nothing else for longer than the longest
+ * prefix or literal.
  */
 public final class Demultiplexer {
   /**

@@ -25,6 +25,12 @@ final class PieceRejoin {
 
   private static final int MIN_REST_BYTES = 8;
 
+  /**
+   * So many bytes of the text may be those with which the record goes on. One that differs anywhere
+   * would have to wait for the next.
+   */
+  private static final int MAX_CHANCE_BYTES = 1;
+
   /** Made for the first text: most consoles are none of this class. */
   private byte[] texts = {};
 
@@ -85,7 +91,8 @@ final class PieceRejoin {
       int to = from + lengths[i];
       int alike = alike(b, text, trimmed, from, to);
       int cut = at + (alike - at) / PIECE_BYTES * PIECE_BYTES;
-      if (cut - text < MIN_HEAD_BYTES || (alike == trimmed && cut < trimmed)) {
+      boolean ends = alike == trimmed && cut < trimmed;
+      if (cut - text < MIN_HEAD_BYTES || alike - cut > MAX_CHANCE_BYTES || ends) {
         continue;
       }
       int rest = behindHead(b, text, cut, from, to);

@@ -20,7 +20,7 @@ public final class WordScan {
   private static final long AMPERSANDS = '&' * ONES;
   private static final long TWOS = 2 * ONES;
   private static final long ZEROS = '0' * ONES;
-  private static final long HIGH_NIBBLES = 0xf0 * ONES;
+  private static final long HIGH_NIBBLES = 0xf0f0f0f0f0f0f0f0L;
   private static final long TENS = 10 * ONES;
   private static final long BELOW_VT = 0x0b * ONES;
   private static final long COLONS = ':' * ONES;

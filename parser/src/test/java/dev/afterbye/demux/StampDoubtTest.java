@@ -62,7 +62,7 @@ class StampDoubtTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Adding 17k swap on /dev/vda2\r\n", "sdhci: x\r\n", "Adding 11k: what\r\n"})
+      strings = {"Adding 17k swap on /dev/vda2\r\n", "sdhci: cut\r\n", "Adding 11k: what\r\n"})
   void aLineMayBeARecordWithoutStamp(String line) {
     FragmentLog log = log(UP + "before\r\n" + line + "text\r\n[    3.000000] x\r\n");
     assertThat(reason(log, "before")).isEqualTo(Reason.TEXT);
