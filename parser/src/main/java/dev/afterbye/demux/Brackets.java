@@ -90,7 +90,8 @@ final class Brackets {
     }
     int cut = RecordExtent.hypervisorCut(b, behind, end, console.kind());
     int pieces = cut == end ? torn.find(behind + 1, end) : 0;
-    if (pieces == TornRecords.MORE) {
+    int whole = pieces == 0 && cut == end ? torn.findPieces(behind + 1, end) : 0;
+    if (pieces == TornRecords.MORE || whole == TornRecords.MORE) {
       return false;
     }
     // It may prove that programs run, which the judgement asks for.
@@ -103,6 +104,8 @@ final class Brackets {
       text.quoted(reason, RecordExtent.quotedEnd(wire, start, end));
     } else if (pieces > 0) {
       torn.take(prefix, stamp, pieces);
+    } else if (whole > 0) {
+      torn.takePieces(prefix, stamp, whole);
     } else {
       records.record(prefix, cut, cut < end, stamp);
       hypervisor.cut(cut < end);

@@ -194,6 +194,11 @@ final class ConsoleWatch {
     return beganBehindBanner && kind() == ConsoleClass.UNKNOWN;
   }
 
+  /** Whether it is, or may be, a console that is handed records in pieces. */
+  boolean takesPieces() {
+    return kind() == ConsoleClass.HVC || mayBeHvc();
+  }
+
   /** Another kernel prints: it may have other consoles. */
   void newBoot() {
     twins = 0;

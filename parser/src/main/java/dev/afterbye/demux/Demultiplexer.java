@@ -10,9 +10,10 @@ package dev.afterbye.demux;
  * of console, lost bytes, no stamps) fragments say so.
  *
  * <p>Bytes are pushed with {@link #feed}; the result does not depend on how they were split. A
- * record is held back until its line end has come, in a crash or where another stands in it until
- * the next record begins; lines at the start that a capture tool seems to have stamped until there
- * are enough of them; nothing else for longer than the longest prefix or literal.
+ * record is held back until its line end has come, in a crash, where another stands in it or where
+ * it may be cut into pieces until the next record begins; lines at the start that a capture tool
+ * seems to have stamped until there are enough of them; nothing else for longer than the longest
+ * prefix or literal.
  */
 public final class Demultiplexer {
   /**
@@ -61,6 +62,7 @@ public final class Demultiplexer {
     this.sink = sink;
     this.hurries = hurries;
     CrashTexts crashTexts = new CrashTexts();
+    PieceRejoin pieces = new PieceRejoin();
     wire = new Wire(sink);
     place = new Place(wire);
     kernel = new KernelState(hints, console, crashTexts);
@@ -68,7 +70,7 @@ public final class Demultiplexer {
     text = new TextFragments(wire, place, kernel, console, lookalikes, unstamped, cuts, sink);
     RecordFragments records =
         new RecordFragments(
-            wire, place, kernel, console, lookalikes, unstamped, crashTexts, cuts, sink);
+            wire, place, kernel, console, lookalikes, unstamped, crashTexts, pieces, cuts, sink);
     stamps = new CaptureStamps(wire, place, text, kernel, decoration);
     lineStarts = new LineStarts(wire, place, text, records, kernel, unstamped, decoration);
     hypervisor = new HypervisorLines(wire, place, text, records, console);
@@ -84,7 +86,7 @@ public final class Demultiplexer {
             place,
             text,
             records,
-            new TornRecords(wire, place, text, records, kernel, crashTexts),
+            new TornRecords(wire, place, text, records, kernel, console, crashTexts, pieces),
             remains,
             notices,
             hypervisor,

@@ -42,6 +42,7 @@ final class KernelState {
   private final ClockJump jump = new ClockJump();
   private final PortLock portLock = new PortLock();
   private final JournalWatch journal = new JournalWatch();
+  private final StampDoubt stampDoubt = new StampDoubt();
   private final ConsoleWatch console;
   private final CrashTexts crashTexts;
 
@@ -299,6 +300,7 @@ final class KernelState {
     jump.forget();
     portLock.forget();
     journal.forget();
+    stampDoubt.forget();
     console.newBoot();
   }
 
@@ -346,6 +348,16 @@ final class KernelState {
   /** What is known of a journal that may print lines of a record's shape. */
   JournalWatch journal() {
     return journal;
+  }
+
+  /** Whether a line that begins like a record without a stamp makes text doubtful. */
+  boolean mayDoubtStamps() {
+    return stamped && programsProven() && !stampDoubt.on();
+  }
+
+  /** Whether stamps may have been switched off. */
+  StampDoubt stampDoubt() {
+    return stampDoubt;
   }
 
   boolean journaldForwards() {

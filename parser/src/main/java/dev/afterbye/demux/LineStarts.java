@@ -56,6 +56,16 @@ final class LineStarts {
         return programs > 0 && programsSpeak();
       }
     }
+    if (!place.firmware && kernel.mayDoubtStamps()) {
+      int begins = kernel.stampDoubt().judge(b, at, wire.limit);
+      if (begins < 0 && !wire.complete) {
+        return false;
+      }
+      if (begins > 0) {
+        text.flush(at);
+        kernel.stampDoubt().suspect();
+      }
+    }
     if (FirmwareText.isNone(b[at]) && b[at] != '<' && !mayLackBanner() && !unstamped.on()) {
       return other();
     }

@@ -66,6 +66,9 @@ public enum Reason {
   RECORD_WITHOUT_HEAD("the end of a stamp as it would come next, and a message: bytes were lost"),
   RECORD_PIECE("piece of a record that other bytes cut; its rest follows in this stream"),
   RECORD_REJOINED("the rest of a record that was torn while the console lock was broken"),
+  RECORD_PUT_TOGETHER(
+      "the rest of a record that text cut at a multiple of 16 bytes: the kernel printed the like"
+          + " before"),
   RECORD_UNSTAMPED("this console has no stamps: the wording is the kernel's"),
   RECORD_TAGGED("a log daemon says before the line that the kernel wrote it"),
   RECORD_TORN("the record has no line end: the next record or the end of input follows directly"),
@@ -89,6 +92,11 @@ public enum Reason {
   TEXT_NEAR_LOSS("bytes were lost close by: pieces of a record may be among it"),
   TEXT_BEHIND_RESTART("text behind a restart: firmware's, or what a terminal still held"),
   TEXT_LET_IN("text that lies inside a record which was torn while the console lock was broken"),
+  TEXT_BETWEEN_PIECES(
+      "text between two of the pieces of a record, which this console is handed 16 bytes at a time"),
+  TEXT_MAY_LACK_STAMPS(
+      "a line begins as records of this kernel do, but without a stamp: stamps may be switched off,"
+          + " and records may be among the text"),
   TEXT_WITHOUT_STAMPS("no time-stamped record seen yet: kernel text without stamps reads the same"),
   TEXT_AMONG_UNSTAMPED(
       "this console has no stamps: what is not known by its wording may be the kernel's, too"),

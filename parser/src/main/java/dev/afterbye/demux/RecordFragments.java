@@ -2,9 +2,6 @@ package dev.afterbye.demux;
 
 /** Gives records to the kernel, and says how sure that is. */
 final class RecordFragments {
-  /** The pieces that hvc_console_print hands over (drivers/tty/hvc/hvc_console.c, N_OUTBUF). */
-  private static final int HVC_PIECE = 16;
-
   private final Wire wire;
   private final Place place;
   private final KernelState kernel;
@@ -12,6 +9,7 @@ final class RecordFragments {
   private final Lookalikes lookalikes;
   private final UnstampedKernel unstamped;
   private final CrashTexts crashTexts;
+  private final PieceRejoin pieces;
   private final Cuts cuts;
   private final FragmentSink sink;
 
@@ -23,6 +21,7 @@ final class RecordFragments {
       Lookalikes lookalikes,
       UnstampedKernel unstamped,
       CrashTexts crashTexts,
+      PieceRejoin pieces,
       Cuts cuts,
       FragmentSink sink) {
     this.wire = wire;
@@ -32,6 +31,7 @@ final class RecordFragments {
     this.lookalikes = lookalikes;
     this.unstamped = unstamped;
     this.crashTexts = crashTexts;
+    this.pieces = pieces;
     this.cuts = cuts;
     this.sink = sink;
   }
@@ -90,7 +90,7 @@ final class RecordFragments {
     boolean crashing = kernel.crashing();
     boolean mixed = kernel.mayHoldText();
     boolean replayed = kernel.replaying();
-    boolean full = (mixed || mayLetIn()) && isFull(prefix, text, end, stamp);
+    boolean full = (mixed || console.takesPieces()) && isFull(prefix, text, end, stamp);
     boolean late = kernel.isLate(stamp) && !kernel.bootEnded() && !crashing;
     boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
     if (kernel.record(stamp, repeated, fromProgram(b, at), b, text, end)) {
@@ -107,6 +107,10 @@ final class RecordFragments {
     }
     if (stamp >= 0) {
       unstamped.stamped();
+      kernel.stampDoubt().stamped();
+      if (!fromProgram(b, at)) {
+        kernel.stampDoubt().learn(b, text, end);
+      }
     }
     if (kernel.programsProven() && ProgramName.identified(b, text, end)) {
       kernel.journal().named(b, text, end);
@@ -118,6 +122,9 @@ final class RecordFragments {
     }
     if (b[end - 1] != '\n') {
       return Reason.RECORD_TORN;
+    }
+    if (console.takesPieces()) {
+      pieces.learn(b, text, end);
     }
     Reason reason =
         paired ? Reason.RECORD_PAIRED : whole(text, end, repeated, repeated && replayed, full);
@@ -140,11 +147,6 @@ final class RecordFragments {
                 : full ? Reason.RECORD_OF_FIXED_FORM : Reason.RECORD;
   }
 
-  /** Whether text may lie inside a record of this console, although no lock is broken. */
-  private boolean mayLetIn() {
-    return console.kind() == ConsoleClass.HVC || console.mayBeHvc();
-  }
-
   /**
    * Whether the record can hold nothing but its own bytes: its message has a fixed form, and its
    * stamp, of the moment of those before it, has no digit too many.
@@ -161,7 +163,7 @@ final class RecordFragments {
     byte[] b = wire.bytes;
     int at = wire.at;
     boolean programs = kernel.programsProven();
-    if (programs && end - at > HVC_PIECE && !full) {
+    if (programs && end - at > PieceRejoin.PIECE_BYTES && !full) {
       if (console.kind() == ConsoleClass.HVC) {
         return Reason.RECORD_ON_HVC;
       }

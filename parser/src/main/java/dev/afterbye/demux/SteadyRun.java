@@ -137,6 +137,8 @@ final class SteadyRun {
     cuts.record(wire.transcript(at), stamp);
     lookalikes.plain(stamp, hash, b, Math.min(message, end), end);
     kernel.plain(stamp);
+    kernel.stampDoubt().stamped();
+    kernel.stampDoubt().learn(b, message, end);
     console.record(false, programs);
     if (named) {
       records.named(message, end);
@@ -172,9 +174,12 @@ final class SteadyRun {
     int count = 0;
     int crLf = 0;
     boolean ends = kernel.bootEnded();
+    StampDoubt doubt = kernel.stampDoubt();
+    boolean trusts = !doubt.on();
     while (line < limit
         && FirmwareText.isPlainStart(b, line, limit)
         && !CaptureNotice.mayBegin(b, line, limit)
+        && !(trusts && doubt.mayBegin(b, line, limit))
         && !(ends && KernelWording.mayFollowBanner(b, line, limit))) {
       int end = marks.next(line, limit);
       if (end == limit) {

@@ -85,9 +85,9 @@ final class TextFragments {
   }
 
   /** What is pending before the scan position lies inside a record. */
-  void letIn(boolean lineEnded) {
+  void letIn(Reason reason, boolean lineEnded) {
     cuts.text(wire.bytes, wire.pending, wire.at);
-    wire.emit(Stream.USER, Certainty.UNSURE, Reason.TEXT_LET_IN, wire.at);
+    wire.emit(Stream.USER, Certainty.UNSURE, reason, wire.at);
     place.behindText(lineEnded);
   }
 
@@ -119,6 +119,9 @@ final class TextFragments {
     }
     if (console.keptBootConsole() && !console.pairs().between()) {
       return Reason.TEXT_AMONG_TWINS;
+    }
+    if (kernel.stampDoubt().on()) {
+      return Reason.TEXT_MAY_LACK_STAMPS;
     }
     if (kernel.restarts()) {
       return Reason.TEXT_BEHIND_RESTART;

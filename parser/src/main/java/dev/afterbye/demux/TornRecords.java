@@ -1,6 +1,9 @@
 package dev.afterbye.demux;
 
-/** Puts records together again that were torn while a crash had broken the console's lock. */
+/**
+ * Puts records together again that were torn: while a crash had broken the console's lock, or
+ * because the console takes no lock for a whole record.
+ */
 final class TornRecords {
   static final int MORE = CrashRejoin.MORE;
 
@@ -9,7 +12,9 @@ final class TornRecords {
   private final TextFragments text;
   private final RecordFragments records;
   private final KernelState kernel;
+  private final ConsoleWatch console;
   private final CrashRejoin crashRejoin;
+  private final PieceRejoin pieces;
   private final TornPrefix tornPrefix = new TornPrefix();
 
   TornRecords(
@@ -18,12 +23,16 @@ final class TornRecords {
       TextFragments text,
       RecordFragments records,
       KernelState kernel,
-      CrashTexts crashTexts) {
+      ConsoleWatch console,
+      CrashTexts crashTexts,
+      PieceRejoin pieces) {
     this.wire = wire;
     this.place = place;
     this.text = text;
     this.records = records;
     this.kernel = kernel;
+    this.console = console;
+    this.pieces = pieces;
     this.crashRejoin = new CrashRejoin(crashTexts);
   }
 
@@ -56,12 +65,38 @@ final class TornRecords {
         Reason reason = wire.at == end ? Reason.RECORD_REJOINED : Reason.RECORD_PIECE;
         wire.emit(Stream.KERNEL, Certainty.UNSURE, reason, wire.at);
       } else {
-        text.letIn(lineEnd);
+        text.letIn(Reason.TEXT_LET_IN, lineEnd);
       }
     }
     place.nextWireLine();
     place.behindRecord = true;
     place.lineJudged = false;
+  }
+
+  /**
+   * Offset behind the last piece of the record whose message is at {@code start}, when text lies
+   * between two of its pieces, 0 when not, or {@link #MORE}.
+   */
+  int findPieces(int start, int end) {
+    byte[] b = wire.bytes;
+    return console.takesPieces() && kernel.programsProven() && b[end - 1] == '\n'
+        ? pieces.find(b, wire.at, Math.min(end, start), end, wire.limit, wire.complete)
+        : 0;
+  }
+
+  /** Takes the record at the scan position, up to {@code end}, as {@link #findPieces} found it. */
+  void takePieces(int prefix, long stamp, int end) {
+    byte[] b = wire.bytes;
+    records.accepted(prefix, wire.at + prefix + 1, stamp);
+    wire.at = pieces.headEnd();
+    wire.emit(Stream.KERNEL, Certainty.UNSURE, Reason.RECORD_PIECE, wire.at);
+    while (wire.at < pieces.restStart()) {
+      int lineEnd = WordScan.lineEnd(b, wire.at, pieces.restStart());
+      boolean ended = lineEnd < pieces.restStart();
+      wire.at = ended ? lineEnd + 1 : lineEnd;
+      text.letIn(Reason.TEXT_BETWEEN_PIECES, ended);
+    }
+    records.take(Certainty.UNSURE, Reason.RECORD_PUT_TOGETHER, end);
   }
 
   /**
@@ -90,7 +125,7 @@ final class TornRecords {
     while (wire.at < tail) {
       int lineEnd = WordScan.lineEnd(b, wire.at, tail);
       wire.at = Math.min(tail, lineEnd + 1);
-      text.letIn(lineEnd < tail);
+      text.letIn(Reason.TEXT_LET_IN, lineEnd < tail);
     }
     records.accepted(prefix, end, stamp);
     records.take(Certainty.UNSURE, Reason.RECORD_REJOINED, end);

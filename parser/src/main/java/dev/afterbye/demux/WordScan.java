@@ -20,6 +20,7 @@ public final class WordScan {
   private static final long AMPERSANDS = '&' * ONES;
   private static final long TWOS = 2 * ONES;
   private static final long ZEROS = '0' * ONES;
+  private static final long HIGH_NIBBLES = 0xf0f0f0f0f0f0f0f0L;
   private static final long TENS = 10 * ONES;
   private static final long BELOW_VT = 0x0b * ONES;
   private static final long COLONS = ':' * ONES;
@@ -118,6 +119,13 @@ public final class WordScan {
   /** The eight bytes at {@code at}, the first one lowest. */
   static long word(byte[] b, int at) {
     return (long) LONG.get(b, at);
+  }
+
+  /** The eight bytes with all digits alike, and {@code :;<=>?} like them. */
+  static long withoutDigits(long word) {
+    long high = (word & HIGH_NIBBLES) ^ ZEROS;
+    long digits = zeroes(high) & HIGHS;
+    return word & ~((digits >>> 7) * 0xf);
   }
 
   /** Puts eight bytes at {@code at}, the lowest first. */

@@ -121,6 +121,67 @@ class TornRecordTest {
     assertThat(log.text()).isEqualTo("Usage: init [-c DEV] ROOT\r\n\r\nMore help\r\n");
   }
 
+  private static final String HVC = "[    0.500000] printk: console [hvc0] enabled\r\n" + UP;
+
+  /** The driver hands over 16 bytes at a time, and lets others write between them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[1/7]\r\n(ok) timeout\r\n",
+        "failed:\r\nmount disk",
+        "\r\n",
+        "[1/7] unit\r\n\u001b[32m ok \u001b[0m retry 42 ",
+      })
+  void aRecordOfPiecesWithTextBetweenIsPutTogether(String text) {
+    String before = "[    1.500000] EXT4-fs (vda1): mounted filesystem with ordered data mode.\r\n";
+    String head = "[    2.439925] EXT4-fs (vda42): mounted filesyst";
+    String rest = "em with ordered data mode.\r\n";
+    String after = "[    2.500000] x\r\n";
+    FragmentLog log = log(HVC + before + "a\r\n" + head + text + rest + "b\r\n" + after);
+    assertThat(kernel(log)).isEqualTo(HVC + before + head + rest + after);
+    assertThat(log.text()).isEqualTo("a\r\n" + text + "b\r\n");
+    assertThat(log.entries())
+        .extracting(entry -> entry.fragment().reason())
+        .containsSubsequence(
+            Reason.RECORD_PIECE, Reason.TEXT_BETWEEN_PIECES, Reason.RECORD_PUT_TOGETHER);
+  }
+
+  /** Where a number is cut, its rest must begin a line: a text's last digits look the same. */
+  @Test
+  void aNumberThatIsCutGoesOnAtTheStartOfALineOnly() {
+    String before = "[    1.500000] audit: type=1400 audit(17960.12:40): operation=\"load\"\r\n";
+    String head = "[    2.439925] audit: type=1400 audit(1796000000";
+    String rest = "123.1:4): operation=\"load\"\r\n";
+    assertThat(kernel(log(HVC + before + head + "x\r\n" + rest)))
+        .isEqualTo(HVC + before + head + rest);
+    assertThat(log(HVC + before + head + "x 4" + rest).text()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Cut elsewhere than behind a multiple of 16 bytes.
+        "[    2.439925] EXT4-fs (vda42): mounted files|text~|ystem with ordered data mode.~",
+        // Whole, and a program tells the same without a stamp.
+        "[    2.439925] EXT4-fs (vda42): mounted filesyst||em anew~"
+            + "EXT4-fs (vda1): mounted filesystem with ordered data mode.~",
+        // It differs from the one before in a letter.
+        "[    2.439925] EXT4-fs (vda42): mounted filesyst|X|em with ordered data mode.~",
+        // The rest stands twice.
+        "[    2.439925] EXT4-fs (vda42): mounted filesyst|text~|em with ordered data mode.~"
+            + "em with ordered data mode.~",
+        // The rest comes behind another record, which no piece lies behind.
+        "[    2.439925] EXT4-fs (vda42): mounted filesyst|text~|[    2.500000] x~"
+            + "em with ordered data mode.~",
+      })
+  void aRecordIsPutTogetherWhereItsPiecesAreTold(String wire) {
+    String before = "[    1.500000] EXT4-fs (vda1): mounted filesystem with ordered data mode.\r\n";
+    FragmentLog log = log(HVC + before + wire.replace("|", "").replace("~", "\r\n"));
+    assertThat(log.entries())
+        .extracting(entry -> entry.fragment().reason())
+        .doesNotContain(Reason.RECORD_PIECE, Reason.RECORD_PUT_TOGETHER);
+  }
+
   @Test
   void anEarlierPanicTeachesTheTextOfALaterOne() {
     String boot = "[    0.000000] Linux version 6.1\r\n" + UP;

@@ -1,0 +1,98 @@
+package dev.afterbye.demux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stamps that are switched off while the kernel runs. */
+class StampDoubtTest {
+  private static final String UP =
+      """
+      [    0.000000] Linux version 6.1
+      [    1.000000] Run /init as init process
+      [    2.000000] sdhci: card 1 found
+      [    2.100000] sdhci: card 2 found
+      [    2.150000] Adding 80k swap on x
+      [    2.160000] Adding 92k swap on x
+      [    2.200000] once: only
+      [    2.300000] initrd[17]: up
+      [    2.400000] initrd[17]: up again
+      """
+          .replace("\n", "\r\n");
+
+  private static FragmentLog log(String wire) {
+    byte[] bytes = wire.getBytes(StandardCharsets.ISO_8859_1);
+    FragmentLog log = FragmentLog.of(bytes);
+    for (int piece : new int[] {1, 3, 7}) {
+      assertThat(FragmentLog.of(bytes, DemuxHints.NONE, Splits.every(piece, 0)).entries())
+          .as("pieces of %d bytes", piece)
+          .isEqualTo(log.entries());
+    }
+    return log;
+  }
+
+  private static Reason reason(FragmentLog log, String holds) {
+    return log.entries().stream()
+        .filter(entry -> entry.bytes().contains(holds))
+        .findFirst()
+        .orElseThrow()
+        .fragment()
+        .reason();
+  }
+
+  @Test
+  void textIsDoubtfulFromALineOnThatBeginsAsRecordsDid() {
+    FragmentLog log =
+        log(
+            UP
+                + "text before\r\nsdhci: card 3 found\r\ntext sdhci: card 4 found\r\nbehind\r\n"
+                + "[    3.000000] sdhci: card 5 found\r\ntext at last\r\n");
+    assertThat(reason(log, "text before")).isEqualTo(Reason.TEXT);
+    assertThat(reason(log, "card 3")).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
+    assertThat(reason(log, "card 4")).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
+    assertThat(reason(log, "behind")).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
+    assertThat(reason(log, "at last")).isEqualTo(Reason.TEXT);
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.fragment().reason() == Reason.TEXT_MAY_LACK_STAMPS)
+        .allMatch(entry -> entry.fragment().certainty() == Certainty.LIKELY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Adding 17k swap on /dev/vda2\r\n", "sdhci: cut\r\n", "Adding 11k: what\r\n"})
+  void aLineMayBeARecordWithoutStamp(String line) {
+    FragmentLog log = log(UP + "before\r\n" + line + "text\r\n[    3.000000] x\r\n");
+    assertThat(reason(log, "before")).isEqualTo(Reason.TEXT);
+    assertThat(reason(log, line)).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Once is no habit.
+        "once: more\r\n",
+        // A program that writes to /dev/kmsg and to the console.
+        "initrd[17]: up at last\r\n",
+        // Too little of it.
+        "Adding 17k to it\r\n",
+        // Not at the start of a line.
+        "the sdhci: card\r\n",
+        // Nobody speaks.
+        "sdhci:card 4 found: yes\r\n",
+      })
+  void otherLinesAreTextAsBefore(String line) {
+    FragmentLog log = log(UP + line + "text\r\n[    3.000000] x\r\n");
+    assertThat(reason(log, "text")).isEqualTo(Reason.TEXT);
+  }
+
+  /** The next kernel's records may begin otherwise. */
+  @Test
+  void anotherKernelsHabitsCountForNothing() {
+    String again = "[    3.000000] reboot: Restarting system\r\n" + UP.replace("sdhci", "other");
+    FragmentLog log = log(UP + again + "sdhci: card 3 found\r\n");
+    assertThat(reason(log, "card 3 found")).isEqualTo(Reason.TEXT);
+  }
+}
