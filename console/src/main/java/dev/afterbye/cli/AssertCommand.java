@@ -31,11 +31,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code afterbye assert}: whether logs show what a spec says. */
-@Command(
-    name = "assert",
-    mixinStandardHelpOptions = true,
-    description = "Check that logs show a good boot, as a spec says what that is.")
+@Command(name = "assert", mixinStandardHelpOptions = true, description = AssertCommand.PURPOSE)
 final class AssertCommand implements Callable<Integer> {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE = "Check that logs show a good boot, as a spec says what that is.";
+
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
 
