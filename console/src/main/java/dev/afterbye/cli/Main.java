@@ -43,7 +43,7 @@ public final class Main {
   private static Object command(String name, Surroundings surroundings) {
     return switch (name) {
       case "analyze" -> new AnalyzeCommand(surroundings).spec();
-      case "assert" -> new AssertCommand(surroundings);
+      case "assert" -> new AssertCommand(surroundings).spec();
       case "attach" -> new AttachCommand(surroundings);
       case "demux" -> new DemuxCommand(surroundings);
       case "report" -> new ReportCommand(surroundings);
