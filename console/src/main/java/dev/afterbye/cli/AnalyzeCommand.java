@@ -28,6 +28,10 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code afterbye analyze}: what logs say. */
 final class AnalyzeCommand implements Callable<Integer> {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE =
+      "Say what happened in a log, why, and what to do; or what happened in many.";
+
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
 
@@ -73,10 +77,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   CommandSpec spec() {
-    return StandardOptions.of(
-            "analyze",
-            this,
-            "Say what happened in a log, why, and what to do; or what happened in many.")
+    return StandardOptions.of("analyze", this, PURPOSE)
         .addOption(format)
         .addOption(failOn)
         .addOption(colour)

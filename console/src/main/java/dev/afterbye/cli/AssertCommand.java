@@ -24,77 +24,78 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code afterbye assert}: whether logs show what a spec says. */
-@Command(
-    name = "assert",
-    mixinStandardHelpOptions = true,
-    description = "Check that logs show a good boot, as a spec says what that is.")
 final class AssertCommand implements Callable<Integer> {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE = "Check that logs show a good boot, as a spec says what that is.";
+
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
 
-  @Option(
-      names = "--spec",
-      paramLabel = "SPEC.yaml",
-      description = "What a good boot is, and what is tolerated; - is standard input.")
-  private @Nullable String spec;
-
-  @Option(names = "--init", description = "Write a spec that the log, a good one, meets.")
-  private boolean init;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description =
-          "text (the default), junit (XML for build systems), tap (version 14), or github"
-              + " (annotations).")
-  private @Nullable AssertFormat format;
-
-  @Option(
-      names = "--undetermined",
-      paramLabel = "HOW",
-      description = "What a log does not show counts as: fail (the default) or skip.")
-  private @Nullable Undetermined undetermined;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      description = "Write there instead of to standard output.")
-  private String output = ResultPlace.STANDARD;
-
+  private final OptionSpec spec =
+      StandardOptions.text(
+          "--spec",
+          "SPEC.yaml",
+          "What a good boot is, and what is tolerated; - is standard input.");
+  private final OptionSpec init =
+      StandardOptions.flag("--init", "Write a spec that the log, a good one, meets.");
+  private final OptionSpec format =
+      OptionSpec.builder("--format")
+          .type(AssertFormat.class)
+          .paramLabel("FORMAT")
+          .description(
+              "text (the default), junit (XML for build systems), tap (version 14), or github"
+                  + " (annotations).")
+          .build();
+  private final OptionSpec undetermined =
+      OptionSpec.builder("--undetermined")
+          .type(Undetermined.class)
+          .paramLabel("HOW")
+          .description("What a log does not show counts as: fail (the default) or skip.")
+          .build();
+  private final OptionSpec output =
+      OptionSpec.builder("-o", "--output")
+          .type(String.class)
+          .paramLabel("OUT")
+          .initialValue(ResultPlace.STANDARD)
+          .description("Write there instead of to standard output.")
+          .build();
   private final LogSelection logs = new LogSelection();
-
-  @Mixin final CommandSpec logOptions = logs.spec();
-
   private final RuleOptions rules = new RuleOptions();
-
-  @Mixin final CommandSpec ruleOptions = rules.spec();
 
   AssertCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.errors = new ErrorPrinter(surroundings);
   }
 
+  CommandSpec spec() {
+    return StandardOptions.of("assert", this, PURPOSE)
+        .addOption(spec)
+        .addOption(init)
+        .addOption(format)
+        .addOption(undetermined)
+        .addOption(output)
+        .addMixin("logs", logs.spec())
+        .addMixin("rules", rules.spec());
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     try {
-      if (spec == null && !init) {
+      if (specName().isEmpty() && !isInit()) {
         throw InputProblem.usage("no spec", "afterbye assert", "give --spec FILE, or --init");
       }
-      if (spec != null && init) {
+      if (specName().isPresent() && isInit()) {
         throw InputProblem.usage(
             "--init writes a spec and --spec reads one", "afterbye assert", "give one of them");
       }
-      if (init && (format != null || undetermined != null)) {
+      if (isInit() && (format.getValue() != null || undetermined.getValue() != null)) {
         throw InputProblem.usage(
             "--init writes a spec, not what a check came to",
-            format != null ? "--format" : "--undetermined",
+            format.getValue() != null ? "--format" : "--undetermined",
             "leave it out");
       }
       return run();
@@ -103,22 +104,30 @@ final class AssertCommand implements Callable<Integer> {
     }
   }
 
+  private Optional<String> specName() {
+    return Optional.ofNullable(spec.getValue());
+  }
+
+  private boolean isInit() {
+    return init.<Boolean>getValue();
+  }
+
   private int run() throws InputProblem, InterruptedException {
     logs.mustBeReadable();
     RuleBook book = rules.read();
-    ResultPlace place = new ResultPlace(output);
+    ResultPlace place = new ResultPlace(output.getValue());
     place.mustNotBe(logs.inputs());
-    if (init) {
+    if (isInit()) {
       return draft(book, place);
     }
-    SpecFile file = readSpec(String.valueOf(spec), book);
+    SpecFile file = readSpec(specName().orElseThrow(), book);
     place.mustNotBe(file.read());
     place.mustNotBeAmong(logs.inputs());
     Spec read = file.spec();
     int jobs = logs.jobs();
-    Undetermined how = Objects.requireNonNullElse(undetermined, Undetermined.FAIL);
+    Undetermined how = Objects.requireNonNullElse(undetermined.getValue(), Undetermined.FAIL);
     ResultWriter writer =
-        Objects.requireNonNullElse(format, AssertFormat.TEXT)
+        Objects.<AssertFormat>requireNonNullElse(format.getValue(), AssertFormat.TEXT)
             .writer(how, surroundings.environment());
     AtomicInteger worst = new AtomicInteger();
     AtomicBoolean skipped = new AtomicBoolean(true);
@@ -151,7 +160,7 @@ final class AssertCommand implements Callable<Integer> {
 
   private List<Path> besides(ResultPlace place) throws InputProblem {
     Stream<Path> read =
-        Stream.ofNullable(spec).filter(name -> !name.equals(ResultPlace.STANDARD)).map(Path::of);
+        specName().stream().filter(name -> !name.equals(ResultPlace.STANDARD)).map(Path::of);
     return Stream.concat(place.file().stream(), read).toList();
   }
 
@@ -181,7 +190,8 @@ final class AssertCommand implements Callable<Integer> {
       throw InputProblem.usage("--init takes one log", "afterbye assert", "name a good one");
     }
     if (place.isTaken()) {
-      throw InputProblem.usage("--init writes over no spec", output, "name another file");
+      throw InputProblem.usage(
+          "--init writes over no spec", output.getValue(), "name another file");
     }
     List<Reading> readings = new ArrayList<>();
     new BatchRun<Reading>(
@@ -212,6 +222,7 @@ final class AssertCommand implements Callable<Integer> {
   }
 
   private InputProblem unwritable(IOException e) {
-    return new InputProblem("cannot write: " + FileTrouble.words(e), output, "check path and disk");
+    return new InputProblem(
+        "cannot write: " + FileTrouble.words(e), output.getValue(), "check path and disk");
   }
 }

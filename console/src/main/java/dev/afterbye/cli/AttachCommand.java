@@ -36,10 +36,14 @@ import picocli.CommandLine.Spec;
     name = "attach",
     mixinStandardHelpOptions = true,
     description = {
-      "Type on a console and see what it says, with what is known of it told in passing.",
+      AttachCommand.PURPOSE,
       "Ctrl-] q leaves, Ctrl-] ? lists the keys. All is captured."
     })
 final class AttachCommand implements Callable<Integer> {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE =
+      "Type on a console and see what it says, with what is known of it told in passing.";
+
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
 

@@ -16,11 +16,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code afterbye demux}: the bytes of one writer of the console. */
-@Command(
-    name = "demux",
-    mixinStandardHelpOptions = true,
-    description = "Hand out the exact bytes of one of the streams that share a console.")
+@Command(name = "demux", mixinStandardHelpOptions = true, description = DemuxCommand.PURPOSE)
 final class DemuxCommand implements Callable<Integer> {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE =
+      "Hand out the exact bytes of one of the streams that share a console.";
+
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -46,8 +46,13 @@ final class ErrorPrinter {
     return ExitCode.UNREADABLE;
   }
 
-  /** The program is at fault. */
+  /** The program is at fault, unless it went without what it needs to run. */
   ExitCode bug(Throwable bug) {
+    Optional<Shortage> shortage = Shortage.behind(bug);
+    if (shortage.isPresent()) {
+      print(shortage.get().what(), shortage.get().where(), shortage.get().help());
+      return ExitCode.UNREADABLE;
+    }
     print(
         "this is a bug: " + bug,
         "the stack trace below",

@@ -9,7 +9,8 @@ public enum ExitCode {
   FINE(0, "fine"),
   FAILURE_SHOWN(1, "the log shows a failure (see --fail-on), or not what the spec asks for"),
   USAGE(2, "the command line, a rule or a spec makes no sense"),
-  UNREADABLE(3, "an input cannot be read or connected to, or the output cannot be written"),
+  UNREADABLE(
+      3, "an input cannot be read or connected to, output not written, or memory or files ran out"),
   CONNECTION_LOST(4, "the connection was lost"),
   REFUSED(5, "the server answered the handshake with an HTTP status"),
   UNANSWERED(6, "the server hung up before it answered the handshake"),

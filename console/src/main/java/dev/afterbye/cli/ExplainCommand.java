@@ -18,11 +18,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = {
-      "Say what a finding means, how it is recognised and what to do.",
-      "Without an id, list all findings."
-    })
+    description = {ExplainCommand.PURPOSE, "Without an id, list all findings."})
 final class ExplainCommand implements Callable<Integer> {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE = "Say what a finding means, how it is recognised and what to do.";
+
   private final Surroundings surroundings;
 
   @Option(

@@ -2,9 +2,14 @@ package dev.afterbye.cli;
 
 import dev.afterbye.assertion.Undetermined;
 import dev.afterbye.attach.StampFormat;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,17 +19,31 @@ public final class Main {
   /** The command that is about the others, and so needs them all. */
   private static final String MANUAL = "manual";
 
-  private static final List<String> COMMANDS =
-      List.of(
-          "analyze", "assert", "attach", "demux", "report", "explain", "record", "replay",
-          "targets", "rules", MANUAL);
+  /** All commands, and what each is for: texts alone, which load no classes. */
+  private static final Map<String, String> COMMANDS = commands();
 
   private Main() {}
+
+  private static Map<String, String> commands() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("analyze", AnalyzeCommand.PURPOSE);
+    all.put("assert", AssertCommand.PURPOSE);
+    all.put("attach", AttachCommand.PURPOSE);
+    all.put("demux", DemuxCommand.PURPOSE);
+    all.put("report", ReportCommand.PURPOSE);
+    all.put("explain", ExplainCommand.PURPOSE);
+    all.put("record", RecordCommand.PURPOSE);
+    all.put("replay", ReplayCommand.PURPOSE);
+    all.put("targets", TargetsCommand.PURPOSE);
+    all.put("rules", RulesCommand.PURPOSE);
+    all.put(MANUAL, ManualCommand.PURPOSE);
+    return all;
+  }
 
   private static Object command(String name, Surroundings surroundings) {
     return switch (name) {
       case "analyze" -> new AnalyzeCommand(surroundings).spec();
-      case "assert" -> new AssertCommand(surroundings);
+      case "assert" -> new AssertCommand(surroundings).spec();
       case "attach" -> new AttachCommand(surroundings);
       case "demux" -> new DemuxCommand(surroundings);
       case "report" -> new ReportCommand(surroundings);
@@ -56,7 +75,9 @@ public final class Main {
   public static int run(Surroundings surroundings, String... args) {
     ErrorPrinter errors = new ErrorPrinter(surroundings);
     try {
-      int code = commandLine(surroundings, errors, args).execute(args);
+      CommandLine program = commandLine(surroundings, errors, args);
+      int code = program.execute(args);
+      program.getOut().flush();
       surroundings.out().flush();
       return code;
     } catch (ProgramOutput.Lost lost) {
@@ -69,9 +90,7 @@ public final class Main {
   private static CommandLine commandLine(
       Surroundings surroundings, ErrorPrinter errors, String... args) {
     CommandLine root = new CommandLine(new AfterbyeCommand().spec());
-    for (String name : wanted(args)) {
-      root.addSubcommand(name, command(name, surroundings));
-    }
+    addCommands(root, surroundings, args);
     describe(root.getCommandSpec());
     root.getSubcommands().values().forEach(Main::describeAll);
     root.setExpandAtFiles(false);
@@ -88,7 +107,7 @@ public final class Main {
     ChoiceConverter.register(GuardChoice.class, root);
     ChoiceConverter.register(StampFormat.class, root);
     root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    root.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+    root.setOut(new PrintWriter(unflushed(surroundings.out()), false, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
     Failures failures = new Failures(errors);
     root.setParameterExceptionHandler(failures);
@@ -96,11 +115,44 @@ public final class Main {
     return root;
   }
 
-  /** The commands to set up: the one that is called, since each costs time at the start. */
-  private static List<String> wanted(String... args) {
-    return args.length > 0 && COMMANDS.contains(args[0]) && !args[0].equals(MANUAL)
-        ? List.of(args[0])
-        : COMMANDS;
+  /**
+   * Adds the command that is called and no other, since each costs time at the start; where none is
+   * called first, as for a list of all, the others by name and purpose.
+   */
+  private static void addCommands(CommandLine root, Surroundings surroundings, String... args) {
+    String first = args.length > 0 ? args[0] : "";
+    if (COMMANDS.containsKey(first) && !first.equals(MANUAL)) {
+      root.addSubcommand(first, command(first, surroundings));
+      return;
+    }
+    List<String> called = first.equals(MANUAL) ? List.copyOf(COMMANDS.keySet()) : List.of(args);
+    COMMANDS.forEach(
+        (name, purpose) ->
+            root.addSubcommand(
+                name, called.contains(name) ? command(name, surroundings) : listed(purpose)));
+  }
+
+  private static CommandSpec listed(String purpose) {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description(purpose);
+    return spec;
+  }
+
+  /**
+   * What cannot be written is met where it is told: help is printed where nobody would catch it.
+   */
+  private static OutputStream unflushed(OutputStream out) {
+    return new FilterOutputStream(out) {
+      @Override
+      public void write(byte[] b, int offset, int length) throws IOException {
+        out.write(b, offset, length);
+      }
+
+      @Override
+      public void flush() {
+        // Left to who runs the program.
+      }
+    };
   }
 
   private static void describeAll(CommandLine command) {

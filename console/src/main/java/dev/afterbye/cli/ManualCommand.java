@@ -16,10 +16,14 @@ import picocli.CommandLine.Spec;
     name = "manual",
     mixinStandardHelpOptions = true,
     description = {
-      "Print a manual page for man to show: afterbye manual attach | man -l -",
+      ManualCommand.PURPOSE,
       "Written to a file such as afterbye-attach.1 below a folder of MANPATH it is found by name."
     })
 final class ManualCommand implements Callable<Integer> {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE =
+      "Print a manual page for man to show: afterbye manual attach | man -l -";
+
   private static final int WIDTH = 78;
 
   private final Surroundings surroundings;

@@ -31,10 +31,14 @@ import picocli.CommandLine.Parameters;
     name = "record",
     mixinStandardHelpOptions = true,
     description = {
-      "Record consoles without loss and say what happens on them as it happens.",
+      RecordCommand.PURPOSE,
       "The capture is FILE, exactly the console's bytes, and FILE.idx, which says when they came."
     })
 final class RecordCommand implements Callable<Integer> {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE =
+      "Record consoles without loss and say what happens on them as it happens.";
+
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
 

@@ -28,10 +28,14 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Show a capture again with its timing, or turn it into what other tools play.",
+      ReplayCommand.PURPOSE,
       "On a terminal, control characters are spelled out unless --raw is given."
     })
 final class ReplayCommand implements Callable<Integer> {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE =
+      "Show a capture again with its timing, or turn it into what other tools play.";
+
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
 

@@ -23,11 +23,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = {
-      "Write what logs say as pages that need nothing beside themselves.",
-      "Ends with 0 when they are written, whatever they say."
-    })
+    description = {ReportCommand.PURPOSE, "Ends with 0 when they are written, whatever they say."})
 final class ReportCommand implements Callable<Integer> {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE = "Write what logs say as pages that need nothing beside themselves.";
+
   private final Surroundings surroundings;
   private final ErrorPrinter errors;
 

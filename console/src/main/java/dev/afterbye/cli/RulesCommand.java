@@ -7,13 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "rules",
     mixinStandardHelpOptions = true,
-    description = {
-      "Check, list and try the rules by which findings are recognised.",
-      "parser/README.md shows how to write rules."
-    },
+    description = {RulesCommand.PURPOSE, "parser/README.md shows how to write rules."},
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n")
 final class RulesCommand {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE = "Check, list and try the rules by which findings are recognised.";
+
   private RulesCommand() {}
 
   /** The command with those below it. */

@@ -13,12 +13,16 @@ import picocli.CommandLine.Command;
     name = "targets",
     mixinStandardHelpOptions = true,
     description = {
-      "List the targets of $XDG_CONFIG_HOME/afterbye/config.yaml, secrets hidden.",
+      TargetsCommand.PURPOSE,
       "Each is a key below 'targets:' with a url and, as needed: auth, headers, subprotocol,",
       "send-as, message-limit, empty-text-ends, ca, cert, key, insecure, ws-url.",
       "Values may hold $${env:NAME} and $${file:PATH}."
     })
 final class TargetsCommand implements Callable<Integer> {
+  /** What it is for, in the list of all. */
+  static final String PURPOSE =
+      "List the targets of $XDG_CONFIG_HOME/afterbye/config.yaml, secrets hidden.";
+
   private final Surroundings surroundings;
 
   TargetsCommand(Surroundings surroundings) {

@@ -2,8 +2,11 @@ package dev.afterbye.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +107,70 @@ class MainTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err())
         .startsWith("error: cannot write: No space left on device\n --> standard output\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "analyze --help", "rules list --help"})
+  void helpThatCannotBeWrittenIsTold(String line) {
+    Run full = Run.failingOutput("No space left on device", line.split(" "));
+    assertThat(full.code()).isEqualTo(3);
+    assertThat(full.err()).startsWith("error: cannot write: No space left on device\n");
+    Run left = Run.failingOutput("Broken pipe", line.split(" "));
+    assertThat(left.code()).isEqualTo(141);
+    assertThat(left.err()).isEmpty();
+  }
+
+  @Test
+  void theListOfAllTellsWhatEachIsFor() {
+    String list = Run.of("--help").out();
+    for (String name : List.of("analyze", "assert", "record", "rules", "manual")) {
+      String[] help = Run.of(name, "--help").out().split("\n");
+      String purpose = Stream.of(help).filter(MainTest::isPurpose).findFirst().orElseThrow();
+      assertThat(list).contains(purpose.substring(0, purpose.indexOf(' ', 20)));
+    }
+  }
+
+  private static boolean isPurpose(String line) {
+    return line.matches("[A-Z][a-z]+,? [a-z].*") && !line.startsWith("Usage");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "OutOfMemoryError",
+        "NoClassDefFoundError",
+        "ExceptionInInitializerError",
+        "InternalError"
+      })
+  void wantOfMemoryOrFilesIsNoBug(String kind) {
+    Error error =
+        switch (kind) {
+          case "OutOfMemoryError" -> new OutOfMemoryError("Java heap space");
+          case "NoClassDefFoundError" -> new NoClassDefFoundError("picocli/CommandLine$Command");
+          case "InternalError" -> new InternalError("Error loading java.security file");
+          default -> new ExceptionInInitializerError(new IOException("Too many open files"));
+        };
+    InputStream broken =
+        new FailingInput(
+            () -> {
+              throw error;
+            });
+    Run run = Run.with(broken, false, Map.of(), "demux", "--stream", "all", "-");
+    assertThat(run.code()).isEqualTo(ExitCode.UNREADABLE.number());
+    assertThat(run.err().lines()).hasSize(3);
+    assertThat(run.err()).startsWith("error: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aFaultInSettingUpAClassIsABug() {
+    InputStream broken =
+        new FailingInput(
+            () -> {
+              throw new ExceptionInInitializerError(new IllegalStateException("never"));
+            });
+    Run run = Run.with(broken, false, Map.of(), "demux", "--stream", "all", "-");
+    assertThat(run.code()).isEqualTo(ExitCode.BUG.number());
+    assertThat(run.err()).contains("\tat ");
   }
 
   @Test

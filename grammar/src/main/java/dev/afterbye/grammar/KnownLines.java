@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells the lines kexec-tools prints from those of others, by the shapes found in the sources of
@@ -24,8 +25,14 @@ final class KnownLines {
 
   private record Entry(KnownLineKind kind, String source, LineShape shape) {}
 
-  /** By the first word, under the empty string where a shape has none of its own. */
-  private final Map<String, List<Entry>> entries = new HashMap<>();
+  /**
+   * Rows of the table by the first word of their shape, under the empty string where it has none of
+   * its own.
+   */
+  private final Map<String, List<String>> rows = new HashMap<>();
+
+  /** What was made of those that a line began like: of most it never is. */
+  private final Map<String, List<Entry>> entries = new ConcurrentHashMap<>();
 
   private KnownLines() {}
 
@@ -41,7 +48,11 @@ final class KnownLines {
   }
 
   private Optional<Entry> find(String clean, long letters, String word) {
-    for (Entry entry : entries.getOrDefault(word, List.of())) {
+    // What lines begin with that no row does would fill the memory.
+    if (!rows.containsKey(word)) {
+      return Optional.empty();
+    }
+    for (Entry entry : entries.computeIfAbsent(word, this::entries)) {
       if (entry.shape.matches(clean, letters)) {
         return Optional.of(entry);
       }
@@ -68,15 +79,20 @@ final class KnownLines {
   }
 
   private void add(String row) {
+    String word = LineShape.firstWord(row.substring(row.lastIndexOf('\t') + 1));
+    rows.computeIfAbsent(word, unused -> new ArrayList<>()).add(row);
+  }
+
+  private List<Entry> entries(String word) {
+    return rows.getOrDefault(word, List.of()).stream().map(KnownLines::entry).toList();
+  }
+
+  private static Entry entry(String row) {
     int afterKind = row.indexOf('\t');
     int afterSource = row.indexOf('\t', afterKind + 1);
-    LineShape shape = LineShape.of(row.substring(afterSource + 1));
-    entries
-        .computeIfAbsent(shape.firstWord(), unused -> new ArrayList<>())
-        .add(
-            new Entry(
-                KnownLineKind.valueOf(row.substring(0, afterKind)),
-                row.substring(afterKind + 1, afterSource),
-                shape));
+    return new Entry(
+        KnownLineKind.valueOf(row.substring(0, afterKind)),
+        row.substring(afterKind + 1, afterSource),
+        LineShape.of(row.substring(afterSource + 1)));
   }
 }

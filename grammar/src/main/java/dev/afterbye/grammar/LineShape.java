@@ -38,14 +38,10 @@ final class LineShape {
   /** The characters of all literals. */
   private long letters;
 
-  private final String shape;
-
-  private LineShape(String shape) {
-    this.shape = shape;
-  }
+  private LineShape() {}
 
   static LineShape of(String shape) {
-    LineShape result = new LineShape(shape);
+    LineShape result = new LineShape();
     List<Part> run = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int at = 0;
@@ -101,8 +97,8 @@ final class LineShape {
     };
   }
 
-  /** The identifier every line of this shape begins with; empty where that varies. */
-  String firstWord() {
+  /** The identifier every line of a shape begins with; empty where that varies. */
+  static String firstWord(String shape) {
     String word = wordAt(shape);
     boolean whole = word.length() == shape.length() || shape.charAt(word.length()) != '{';
     return whole ? word : "";

@@ -37,6 +37,6 @@ class LineShapeTest {
   @ParameterizedTest
   @CsvSource({"Got {int} nodes,Got", "{str}: x,''", "realloc{int} bytes,''", "Can't open,Can"})
   void firstWord(String shape, String word) {
-    assertThat(LineShape.of(shape).firstWord()).isEqualTo(word);
+    assertThat(LineShape.firstWord(shape)).isEqualTo(word);
   }
 }

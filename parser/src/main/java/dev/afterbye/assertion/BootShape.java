@@ -24,15 +24,25 @@ record BootShape(int number, Optional<Beginning> began, Optional<Ending> ended)
     if (boot.isEmpty()) {
       return subject.noSuchBoot(name(), number);
     }
-    if (began.filter(wanted -> wanted != boot.get().beginning()).isPresent()) {
-      String how = "it began " + boot.get().beginning().label();
-      return boot.get().beginning() == Beginning.UNKNOWN
-          ? Check.undetermined(name(), how)
-          : Check.failed(name(), how, List.of());
-    }
-    return ended.filter(wanted -> wanted != boot.get().ending()).isPresent()
+    Check end = end(subject, boot.get());
+    return end.status() == Status.FAILED || beginsAsWanted(boot.get()) ? end : start(boot.get());
+  }
+
+  private boolean beginsAsWanted(Boot boot) {
+    return began.filter(wanted -> wanted != boot.beginning()).isEmpty();
+  }
+
+  private Check start(Boot boot) {
+    String how = "it began " + boot.beginning().label();
+    return boot.beginning() == Beginning.UNKNOWN
+        ? Check.undetermined(name(), how)
+        : Check.failed(name(), how, List.of());
+  }
+
+  private Check end(Subject subject, Boot boot) {
+    return ended.filter(wanted -> wanted != boot.ending()).isPresent()
         ? subject.absent(
-            name(), "it ended " + boot.get().ending().label(), subject.verdictEvidence())
+            boot, name(), "it ended " + boot.ending().label(), subject.verdictEvidence())
         : Check.passed(name());
   }
 }

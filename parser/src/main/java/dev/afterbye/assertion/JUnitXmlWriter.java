@@ -8,9 +8,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -76,9 +78,13 @@ public final class JUnitXmlWriter implements ResultWriter {
       problem("error", "unreadable", result.problem(), List.of(), xml);
       xml.writeEndElement();
     }
+    Set<String> names = new HashSet<>();
     for (Check check : result.checks()) {
       testCase(
-          className, check.name(), check.reached().map(ReachTime::leastMillis).orElse(0L), xml);
+          className,
+          apart(check.name(), names),
+          check.reached().map(ReachTime::leastMillis).orElse(0L),
+          xml);
       if (undetermined.skips(check)) {
         xml.writeEmptyElement("skipped");
         attribute(xml, "message", check.message());
@@ -130,6 +136,15 @@ public final class JUnitXmlWriter implements ResultWriter {
       inputs.put(name, input);
     }
     return name;
+  }
+
+  /** The name of a check, numbered where another check of the log has it. */
+  private static String apart(String name, Set<String> names) {
+    String apart = name;
+    for (int i = 2; !names.add(apart); i++) {
+      apart = name + " (" + i + ")";
+    }
+    return apart;
   }
 
   private static String plainClassName(String input) {

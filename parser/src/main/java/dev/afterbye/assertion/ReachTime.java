@@ -19,6 +19,11 @@ import java.util.OptionalLong;
 public record ReachTime(LineRef line, Interval time, boolean byArrival) {
   /** When the boot got to the milestone, if it did and anything tells. */
   static Optional<ReachTime> of(Boot boot, Milestone milestone) {
+    Optional<ReachTime> seen = seen(boot, milestone);
+    return boot.mayHaveReachedUnseen(milestone.phase()) ? seen.flatMap(ReachTime::passed) : seen;
+  }
+
+  private static Optional<ReachTime> seen(Boot boot, Milestone milestone) {
     if (milestone == Milestone.LOGIN) {
       return boot.cameUp().flatMap(sign -> of(sign.line(), sign.arrived(), sign.onKernelClock()));
     }

@@ -1,8 +1,11 @@
 package dev.afterbye.assertion;
 
+import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.Ending;
 import dev.afterbye.diagnose.Evidence;
 import dev.afterbye.diagnose.Finding;
+import dev.afterbye.diagnose.HandoverStory;
+import dev.afterbye.diagnose.HandoverStory.Became;
 import dev.afterbye.diagnose.Outcome;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.TextFact;
@@ -61,6 +64,12 @@ record Subject(Report report, Set<Finding> tolerated) {
         : Check.failed(name, message, evidence);
   }
 
+  /** The same of something in a boot, of which a later one tells that it is seen to its end. */
+  Check absent(Boot boot, String name, String message, List<Evidence> evidence) {
+    boolean isLast = boot(0).filter(last -> last.boot().number() == boot.number()).isPresent();
+    return isLast ? absent(name, message, evidence) : Check.failed(name, message, evidence);
+  }
+
   /** Something that should not be there is not seen: that passes unless not all was seen. */
   Check unseen(String name) {
     if (report.bytes() == 0) {
@@ -91,6 +100,12 @@ record Subject(Report report, Set<Finding> tolerated) {
     }
     boolean open = boot(0).map(last -> last.boot().ending() == Ending.OPEN).orElse(true);
     return open && report.diagnosis().verdict().outcome() == Outcome.UNDETERMINED;
+  }
+
+  /** Whether it jumped into a kernel that never spoke, so that the last boot is one unseen. */
+  boolean jumpedIntoSilence(Boot boot) {
+    return HandoverStory.of(boots()).stream()
+        .anyMatch(story -> story.boot() == boot.number() && story.became() == Became.SILENT);
   }
 
   /** Where the verdict rests on. */

@@ -106,6 +106,15 @@ public record Boot(
     return furthest().filter(f -> f.compareTo(phase) >= 0).isPresent();
   }
 
+  /**
+   * Whether it may have got to this phase, and beyond, before the transcript begins: that begins in
+   * the middle of the boot, which is not seen to come to an earlier phase after that.
+   */
+  public boolean mayHaveReachedUnseen(Phase phase) {
+    return beginning == Beginning.UNKNOWN
+        && spans.stream().skip(1).map(PhaseSpan::phase).noneMatch(p -> p.compareTo(phase) < 0);
+  }
+
   /** Whether a kernel or a program of this boot printed anything. */
   public boolean kernelRan() {
     return reached(Phase.KERNEL);

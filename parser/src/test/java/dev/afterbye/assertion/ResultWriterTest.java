@@ -87,6 +87,16 @@ class ResultWriterTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
+  /** Of two test cases of one name GitLab keeps one. */
+  @Test
+  void checksWithOneNameAreToldApart() throws Exception {
+    String yaml =
+        "require: [{text: Run /init, pattern: 'i+'}, {text: Power down, pattern: 'i+'}, 'i+i']\n";
+    TranscriptResult result = result("x.log", yaml, "Run /init\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(written(new JUnitXmlWriter(Undetermined.FAIL), result))
+        .contains("name=\"has 'i+'\"", "name=\"has 'i+' (2)\"", "name=\"has 'i+i'\"");
+  }
+
   @Test
   void timesAreThoseOfTheMachine() throws Exception {
     String xml = written(new JUnitXmlWriter(Undetermined.FAIL), inTime());

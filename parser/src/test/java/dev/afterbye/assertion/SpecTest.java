@@ -220,6 +220,96 @@ class SpecTest {
     }
   }
 
+  /** What a boot did before the log's first byte is not known; what the log lacks is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'reaches: kernel'                             | PASSED",
+        "'reaches: init'                               | UNDETERMINED",
+        "'reaches: login'                              | UNDETERMINED",
+        "'reaches: {phase: kernel, within: 60s}'       | UNDETERMINED",
+        "'reaches: {phase: login, within: 60s}'        | UNDETERMINED",
+        "'boots: [{began: cold}]'                      | UNDETERMINED",
+        "'boots: [{ended: powered-off}]'               | PASSED",
+        "'boots: [{began: cold, ended: handed-over}]'  | FAILED",
+        "'kernel: ^6'                                  | UNDETERMINED",
+        "'commandLine: console='                       | UNDETERMINED",
+        "'boots: 2'                                    | FAILED",
+        "'require: [Linux version]'                    | FAILED",
+        "'order: [Linux version, Power down]'          | FAILED",
+        "'forbid: [Out of memory]'                     | PASSED",
+      })
+  void logThatBeginsAmidABootLeavesOpenWhatWasBefore(String yaml, Status status) {
+    String log =
+        """
+        [  812.000000] usb 1-1: new high-speed USB device number 4 using xhci_hcd
+        [  812.500000] sda: sda1
+        [  900.000000] reboot: Power down
+        """;
+    assertThat(statuses(yaml, log.getBytes(StandardCharsets.UTF_8))).endsWith(status);
+  }
+
+  /** A prompt may be printed again: the first one may be older than the log. */
+  @Test
+  void loginOfALogThatBeginsAmidABootMayBeOlderThanTheLog() {
+    String log =
+        """
+        [  812.000000] usb 1-1: new high-speed USB device number 4 using xhci_hcd
+
+        Debian GNU/Linux 12 board ttyS0
+
+        board login:\s
+        """;
+    String prompt = log + "[  813.000000] sda: sda1\n";
+    String yaml = "reaches: {phase: login, within: 60s}";
+    Check check = check(yaml, prompt.getBytes(StandardCharsets.UTF_8)).checks().get(0);
+    assertThat(check.status()).isEqualTo(Status.UNDETERMINED);
+    assertThat(check.message())
+        .isEqualTo(
+            "it took at most 813 s on the kernel's clock; the log begins in the middle of the boot");
+    assertThat(check.reached().orElseThrow().time().leastMicros()).isZero();
+  }
+
+  /** What is seen to come to the initramfs had not been beyond it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'reaches: initramfs'                        | PASSED",
+        "'reaches: login'                            | FAILED",
+        "'reaches: {phase: initramfs, within: 5s}'   | UNDETERMINED",
+        "'reaches: {phase: init, within: 5s}'        | FAILED",
+        "'reaches: {phase: init, within: 30s}'       | PASSED",
+      })
+  void whatALogThatBeginsAmidABootShowsIsKnown(String yaml, Status status) {
+    String log =
+        """
+        [    4.000000] usb 1-1: new high-speed USB device number 4 using xhci_hcd
+        [    6.000000] Run /init as init process
+        [   20.000000] systemd[1]: systemd 252 running in system mode
+        [   21.000000] Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000009
+        [   21.100000] ---[ end Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000009 ]---
+        """;
+    assertThat(statuses(yaml, log.getBytes(StandardCharsets.UTF_8))).containsOnly(status);
+  }
+
+  /** That the last boot is still on its way leaves nothing open of the one before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ended: handed-over", "reaches: login"})
+  void bootThatIsFollowedByAnotherIsSeenToItsEnd(String wanted) {
+    String log =
+        """
+        [    0.000000] Linux version 6.1.0 (x@y) (gcc) #1 SMP
+        [    1.000000] Run /init as init process
+        [    9.000000] reboot: Restarting system
+        [    0.000000] Linux version 6.1.0 (x@y) (gcc) #1 SMP
+        [    1.000001] Run /init as init process
+        """;
+    assertThat(statuses("boots: [{" + wanted + "}, {}]", log.getBytes(StandardCharsets.UTF_8)))
+        .containsExactly(Status.PASSED, Status.FAILED);
+  }
+
   @Test
   void bootsAreCheckedOneByOne() {
     String yaml =
