@@ -31,11 +31,13 @@ final class Judge {
   private final Story story;
   private final List<Finding> findings;
   private final Consequences known;
+  private final OpenEnd end;
 
-  Judge(Story story, List<Finding> findings, Consequences known) {
+  Judge(Story story, List<Finding> findings, Consequences known, OpenEnd end) {
     this.story = story;
     this.findings = findings;
     this.known = known;
+    this.end = end;
   }
 
   Verdict verdict() {
@@ -96,6 +98,7 @@ final class Judge {
     if (rival && certainty == Certainty.PROVEN && !isArithmetic(root)) {
       certainty = Certainty.LIKELY;
     }
+    certainty = end.limit(root, certainty);
     return new Verdict(
         outcome,
         Optional.of(root),
@@ -103,7 +106,7 @@ final class Judge {
         Optional.of(certainty),
         consequences.stream().map(Finding::id).distinct().toList(),
         alternatives(root, roots, consequences),
-        certainty == Certainty.PROVEN ? root.experiments() : SettlingExperiments.of(root));
+        certainty == Certainty.PROVEN ? root.experiments() : end.experiments(root));
   }
 
   private static List<Finding> firstOfEachId(List<Finding> all) {

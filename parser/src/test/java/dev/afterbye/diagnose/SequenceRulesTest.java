@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -309,6 +310,64 @@ class SequenceRulesTest {
     page[3] = "```";
     page[0] = FIRST;
     assertThat(ids(page)).doesNotContain("silent-after-bye");
+  }
+
+  /** What may pass is no proof of a failure where the log ends before it shows that it did not. */
+  @Test
+  void whatTheMachineMayHaveGotOverIsOnlyPossible() {
+    String failed = "[FAILED] Failed to start foo.service - Foo.";
+    String stall = "[    9.000000] rcu: INFO: rcu_preempt self-detected stall on CPU";
+    String again = "[   72.000000] rcu: INFO: rcu_preempt self-detected stall on CPU";
+    String next = "         Starting ssh.service - OpenBSD Secure Shell server...";
+    Verdict verdict = verdict(FIRST, RUNS, failed, next);
+    assertThat(verdict.certainty()).hasValue(Certainty.POSSIBLE);
+    assertThat(verdict.root().map(Finding::cause).orElse("")).contains("The log ends before");
+    assertThat(verdict(FIRST, RUNS, stall).certainty()).hasValue(Certainty.POSSIBLE);
+    assertThat(verdict(FIRST, RUNS, stall, again).certainty()).hasValue(Certainty.LIKELY);
+    String panic = "[   73.000000] Kernel panic - not syncing: RCU Stall";
+    assertThat(verdict(FIRST, RUNS, stall, panic).certainty()).hasValue(Certainty.LIKELY);
+    String emergency = "You are in emergency mode. After logging in, type \"journalctl -xb\"";
+    assertThat(verdict(FIRST, RUNS, failed, emergency).certainty())
+        .isNotEqualTo(Optional.of(Certainty.POSSIBLE));
+  }
+
+  /**
+   * A task that hung let the machine go down in the end; what the kernel says alone is no proof.
+   */
+  @Test
+  void aTaskThatHungUntilTheMachineWentDownAsAskedIsGotOver() {
+    String hung = "[  243.000000] INFO: task jbd2/sda1-8:201 blocked for more than 120 seconds.";
+    String asked = "[  301.000000] systemd-shutdown[1]: Powering off.";
+    String off = "[  302.000000] reboot: Power down";
+    String up = "host login: ";
+    assertThat(verdict(FIRST, RUNS, up, hung, asked, off).outcome()).isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, RUNS, up, hung, off).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, RUNS, up, asked, hung).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, RUNS, hung, asked, off).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  /** LAVA's dispatcher waited, so that it is no recording that was stopped. */
+  @Test
+  void aLoginThatLavaWaitedForInVainIsAHang() {
+    String waited = "auto-login-action timed out after 295 seconds";
+    assertThat(verdict(FIRST, RUNS).outcome()).isEqualTo(Outcome.UNDETERMINED);
+    Verdict verdict = verdict(FIRST, RUNS, waited, "Cleaning after the job");
+    assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict.root().map(Finding::id)).hasValue("hang-in-phase");
+    assertThat(verdict(FIRST, RUNS, "host login: ", waited).outcome()).isEqualTo(Outcome.OK);
+  }
+
+  /** A program may print a log of which bytes are missing; it prints no firmware. */
+  @Test
+  void aResetOfWhichOnlyRecordsTellIsNotProven() {
+    String firmware = "SeaBIOS (version 1.16.3-debian-1.16.3-2)";
+    assertThat(verdict(FIRST, RUNS, "host login: ", SECOND).certainty()).hasValue(Certainty.LIKELY);
+    assertThat(verdict(FIRST, RUNS, SECOND, RUNS, "Loading, please wait...").certainty())
+        .hasValue(Certainty.PROVEN);
+    assertThat(verdict(FIRST, RUNS, "host login: ", firmware, SECOND).certainty())
+        .hasValue(Certainty.PROVEN);
+    assertThat(verdict(FIRST, "[    0.500000] a: b", SECOND).certainty())
+        .hasValue(Certainty.PROVEN);
   }
 
   /** __might_resched and __schedule_bug print and go on; a corrupted page is another matter. */
