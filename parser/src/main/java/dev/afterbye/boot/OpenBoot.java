@@ -271,7 +271,8 @@ final class OpenBoot {
     phases.release();
     settle();
     PhaseClock clock = phases.clock();
-    Ending unasked = cameUp.isPresent() && otherwise == Ending.OPEN ? Ending.UP : otherwise;
+    boolean up = cameUp.isPresent() && asked.isEmpty();
+    Ending unasked = up && otherwise == Ending.OPEN ? Ending.UP : otherwise;
     // Nothing behind it shows that it went as asked: where it hangs the kernel's word is missing.
     Optional<Ending> last = otherwise == Ending.OPEN ? ending : lastWord();
     Ending how = last.orElse(unasked);

@@ -41,8 +41,8 @@ final class OpenEnd {
 
   private static final Experiment LONGER =
       new Experiment(
-          "record until the login prompt, and two minutes beyond the last line",
-          "The boot gets over it: it was no failure. It stops: this is why.");
+          "keep recording until the machine is up, is off, or has been silent for two minutes",
+          "It gets over it: it was no failure. It stops there: this is why.");
 
   private final Story story;
   private final List<Finding> findings;
@@ -56,7 +56,7 @@ final class OpenEnd {
   Finding told(Finding finding) {
     return hides(finding)
         ? finding.withCause(
-            finding.cause() + " The log ends before it shows whether the boot gets over it.")
+            finding.cause() + " The log ends before it shows whether the machine gets over it.")
         : finding;
   }
 

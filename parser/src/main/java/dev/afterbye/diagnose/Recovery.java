@@ -78,6 +78,7 @@ final class Recovery {
       case OPEN ->
           facts.boot().reached(Phase.RUNNING)
               || (facts.boot().beginning() == Beginning.KEXEC
+                  && WaitingAtPrompt.prompt(facts).isEmpty()
                   && (facts.boot().reached(Phase.INITRAMFS) || endsWithFirstRecords(facts.boot())));
       case PANICKED, RESET -> false;
     };
@@ -128,6 +129,7 @@ final class Recovery {
           case "kexec-load" ->
               laterLoadWorked(story, facts, finding)
                   || (endedWell(story, facts) && isOfNoLoad(facts, finding))
+                  || (facts.boot().ending() == Ending.OPEN && isUntriedReservation(facts, finding))
                   || isBesideTheLoads(facts, finding);
           case "kexec-execute", "purgatory" -> false;
           case "root" ->
@@ -303,10 +305,14 @@ final class Recovery {
   private static boolean isOfNoLoad(BootFacts facts, Finding finding) {
     return switch (finding.id()) {
       case "no-space-left" -> initRanBefore(facts, finding) && facts.loads().isEmpty();
-      case "crashkernel-not-reserved" ->
-          facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("untried"));
-      default -> false;
+      default -> isUntriedReservation(facts, finding);
     };
+  }
+
+  /** The kernel boots without the reservation; who loads a crash kernel will miss it. */
+  private static boolean isUntriedReservation(BootFacts facts, Finding finding) {
+    return finding.id().equals("crashkernel-not-reserved")
+        && facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("untried"));
   }
 
   /**

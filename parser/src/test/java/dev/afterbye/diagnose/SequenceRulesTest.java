@@ -346,6 +346,69 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, RUNS, hung, asked, off).outcome()).isEqualTo(Outcome.FAILED);
   }
 
+  /** The kernel boots on; only who wants to load a crash kernel is told of it for a reason. */
+  @Test
+  void aReservationThatNobodyTriedIsNoFailureOfABootThatIsCut() {
+    String none = "[    0.010000] crashkernel reservation failed - No suitable area found.";
+    String refused = "No memory reserved for crash kernel";
+    String panic = "[    3.000000] Kernel panic - not syncing: sysrq triggered crash";
+    assertThat(verdict(FIRST, none, RUNS).outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(verdict(FIRST, none, RUNS, refused).root().map(Finding::id))
+        .hasValue("crashkernel-not-reserved");
+    assertThat(verdict(FIRST, none, RUNS, panic).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  /** What the shell is opened for is one thing, not two readings of one end. */
+  @Test
+  void theShellInWhichABootStoppedIsNoOtherReading() {
+    Verdict verdict =
+        verdict(
+            FIRST,
+            RUNS,
+            "[    3.000000] XFS (dm-0): Metadata corruption detected at xfs_agi_verify+0x1/0x2",
+            "[FAILED] Failed to mount /sysroot.",
+            "Entering emergency mode. Exit the shell to continue.",
+            ":/# ");
+    assertThat(verdict.root().map(Finding::id)).hasValue("filesystem-damaged");
+    assertThat(verdict.alternatives()).isEmpty();
+    assertThat(verdict.certainty()).hasValue(Certainty.PROVEN);
+  }
+
+  /** What only 32-bit ARM can have is no reading of the silence of another machine. */
+  @ParameterizedTest
+  @CsvSource({
+    "[    0.000000] Booting Linux on physical CPU 0x0, true",
+    "[    0.000000] Booting Linux on physical CPU 0x0000000000 [0x413fd0c1], false"
+  })
+  void aSilenceIsReadByTheMachine(String first, boolean arm) {
+    Verdict verdict = verdict(first, FIRST, RUNS, JUMP, "[   20.100000] Bye!");
+    assertThat(verdict.alternatives().stream().map(Alternative::id).toList())
+        .contains("no-console-argument");
+    assertThat(
+            verdict.alternatives().stream()
+                .anyMatch(a -> a.id().equals("initrd-in-zimage-relocation-window")))
+        .isEqualTo(arm);
+  }
+
+  /** Where the log ends while the machine goes down, it was not up when it ended. */
+  @Test
+  void aMachineThatGoesDownWhenTheLogEndsIsNotUp() {
+    String asked = "[  OK  ] Reached target reboot.target - System Reboot.";
+    Report report = Runs.lines(FIRST, RUNS, "host login: ", asked);
+    assertThat(report.boots().get(0).boot().ending()).isEqualTo(Ending.OPEN);
+    assertThat(report.diagnosis().verdict().outcome()).isEqualTo(Outcome.OK);
+    assertThat(report.diagnosis().verdict().title()).contains("while it goes down");
+  }
+
+  /** Also where kexec started the kernel, a prompt is no system that runs. */
+  @Test
+  void aKernelStartedByKexecThatAsksForAPassphraseIsNotUp() {
+    String asks = "Please enter passphrase for disk luks: ";
+    assertThat(verdict(FIRST, RUNS, JUMP, SECOND, RUNS, asks).outcome())
+        .isEqualTo(Outcome.UNDETERMINED);
+    assertThat(verdict(FIRST, RUNS, JUMP, SECOND, RUNS, "x").outcome()).isEqualTo(Outcome.OK);
+  }
+
   /** LAVA's dispatcher waited, so that it is no recording that was stopped. */
   @Test
   void aLoginThatLavaWaitedForInVainIsAHang() {
