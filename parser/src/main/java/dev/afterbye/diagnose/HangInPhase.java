@@ -70,12 +70,12 @@ final class HangInPhase implements ComputedRule {
                     + "; what should follow is "
                     + NEXT.getOrDefault(mark.get().phase(), "")
                     + ". Either the boot hangs, or the recording was stopped.");
-    facts
-        .text(SupportingLines.NO_LOGIN_IN_TIME)
-        .ifPresent(waited -> isWaitedFor(draft, phase, waited));
     Stream.concat(facts.lastKernel().stream(), facts.lastText().stream())
         .sorted(LineRef::compareByPlace)
         .forEach(draft::evidence);
+    facts
+        .text(SupportingLines.NO_LOGIN_IN_TIME)
+        .ifPresent(waited -> isWaitedFor(draft, phase, waited));
     out.accept(draft.build());
   }
 

@@ -36,8 +36,17 @@ final class OpenEnd {
           "rcu-kthread-starved",
           "hung-task");
 
+  /**
+   * dracut says that it still waits, runs its scripts for that and waits on (dracut-initqueue.sh);
+   * what else it says is its last word.
+   */
+  private static final String DRACUT = "dracut-gave-up";
+
+  private static final String STILL_WAITS = "timeout";
+
   /** Reported again as long as they last. */
-  private static final Set<String> REPEATED = Set.of("soft-lockup", "rcu-stall", "hung-task");
+  private static final Set<String> REPEATED =
+      Set.of("soft-lockup", "rcu-stall", "hung-task", DRACUT);
 
   private static final Experiment LONGER =
       new Experiment(
@@ -85,13 +94,21 @@ final class OpenEnd {
   /** Whether what became of the finding stands behind the end of the log. */
   private boolean hides(Finding finding) {
     return finding.isFailure()
-        && MAY_PASS.contains(finding.id())
         && story.boots().stream()
             .filter(facts -> facts.boot().number() == finding.boot())
-            .anyMatch(this::breaksOff)
-        && findings.stream()
-            .filter(other -> other.boot() == finding.boot() && other.isFailure())
-            .allMatch(other -> MAY_PASS.contains(other.id()));
+            .anyMatch(facts -> breaksOff(facts) && allMayPass(facts));
+  }
+
+  private boolean allMayPass(BootFacts facts) {
+    return findings.stream()
+        .filter(each -> each.boot() == facts.boot().number() && each.isFailure())
+        .allMatch(each -> MAY_PASS.contains(each.id()) || isStillWaitedFor(each, facts));
+  }
+
+  private static boolean isStillWaitedFor(Finding finding, BootFacts facts) {
+    return finding.id().equals(DRACUT)
+        && facts.has(DRACUT)
+        && facts.hits(DRACUT).allMatch(hit -> hit.record().message().contains(STILL_WAITS));
   }
 
   private boolean breaksOff(BootFacts facts) {

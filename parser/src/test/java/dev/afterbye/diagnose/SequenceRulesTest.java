@@ -326,6 +326,11 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, RUNS, stall, again).certainty()).hasValue(Certainty.LIKELY);
     String panic = "[   73.000000] Kernel panic - not syncing: RCU Stall";
     assertThat(verdict(FIRST, RUNS, stall, panic).certainty()).hasValue(Certainty.LIKELY);
+    String waits = "dracut-initqueue[412]: Warning: dracut-initqueue: timeout, still waiting for x";
+    String gaveUp = "dracut-initqueue[412]: Warning: Could not boot.";
+    assertThat(verdict(FIRST, RUNS, waits).certainty()).hasValue(Certainty.POSSIBLE);
+    assertThat(verdict(FIRST, RUNS, waits, waits).certainty()).hasValue(Certainty.LIKELY);
+    assertThat(verdict(FIRST, RUNS, waits, gaveUp).certainty()).hasValue(Certainty.PROVEN);
     String emergency = "You are in emergency mode. After logging in, type \"journalctl -xb\"";
     assertThat(verdict(FIRST, RUNS, failed, emergency).certainty())
         .isNotEqualTo(Optional.of(Certainty.POSSIBLE));
@@ -407,6 +412,28 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, RUNS, JUMP, SECOND, RUNS, asks).outcome())
         .isEqualTo(Outcome.UNDETERMINED);
     assertThat(verdict(FIRST, RUNS, JUMP, SECOND, RUNS, "x").outcome()).isEqualTo(Outcome.OK);
+  }
+
+  @Test
+  void aCrashOfWhichNoFunctionIsNamedIsToldWithoutOne() {
+    String hung = "[  243.000000] INFO: task rsync:201 blocked for more than 120 seconds.";
+    assertThat(verdict(FIRST, RUNS, "host login: ", hung).title()).isEqualTo("INFO: task hung");
+  }
+
+  /** GRUB goes on without an initrd that it does not find. */
+  @ParameterizedTest
+  @CsvSource({"initrd.img-6.1.0, grub-file-missing", "fonts/unicode.pf2, no-initrd-given"})
+  void anInitrdThatGrubDoesNotFindIsMissedByTheKernel(String file, String root) {
+    Verdict verdict =
+        verdict(
+            "Welcome to GRUB!",
+            "error: file `/boot/" + file + "' not found.",
+            FIRST,
+            "[    0.100000] Kernel command line: root=UUID=8e0f0f7c ro console=ttyS0",
+            "[    0.700000] VFS: Cannot open root device \"UUID=8e0f0f7c\" or unknown-block(0,0): error -6",
+            "[    0.710000] Kernel panic - not syncing: VFS: Unable to mount root fs on"
+                + " unknown-block(0,0)");
+    assertThat(verdict.root().map(Finding::id)).hasValue(root);
   }
 
   /** LAVA's dispatcher waited, so that it is no recording that was stopped. */
