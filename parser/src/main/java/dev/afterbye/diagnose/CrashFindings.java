@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 /** Crash reports as findings, which then carry the name of the fault. */
 final class CrashFindings implements ComputedRule {
   private static final String WARNING = "kernel-warning";
-  private static final String UNNAMED = " in corrupted";
   private static final String PANIC_ON_WARN = "panic-on-warn";
 
   @Override
@@ -27,18 +26,13 @@ final class CrashFindings implements ComputedRule {
     }
   }
 
-  /** By its own title a crash is grouped, so that a word stands there for what is not known. */
-  private static String title(Crash crash) {
-    return crash.corrupted() ? crash.title().replace(UNNAMED, "") : crash.title();
-  }
-
   private static Finding finding(
       String id, List<Crash> crashes, BootFacts facts, Catalogue catalogue) {
     Crash first = crashes.get(0);
     Draft draft =
         catalogue
             .draft(id, facts)
-            .title(title(first))
+            .title(first.title())
             .count(crashes.stream().mapToLong(Crash::count).sum())
             .certainty(first.ofKernel() ? Certainty.PROVEN : Certainty.LIKELY);
     if (id.equals(WARNING) && facts.has(PANIC_ON_WARN)) {

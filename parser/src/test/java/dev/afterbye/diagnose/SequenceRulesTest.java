@@ -414,12 +414,6 @@ class SequenceRulesTest {
     assertThat(verdict(FIRST, RUNS, JUMP, SECOND, RUNS, "x").outcome()).isEqualTo(Outcome.OK);
   }
 
-  @Test
-  void aCrashOfWhichNoFunctionIsNamedIsToldWithoutOne() {
-    String hung = "[  243.000000] INFO: task rsync:201 blocked for more than 120 seconds.";
-    assertThat(verdict(FIRST, RUNS, "host login: ", hung).title()).isEqualTo("INFO: task hung");
-  }
-
   /** GRUB goes on without an initrd that it does not find. */
   @ParameterizedTest
   @CsvSource({"initrd.img-6.1.0, grub-file-missing", "fonts/unicode.pf2, no-initrd-given"})
