@@ -175,7 +175,7 @@ final class OpenBoot {
       }
       case "shutdown-target", "sd-shutdown" ->
           asked = StopWords.ending(hit.record().message()).or(() -> asked);
-      case "login", "issue", "session" -> up(view);
+      case "login", "issue", "session", "android-up", "talos-up", "test-shell" -> up(view);
       case "shell" -> {
         if (kernelRan()) {
           up(view);
@@ -271,7 +271,8 @@ final class OpenBoot {
     phases.release();
     settle();
     PhaseClock clock = phases.clock();
-    Ending unasked = cameUp.isPresent() && otherwise == Ending.OPEN ? Ending.UP : otherwise;
+    boolean up = cameUp.isPresent() && asked.isEmpty();
+    Ending unasked = up && otherwise == Ending.OPEN ? Ending.UP : otherwise;
     // Nothing behind it shows that it went as asked: where it hangs the kernel's word is missing.
     Optional<Ending> last = otherwise == Ending.OPEN ? ending : lastWord();
     Ending how = last.orElse(unasked);

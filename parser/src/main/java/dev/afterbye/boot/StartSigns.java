@@ -48,9 +48,12 @@ final class StartSigns {
    */
   private static final long DRAINED_BYTES = 4096 + 256;
 
-  /** Printed once by the programs of a boot, when they start. */
+  /**
+   * Printed once by the programs of a boot, when they start; behind a hand-over nobody is left who
+   * could ask for a login or welcome once more, but for the kernel that was started.
+   */
   private static final Set<String> PROGRAMS_FIRST =
-      Set.of("it-loading", "scw-hello", "sysv", "openrc");
+      Set.of("it-loading", "scw-hello", "sysv", "openrc", "welcome", "issue", "login");
 
   private StartSigns() {}
 

@@ -42,6 +42,16 @@ final class CausalGraph {
           "dracut-emergency-shell",
           "reboot-loop");
 
+  /** Opened for whatever a boot cannot go on without. */
+  private static final Set<String> SHELLS =
+      Set.of(
+          "emergency-mode",
+          "emergency-account-locked",
+          "initramfs-rescue-shell",
+          "dracut-emergency-shell");
+
+  private static final Set<String> STAGES_OF_SHELLS = Set.of("initramfs", "root", "init");
+
   private final List<Finding> findings;
   private final Consequences known;
   private final List<BitSet> consequences = new ArrayList<>();
@@ -155,6 +165,21 @@ final class CausalGraph {
   private boolean reaches(int root, Predicate<Finding> wanted) {
     return wanted.test(findings.get(root))
         || consequences.get(root).stream().mapToObj(findings::get).anyMatch(wanted);
+  }
+
+  /**
+   * Whether a root is no other reading of what the best one is the cause of: what a boot can do
+   * without, and the shell in which it stopped.
+   */
+  boolean isBesideTheBest(Finding root) {
+    Finding best = findings.get(roots[0]);
+    boolean opened =
+        SHELLS.contains(root.id())
+            && STAGES_OF_SHELLS.contains(best.type().stage())
+            && root.at() > best.at();
+    return !root.isSame(best)
+        && root.boot() == best.boot()
+        && (opened || dispensable.stream().mapToObj(findings::get).anyMatch(root::isSame));
   }
 
   /** Findings that nothing else among the graph explains, the best root first. */

@@ -15,6 +15,7 @@ import java.util.Set;
 final class Consequences {
   private static final String INIT_DIED = "init-died";
   private static final String STUB = "efi-stub-error";
+  private static final String GRUB_LACKS_A_FILE = "grub-file-missing";
   private static final String LOADER_CRASHED = "uboot-crashed";
 
   /** What the kernel says when it mounts root itself and cannot. */
@@ -64,6 +65,14 @@ final class Consequences {
     return facts.hits(STUB).anyMatch(hit -> hit.record().message().contains("load initrd"));
   }
 
+  /** GRUB starts the kernel without what it did not find, once somebody pressed a key. */
+  private static boolean grubLacksInitrd(BootFacts facts) {
+    return facts
+        .hits(GRUB_LACKS_A_FILE)
+        .map(hit -> hit.captures().getOrDefault("what", ""))
+        .anyMatch(file -> file.contains("initrd") || file.contains("initramfs"));
+  }
+
   private List<String> ofThisLog(Finding cause) {
     Optional<BootFacts> boot =
         story.boots().stream().filter(b -> b.boot().number() == cause.boot()).findFirst();
@@ -74,6 +83,12 @@ final class Consequences {
     switch (cause.id()) {
       case STUB -> {
         if (boot.filter(Consequences::stubLacksInitrd).isPresent()) {
+          ids.addAll(WITHOUT_INITRD);
+        }
+      }
+      case GRUB_LACKS_A_FILE -> {
+        if (boot.filter(Consequences::grubLacksInitrd).isPresent()) {
+          ids.add("no-initrd-given");
           ids.addAll(WITHOUT_INITRD);
         }
       }

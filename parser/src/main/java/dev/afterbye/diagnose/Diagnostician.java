@@ -103,7 +103,9 @@ public final class Diagnostician implements FactSink {
     List<Finding> all = new ArrayList<>();
     standing.values().forEach(ofBoot -> all.addAll(ofBoot.values()));
     all.sort(Diagnostician::inOrder);
-    return new Diagnosis(new Judge(story, all, known).verdict(), all);
+    OpenEnd end = new OpenEnd(story, all);
+    all.replaceAll(end::told);
+    return new Diagnosis(new Judge(story, all, known, end).verdict(), all);
   }
 
   private static Map<String, Finding> of(

@@ -65,6 +65,22 @@ public record Finding(
     return standing == Standing.HOLDS && severity.atLeast(Severity.ERROR);
   }
 
+  /** The same finding with another reason. */
+  Finding withCause(String told) {
+    return new Finding(
+        type,
+        severity,
+        certainty,
+        boot,
+        title,
+        told,
+        remedies,
+        experiments,
+        evidence,
+        count,
+        standing);
+  }
+
   /** The same finding with another standing. */
   public Finding with(Standing next) {
     Severity lowered =

@@ -6,6 +6,8 @@ import dev.afterbye.boot.Ending;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.SupportingLines;
+import dev.afterbye.fact.TextFact;
 import dev.afterbye.line.LineRef;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,25 @@ final class HangInPhase implements ComputedRule {
     Stream.concat(facts.lastKernel().stream(), facts.lastText().stream())
         .sorted(LineRef::compareByPlace)
         .forEach(draft::evidence);
+    facts
+        .text(SupportingLines.NO_LOGIN_IN_TIME)
+        .ifPresent(waited -> isWaitedFor(draft, phase, waited));
     out.accept(draft.build());
+  }
+
+  /** Whoever recorded it waited long enough, so that the recording is no reason. */
+  private static void isWaitedFor(Draft draft, String phase, TextFact waited) {
+    draft
+        .severity(Severity.ERROR)
+        .standing(Finding.Standing.HOLDS)
+        .certainty(Certainty.LIKELY)
+        .cause(
+            "The boot got to the "
+                + phase
+                + " phase, and no login prompt came for "
+                + waited.capture("seconds").orElse("many")
+                + " s.")
+        .evidence(waited.line());
   }
 
   /** Whether all that the log shows is a kernel that has been running for long. */

@@ -7,7 +7,9 @@ import dev.afterbye.demux.Stream;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.LoadFact;
 import dev.afterbye.fact.SupportingLines;
+import dev.afterbye.grammar.Architecture;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ final class Judge {
   private static final String MODULE_CONSOLE = "console-driver-is-module";
   private static final Set<String> SILENCE =
       Set.of("silent-after-bye", "silent-after-starting-new-kernel", "silent-after-decompress");
+  private static final Set<Architecture> WITHOUT_DEVICE_TREE =
+      EnumSet.of(Architecture.X86_64, Architecture.I386, Architecture.S390, Architecture.IA64);
+
   private static final int MAX_ALTERNATIVES = 6;
 
   /**
@@ -31,11 +36,13 @@ final class Judge {
   private final Story story;
   private final List<Finding> findings;
   private final Consequences known;
+  private final OpenEnd end;
 
-  Judge(Story story, List<Finding> findings, Consequences known) {
+  Judge(Story story, List<Finding> findings, Consequences known, OpenEnd end) {
     this.story = story;
     this.findings = findings;
     this.known = known;
+    this.end = end;
   }
 
   Verdict verdict() {
@@ -92,18 +99,21 @@ final class Judge {
     boolean rival =
         roots.stream()
             .skip(1)
+            .filter(f -> !graph.isBesideTheBest(f))
             .anyMatch(f -> f.boot() == root.boot() && f.severity().atLeast(root.severity()));
     if (rival && certainty == Certainty.PROVEN && !isArithmetic(root)) {
       certainty = Certainty.LIKELY;
     }
+    certainty = end.limit(root, certainty);
     return new Verdict(
         outcome,
         Optional.of(root),
         root.title(),
         Optional.of(certainty),
         consequences.stream().map(Finding::id).distinct().toList(),
-        alternatives(root, roots, consequences),
-        certainty == Certainty.PROVEN ? root.experiments() : SettlingExperiments.of(root));
+        alternatives(
+            root, roots.stream().filter(f -> !graph.isBesideTheBest(f)).toList(), consequences),
+        certainty == Certainty.PROVEN ? root.experiments() : end.experiments(root));
   }
 
   private static List<Finding> firstOfEachId(List<Finding> all) {
@@ -190,7 +200,7 @@ final class Judge {
           MODULE_CONSOLE, new Alternative(MODULE_CONSOLE, Certainty.POSSIBLE, moduleConsole()));
     }
     if (SILENCE.contains(root.id())) {
-      silenceReadings().forEach(a -> all.putIfAbsent(a.id(), a));
+      silenceReadings(machine(root.boot())).forEach(a -> all.putIfAbsent(a.id(), a));
     }
     return all.values().stream().limit(MAX_ALTERNATIVES).toList();
   }
@@ -205,26 +215,46 @@ final class Judge {
                 + " it; the log cannot show that.");
   }
 
-  private static List<Alternative> silenceReadings() {
-    return List.of(
+  /** What else fits a silence, on machines of which it is not known that they cannot have it. */
+  private static List<Alternative> silenceReadings(Optional<Architecture> machine) {
+    List<Alternative> all = new ArrayList<>();
+    all.add(
         new Alternative(
             "no-console-argument",
             Certainty.POSSIBLE,
-            "The new command line may name no console, or another one; the log does not show it."),
-        new Alternative(
-            "initrd-in-zimage-relocation-window",
-            Certainty.POSSIBLE,
-            "On 32-bit ARM the zImage may have overwritten initrd or device tree; only the output of"
-                + " kexec -d tells."),
-        new Alternative(
-            "device-tree-without-memory",
-            Certainty.POSSIBLE,
-            "A device tree given by hand may lack the memory node that the boot loader used to add."),
+            "The new command line may name no console, or another one; the log does not show it."));
+    if (machine.filter(known -> known != Architecture.ARM).isEmpty()) {
+      all.add(
+          new Alternative(
+              "initrd-in-zimage-relocation-window",
+              Certainty.POSSIBLE,
+              "On 32-bit ARM the zImage may have overwritten initrd or device tree; only the output"
+                  + " of kexec -d tells."));
+    }
+    if (machine.filter(WITHOUT_DEVICE_TREE::contains).isEmpty()) {
+      all.add(
+          new Alternative(
+              "device-tree-without-memory",
+              Certainty.POSSIBLE,
+              "A device tree given by hand may lack the memory node that the boot loader used to"
+                  + " add."));
+    }
+    all.add(
         new Alternative(
             "cpu-offline-failed",
             Certainty.POSSIBLE,
             "A secondary CPU may not have been parked; the lines above speak against it if all CPUs"
                 + " are named."));
+    return all;
+  }
+
+  /** The machine on which a boot ran. */
+  private Optional<Architecture> machine(int boot) {
+    return story.boots().stream()
+        .filter(facts -> facts.boot().number() == boot)
+        .findFirst()
+        .flatMap(facts -> facts.boot().architecture())
+        .filter(known -> known != Architecture.UNKNOWN);
   }
 
   private boolean endedWell() {
@@ -292,6 +322,9 @@ final class Judge {
           default -> {
             if (ShellPrompt.ends(lastBoot)) {
               yield "came up to a shell";
+            }
+            if (lastBoot.boot().up()) {
+              yield "came up; the log ends while it goes down";
             }
             yield Recovery.endsWithFirstRecords(lastBoot.boot())
                 ? "took over; the log ends with its first records"

@@ -41,6 +41,11 @@ final class Recovery {
   private static final Set<String> DELAYS =
       Set.of("soft-lockup", "hard-lockup", "rcu-stall", "rcu-kthread-starved", "hung-task");
 
+  /** What init says when it takes the system down, and the kernel when init has. */
+  private static final Set<String> ORDERLY_STOP = Set.of("shutdown-target", "sd-shutdown");
+
+  private static final Set<String> END = Set.of("restart", "poweroff");
+
   /** Of a disk that was tried; what tells of damage holds wherever the boot has come. */
   private static final String NO_SUPERBLOCK = "ext4-superblock-unusable";
 
@@ -73,6 +78,7 @@ final class Recovery {
       case OPEN ->
           facts.boot().reached(Phase.RUNNING)
               || (facts.boot().beginning() == Beginning.KEXEC
+                  && WaitingAtPrompt.prompt(facts).isEmpty()
                   && (facts.boot().reached(Phase.INITRAMFS) || endsWithFirstRecords(facts.boot())));
       case PANICKED, RESET -> false;
     };
@@ -123,6 +129,7 @@ final class Recovery {
           case "kexec-load" ->
               laterLoadWorked(story, facts, finding)
                   || (endedWell(story, facts) && isOfNoLoad(facts, finding))
+                  || (facts.boot().ending() == Ending.OPEN && isUntriedReservation(facts, finding))
                   || isBesideTheLoads(facts, finding);
           case "kexec-execute", "purgatory" -> false;
           case "root" ->
@@ -200,7 +207,23 @@ final class Recovery {
         facts.boot().phases().stream()
             .filter(mark -> mark.phase().compareTo(Phase.KERNEL) > 0 && mark.phase() != Phase.STOP)
             .anyMatch(mark -> mark.line().from() > last);
-    return further || handedOverBehind(story, facts, last);
+    return further || handedOverBehind(story, facts, last) || wentDownBehind(facts, last);
+  }
+
+  /**
+   * Whether the machine was up and then went down as asked: what was late let go of it. The
+   * kernel's words are not enough, as {@code reboot -f} has the last of a machine that hangs.
+   */
+  private static boolean wentDownBehind(BootFacts facts, long at) {
+    Ending ending = facts.boot().ending();
+    return facts.boot().up()
+        && (ending == Ending.RESTARTED || ending == Ending.POWERED_OFF)
+        && ORDERLY_STOP.stream()
+            .flatMap(marker -> facts.hits(marker))
+            .anyMatch(hit -> hit.record().line().from() > at)
+        && END.stream()
+            .flatMap(marker -> facts.hits(marker))
+            .anyMatch(hit -> hit.record().line().from() > at);
   }
 
   /** Whether each server that did not answer did so later. */
@@ -282,10 +305,14 @@ final class Recovery {
   private static boolean isOfNoLoad(BootFacts facts, Finding finding) {
     return switch (finding.id()) {
       case "no-space-left" -> initRanBefore(facts, finding) && facts.loads().isEmpty();
-      case "crashkernel-not-reserved" ->
-          facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("untried"));
-      default -> false;
+      default -> isUntriedReservation(facts, finding);
     };
+  }
+
+  /** The kernel boots without the reservation; who loads a crash kernel will miss it. */
+  private static boolean isUntriedReservation(BootFacts facts, Finding finding) {
+    return finding.id().equals("crashkernel-not-reserved")
+        && facts.hits(finding.id()).allMatch(hit -> hit.captures().containsKey("untried"));
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.afterbye.diagnose;
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.Ending;
+import dev.afterbye.boot.Phase;
+import dev.afterbye.demux.Stream;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.line.LineRef;
 import java.util.List;
@@ -26,7 +28,10 @@ final class Resets implements ComputedRule {
         Draft draft =
             catalogue
                 .draft("unannounced-reset", facts)
-                .certainty(mayBeAnnounced(facts) ? Certainty.LIKELY : Certainty.PROVEN)
+                .certainty(
+                    mayBeAnnounced(facts) || mayBePrinted(story, facts)
+                        ? Certainty.LIKELY
+                        : Certainty.PROVEN)
                 .cause(
                     "Boot "
                         + (facts.boot().number() + 1)
@@ -61,6 +66,24 @@ final class Resets implements ComputedRule {
   /** Whether all that is there may be what drains behind words before the transcript's start. */
   private static boolean mayBeAnnounced(BootFacts facts) {
     return facts.boot().beginning() == Beginning.UNKNOWN && facts.lastKernel().isEmpty();
+  }
+
+  /**
+   * Whether only records of a kernel show the next boot, as they do where a program prints a log in
+   * which bytes are missing: what firmware and starting programs say is not in it, and it does not
+   * come again and again.
+   */
+  private static boolean mayBePrinted(Story story, BootFacts facts) {
+    return facts.boot().reached(Phase.INITRAMFS)
+        && facts.lastText().isPresent()
+        && story.follower(facts).filter(next -> !programsStart(next)).isPresent()
+        && story.boots().stream().filter(each -> each.boot().ending() == Ending.RESET).count() == 1;
+  }
+
+  private static boolean programsStart(BootFacts facts) {
+    return facts.boot().phases().stream()
+        .filter(mark -> mark.phase() == Phase.INITRAMFS || mark.phase() == Phase.INIT)
+        .anyMatch(mark -> mark.line().stream() == Stream.USER);
   }
 
   /** A machine that restarts before it is up does so for a reason that is there each time. */

@@ -18,7 +18,7 @@ final class WaitingAtPrompt implements ComputedRule {
       Pattern.compile(
           "^\\s*(?:Begin: .* \\.\\.\\. |\\x{1F510} )?(?:\\(initramfs\\)|(?:[\\w-]*|\\(Repair filesystem\\)):/\\S*#|(?:=>|U-Boot>|Marvell>>)|barebox(?:@[^:]+)?:/\\S*|grub(?: rescue)?>|Shell>"
               + "|(?:Give|Enter) root password for .*|Press Enter for maintenance.*"
-              + "|\\(or press Control-D to continue\\):?.*|Press Enter to open a console.*"
+              + "|\\(or press Control-D to continue\\):?.*|Press Enter to open a console.*|Press Enter for emergency shell or wait .*"
               + "|\\*\\*DEBUG (?:SHELL|DROPBEAR)\\*\\*.*|Please unlock disk .*"
               + "|(?:Please enter|Enter) passphrase for .*|Enter runlevel:|Press Enter to continue\\.?)\\s*$");
 

@@ -96,6 +96,11 @@ public final class SupportingLines {
   /** A server that did not answer does again (net/sunrpc/clnt.c). */
   public static final String SERVER_ANSWERS = "rpc-server-answers";
 
+  /**
+   * LAVA waited for the prompt of a login in vain (lava_dispatcher/actions/boot, AutoLoginAction).
+   */
+  public static final String NO_LOGIN_IN_TIME = "no-login-in-time";
+
   private static final Set<Stream> STREAMS =
       EnumSet.of(Stream.USER, Stream.KERNEL, Stream.FIRMWARE);
 
@@ -261,6 +266,11 @@ public final class SupportingLines {
               STREAMS,
               "Falling back to rescue",
               "systemd\\[1\\]: Falling back to rescue\\.target"),
+          new TextPattern(
+              NO_LOGIN_IN_TIME,
+              STREAMS,
+              "login-action timed out after ",
+              "(?:^|[\\s\"'])(?:auto-)?login-action timed out after (?P<seconds>\\d+) seconds"),
           new TextPattern(
               CMA_PAGES, STREAMS, " DMA pages at ", "kexec_file: allocated \\d+ DMA pages at"));
 

@@ -10,6 +10,7 @@ public final class RecordReader implements LineSink {
   private final PatternSet patterns;
   private final RecordSink sink;
   private final PastedLog pasted = new PastedLog();
+  private final ShownFile shown = new ShownFile();
   private final CommonMark mark = new CommonMark();
   private Optional<RecordView> view = Optional.empty();
   private boolean stamped;
@@ -24,7 +25,7 @@ public final class RecordReader implements LineSink {
   public void line(Line line) {
     RecordView current = read(line);
     stamped |= current.stampMicros() >= 0;
-    if (pasted.isOutside(current)) {
+    if (shown.isOf(current) || pasted.isOutside(current)) {
       return;
     }
     patterns.linesBeginWith(mark.with(current));
@@ -38,7 +39,7 @@ public final class RecordReader implements LineSink {
   @Override
   public void unfinished(Line line) {
     RecordView current = read(line);
-    if (!pasted.isBehind()) {
+    if (!shown.mayBeOf(current) && !pasted.isBehind()) {
       sink.unfinished(current, patterns.find(current, !stamped));
     }
   }

@@ -74,8 +74,23 @@ final class SpokenText {
     }
     return start < at
         && ((b[start] != commonMark && isBehindMark(b, from, start, at))
+            || isInComment(b, start, at)
+            || PlaceMark.standsBefore(b, start, at, to)
             || isQuoted(b, start, at, to)
             || isNamed(b, start, at));
+  }
+
+  /** Whether a comment of C begins before it on the line, behind code, and does not end there. */
+  private static boolean isInComment(byte[] b, int start, int at) {
+    boolean comment = false;
+    for (int i = start; i + 2 < at; i++) {
+      if (b[i] == '/' && b[i + 1] == '*' && isBlank(b[i + 2])) {
+        comment = true;
+      } else if (b[i] == '*' && b[i + 1] == '/') {
+        comment = false;
+      }
+    }
+    return comment;
   }
 
   /** Marks of mails, of traces ({@code set -x}), of differences, of lists and of comments. */

@@ -54,6 +54,15 @@ class BootTrackerTest {
     assertThat(boot.from()).isZero();
   }
 
+  /** The old kernel's programs are gone, so that nobody else can ask for a login once more. */
+  @Test
+  void aLoginBehindTheHandOverIsTheNextSystems() {
+    String login = "host login: ";
+    String jump = "[   20.000000] kexec_core: Starting new kernel";
+    assertBoots(boots(BANNER, login, "root", jump, login), "cold handed-over", "kexec up");
+    assertBoots(boots(BANNER, login, "root", jump, "host: logged out"), "cold handed-over");
+  }
+
   @Test
   void firstRecordsThatWereSwappedOrChangedAreNoReset() {
     String cpu = "[    0.000000] Booting Linux on physical CPU 0x0";

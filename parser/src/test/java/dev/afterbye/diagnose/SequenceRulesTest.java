@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -309,6 +310,148 @@ class SequenceRulesTest {
     page[3] = "```";
     page[0] = FIRST;
     assertThat(ids(page)).doesNotContain("silent-after-bye");
+  }
+
+  /** What may pass is no proof of a failure where the log ends before it shows that it did not. */
+  @Test
+  void whatTheMachineMayHaveGotOverIsOnlyPossible() {
+    String failed = "[FAILED] Failed to start foo.service - Foo.";
+    String stall = "[    9.000000] rcu: INFO: rcu_preempt self-detected stall on CPU";
+    String again = "[   72.000000] rcu: INFO: rcu_preempt self-detected stall on CPU";
+    String next = "         Starting ssh.service - OpenBSD Secure Shell server...";
+    Verdict verdict = verdict(FIRST, RUNS, failed, next);
+    assertThat(verdict.certainty()).hasValue(Certainty.POSSIBLE);
+    assertThat(verdict.root().map(Finding::cause).orElse("")).contains("The log ends before");
+    assertThat(verdict(FIRST, RUNS, stall).certainty()).hasValue(Certainty.POSSIBLE);
+    assertThat(verdict(FIRST, RUNS, stall, again).certainty()).hasValue(Certainty.LIKELY);
+    String panic = "[   73.000000] Kernel panic - not syncing: RCU Stall";
+    assertThat(verdict(FIRST, RUNS, stall, panic).certainty()).hasValue(Certainty.LIKELY);
+    String waits = "dracut-initqueue[412]: Warning: dracut-initqueue: timeout, still waiting for x";
+    String gaveUp = "dracut-initqueue[412]: Warning: Could not boot.";
+    assertThat(verdict(FIRST, RUNS, waits).certainty()).hasValue(Certainty.POSSIBLE);
+    assertThat(verdict(FIRST, RUNS, waits, waits).certainty()).hasValue(Certainty.LIKELY);
+    assertThat(verdict(FIRST, RUNS, waits, gaveUp).certainty()).hasValue(Certainty.PROVEN);
+    String emergency = "You are in emergency mode. After logging in, type \"journalctl -xb\"";
+    assertThat(verdict(FIRST, RUNS, failed, emergency).certainty())
+        .isNotEqualTo(Optional.of(Certainty.POSSIBLE));
+  }
+
+  /**
+   * A task that hung let the machine go down in the end; what the kernel says alone is no proof.
+   */
+  @Test
+  void aTaskThatHungUntilTheMachineWentDownAsAskedIsGotOver() {
+    String hung = "[  243.000000] INFO: task jbd2/sda1-8:201 blocked for more than 120 seconds.";
+    String asked = "[  301.000000] systemd-shutdown[1]: Powering off.";
+    String off = "[  302.000000] reboot: Power down";
+    String up = "host login: ";
+    assertThat(verdict(FIRST, RUNS, up, hung, asked, off).outcome()).isEqualTo(Outcome.OK);
+    assertThat(verdict(FIRST, RUNS, up, hung, off).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, RUNS, up, asked, hung).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict(FIRST, RUNS, hung, asked, off).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  /** The kernel boots on; only who wants to load a crash kernel is told of it for a reason. */
+  @Test
+  void aReservationThatNobodyTriedIsNoFailureOfABootThatIsCut() {
+    String none = "[    0.010000] crashkernel reservation failed - No suitable area found.";
+    String refused = "No memory reserved for crash kernel";
+    String panic = "[    3.000000] Kernel panic - not syncing: sysrq triggered crash";
+    assertThat(verdict(FIRST, none, RUNS).outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(verdict(FIRST, none, RUNS, refused).root().map(Finding::id))
+        .hasValue("crashkernel-not-reserved");
+    assertThat(verdict(FIRST, none, RUNS, panic).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  /** What the shell is opened for is one thing, not two readings of one end. */
+  @Test
+  void theShellInWhichABootStoppedIsNoOtherReading() {
+    Verdict verdict =
+        verdict(
+            FIRST,
+            RUNS,
+            "[    3.000000] XFS (dm-0): Metadata corruption detected at xfs_agi_verify+0x1/0x2",
+            "[FAILED] Failed to mount /sysroot.",
+            "Entering emergency mode. Exit the shell to continue.",
+            ":/# ");
+    assertThat(verdict.root().map(Finding::id)).hasValue("filesystem-damaged");
+    assertThat(verdict.alternatives()).isEmpty();
+    assertThat(verdict.certainty()).hasValue(Certainty.PROVEN);
+  }
+
+  /** What only 32-bit ARM can have is no reading of the silence of another machine. */
+  @ParameterizedTest
+  @CsvSource({
+    "[    0.000000] Booting Linux on physical CPU 0x0, true",
+    "[    0.000000] Booting Linux on physical CPU 0x0000000000 [0x413fd0c1], false"
+  })
+  void aSilenceIsReadByTheMachine(String first, boolean arm) {
+    Verdict verdict = verdict(first, FIRST, RUNS, JUMP, "[   20.100000] Bye!");
+    assertThat(verdict.alternatives().stream().map(Alternative::id).toList())
+        .contains("no-console-argument");
+    assertThat(
+            verdict.alternatives().stream()
+                .anyMatch(a -> a.id().equals("initrd-in-zimage-relocation-window")))
+        .isEqualTo(arm);
+  }
+
+  /** Where the log ends while the machine goes down, it was not up when it ended. */
+  @Test
+  void aMachineThatGoesDownWhenTheLogEndsIsNotUp() {
+    String asked = "[  OK  ] Reached target reboot.target - System Reboot.";
+    Report report = Runs.lines(FIRST, RUNS, "host login: ", asked);
+    assertThat(report.boots().get(0).boot().ending()).isEqualTo(Ending.OPEN);
+    assertThat(report.diagnosis().verdict().outcome()).isEqualTo(Outcome.OK);
+    assertThat(report.diagnosis().verdict().title()).contains("while it goes down");
+  }
+
+  /** Also where kexec started the kernel, a prompt is no system that runs. */
+  @Test
+  void aKernelStartedByKexecThatAsksForAPassphraseIsNotUp() {
+    String asks = "Please enter passphrase for disk luks: ";
+    assertThat(verdict(FIRST, RUNS, JUMP, SECOND, RUNS, asks).outcome())
+        .isEqualTo(Outcome.UNDETERMINED);
+    assertThat(verdict(FIRST, RUNS, JUMP, SECOND, RUNS, "x").outcome()).isEqualTo(Outcome.OK);
+  }
+
+  /** GRUB goes on without an initrd that it does not find. */
+  @ParameterizedTest
+  @CsvSource({"initrd.img-6.1.0, grub-file-missing", "fonts/unicode.pf2, no-initrd-given"})
+  void anInitrdThatGrubDoesNotFindIsMissedByTheKernel(String file, String root) {
+    Verdict verdict =
+        verdict(
+            "Welcome to GRUB!",
+            "error: file `/boot/" + file + "' not found.",
+            FIRST,
+            "[    0.100000] Kernel command line: root=UUID=8e0f0f7c ro console=ttyS0",
+            "[    0.700000] VFS: Cannot open root device \"UUID=8e0f0f7c\" or unknown-block(0,0): error -6",
+            "[    0.710000] Kernel panic - not syncing: VFS: Unable to mount root fs on"
+                + " unknown-block(0,0)");
+    assertThat(verdict.root().map(Finding::id)).hasValue(root);
+  }
+
+  /** LAVA's dispatcher waited, so that it is no recording that was stopped. */
+  @Test
+  void aLoginThatLavaWaitedForInVainIsAHang() {
+    String waited = "auto-login-action timed out after 295 seconds";
+    assertThat(verdict(FIRST, RUNS).outcome()).isEqualTo(Outcome.UNDETERMINED);
+    Verdict verdict = verdict(FIRST, RUNS, waited, "Cleaning after the job");
+    assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(verdict.root().map(Finding::id)).hasValue("hang-in-phase");
+    assertThat(verdict(FIRST, RUNS, "host login: ", waited).outcome()).isEqualTo(Outcome.OK);
+  }
+
+  /** A program may print a log of which bytes are missing; it prints no firmware. */
+  @Test
+  void aResetOfWhichOnlyRecordsTellIsNotProven() {
+    String firmware = "SeaBIOS (version 1.16.3-debian-1.16.3-2)";
+    assertThat(verdict(FIRST, RUNS, "host login: ", SECOND).certainty()).hasValue(Certainty.LIKELY);
+    assertThat(verdict(FIRST, RUNS, SECOND, RUNS, "Loading, please wait...").certainty())
+        .hasValue(Certainty.PROVEN);
+    assertThat(verdict(FIRST, RUNS, "host login: ", firmware, SECOND).certainty())
+        .hasValue(Certainty.PROVEN);
+    assertThat(verdict(FIRST, "[    0.500000] a: b", SECOND).certainty())
+        .hasValue(Certainty.PROVEN);
   }
 
   /** __might_resched and __schedule_bug print and go on; a corrupted page is another matter. */

@@ -71,11 +71,32 @@ class PatternSetTest {
         "it prints \u00e2\u0080\u009cdisk a lost\u00e2\u0080\u009d then",
         "When you see disk a lost, reboot",
         "\"errors\": \"x\", \"disk a lost\"",
+        "\treturn -EIO; /* disk a lost */",
+        "drivers/x.c:12:disk a lost",
+        "notes.txt:7:\t* a disk a lost",
+        "/usr/share/doc/README:disk a lost",
       })
   void aLineOfTextThatOnlySpeaksOfATextIsNoHit(String line) {
     String wire = "Hello,\r\n" + line + "\r\n";
     assertThat(RecordLog.of(wire, PRINTED).ids()).isEmpty();
     assertThat(RecordLog.of(wire, SPOKEN).ids()).containsExactly("spoken");
+  }
+
+  @Test
+  void aDifferenceThatIsShownIsNoTextOfTheMachine() {
+    String wire = "Hello,\r\n@@ -1,3 +1,4 @@\r\n x\r\n-disk a lost\r\n disk a lost\r\n";
+    assertThat(RecordLog.of(wire, PRINTED).ids()).isEmpty();
+    assertThat(RecordLog.of(wire + "sh\r\ndisk a lost\r\n", PRINTED).ids()).hasSize(1);
+    assertThat(RecordLog.of(wire.replace("@@ -1", "@@ 1"), PRINTED).ids()).hasSize(1);
+    assertThat(RecordLog.of(wire + "[    1.000000] disk a lost\r\n", PRINTED).ids()).hasSize(1);
+  }
+
+  @Test
+  void aScriptPrintsNothing() {
+    String line = "disk a lost\r\n";
+    assertThat(RecordLog.of("#!/bin/sh\r\n" + line, PRINTED).ids()).isEmpty();
+    assertThat(RecordLog.of("sh\r\n#!/bin/sh\r\n" + line, PRINTED).ids()).hasSize(1);
+    assertThat(RecordLog.of("#!/bin/sh\r\n[    1.000000] x\r\n" + line, PRINTED).ids()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -103,6 +124,11 @@ class PatternSetTest {
         "error: can't go on: disk a lost",
         "5\" disk a lost",
         "'/dev/sda': disk a lost",
+        "/dev/disk/by-path/pci-0000:00:1f: disk a lost",
+        "/init:disk a lost",
+        "/lib/dracut/hooks/x.sh: disk a lost",
+        "ls /dev/*: disk a lost",
+        "a /* b */ disk a lost",
         "file `/boot/x' on disk a lost",
         "{\"MESSAGE\":\"disk a lost\"}",
         "{\"MESSAGE\": \"disk a lost\"}",
