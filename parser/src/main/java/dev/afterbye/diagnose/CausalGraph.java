@@ -21,7 +21,7 @@ final class CausalGraph {
   private static final String SYSRQ_CRASH = "sysrq-crash";
 
   /** A boot goes on without a CPU, an interrupt line or a unit, and mostly does not miss it. */
-  private static final Set<String> DISPENSABLE =
+  static final Set<String> DISPENSABLE =
       Set.of(
           "secondary-cpu-not-started",
           "psci-refused-cpu",

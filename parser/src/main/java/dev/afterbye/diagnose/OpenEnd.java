@@ -10,10 +10,9 @@ import java.util.Set;
  * to one: where the log breaks off behind it, the machine may have got over it a line later.
  */
 final class OpenEnd {
+  /** What is tried again or lasts for a while. */
   private static final Set<String> MAY_PASS =
       Set.of(
-          "unit-failed",
-          "unit-dependency-failed",
           "network-boot-failed",
           "boot-entry-load-failed",
           "uboot-network-timeout",
@@ -24,12 +23,6 @@ final class OpenEnd {
           "ata-link-trouble",
           "nvme-not-responding",
           "disk-io-error",
-          "secondary-cpu-not-started",
-          "psci-refused-cpu",
-          "irq-nobody-cared",
-          "irq-line-disabled",
-          "unexpected-irq-vector",
-          "lockdown-denied",
           "soft-lockup",
           "hard-lockup",
           "rcu-stall",
@@ -102,7 +95,11 @@ final class OpenEnd {
   private boolean allMayPass(BootFacts facts) {
     return findings.stream()
         .filter(each -> each.boot() == facts.boot().number() && each.isFailure())
-        .allMatch(each -> MAY_PASS.contains(each.id()) || isStillWaitedFor(each, facts));
+        .allMatch(each -> mayPass(each.id()) || isStillWaitedFor(each, facts));
+  }
+
+  private static boolean mayPass(String id) {
+    return MAY_PASS.contains(id) || CausalGraph.DISPENSABLE.contains(id);
   }
 
   private static boolean isStillWaitedFor(Finding finding, BootFacts facts) {

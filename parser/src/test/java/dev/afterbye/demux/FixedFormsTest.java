@@ -73,12 +73,7 @@ class FixedFormsTest {
   }
 
   private static Certainty of(LabelledWire wire, String holds) {
-    return wire.demultiplexed().entries().stream()
-        .filter(entry -> entry.bytes().contains(holds))
-        .findFirst()
-        .orElseThrow()
-        .fragment()
-        .certainty();
+    return wire.demultiplexed().holding(holds).certainty();
   }
 
   @Test

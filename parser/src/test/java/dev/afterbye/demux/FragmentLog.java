@@ -56,6 +56,22 @@ public final class FragmentLog implements FragmentSink {
     return log;
   }
 
+  /** The first fragment that holds the text. */
+  Fragment holding(String text) {
+    return entries.stream()
+        .filter(entry -> entry.bytes().contains(text))
+        .findFirst()
+        .orElseThrow()
+        .fragment();
+  }
+
+  /** Whether the text is in fragments, all of which are certain. */
+  boolean isCertain(String text) {
+    List<Entry> holding = entries.stream().filter(e -> e.bytes().contains(text)).toList();
+    return !holding.isEmpty()
+        && holding.stream().allMatch(e -> e.fragment().certainty() == Certainty.CERTAIN);
+  }
+
   @Override
   public void fragment(
       Stream stream,

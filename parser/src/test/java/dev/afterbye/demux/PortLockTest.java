@@ -26,9 +26,7 @@ class PortLockTest {
   }
 
   private static boolean certain(LabelledWire wire, String holds) {
-    return wire.demultiplexed().entries().stream()
-        .filter(entry -> entry.bytes().contains(holds))
-        .allMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
+    return wire.demultiplexed().isCertain(holds);
   }
 
   @Test

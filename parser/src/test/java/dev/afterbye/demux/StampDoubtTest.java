@@ -34,15 +34,6 @@ class StampDoubtTest {
     return log;
   }
 
-  private static Reason reason(FragmentLog log, String holds) {
-    return log.entries().stream()
-        .filter(entry -> entry.bytes().contains(holds))
-        .findFirst()
-        .orElseThrow()
-        .fragment()
-        .reason();
-  }
-
   @Test
   void textIsDoubtfulFromALineOnThatBeginsAsRecordsDid() {
     FragmentLog log =
@@ -50,11 +41,11 @@ class StampDoubtTest {
             UP
                 + "text before\r\nsdhci: card 3 found\r\ntext sdhci: card 4 found\r\nbehind\r\n"
                 + "[    3.000000] sdhci: card 5 found\r\ntext at last\r\n");
-    assertThat(reason(log, "text before")).isEqualTo(Reason.TEXT);
-    assertThat(reason(log, "card 3")).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
-    assertThat(reason(log, "card 4")).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
-    assertThat(reason(log, "behind")).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
-    assertThat(reason(log, "at last")).isEqualTo(Reason.TEXT);
+    assertThat(log.holding("text before").reason()).isEqualTo(Reason.TEXT);
+    assertThat(log.holding("card 3").reason()).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
+    assertThat(log.holding("card 4").reason()).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
+    assertThat(log.holding("behind").reason()).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
+    assertThat(log.holding("at last").reason()).isEqualTo(Reason.TEXT);
     assertThat(log.entries())
         .filteredOn(entry -> entry.fragment().reason() == Reason.TEXT_MAY_LACK_STAMPS)
         .allMatch(entry -> entry.fragment().certainty() == Certainty.LIKELY);
@@ -65,8 +56,8 @@ class StampDoubtTest {
       strings = {"Adding 17k swap on /dev/vda2\r\n", "sdhci: cut\r\n", "Adding 11k: what\r\n"})
   void aLineMayBeARecordWithoutStamp(String line) {
     FragmentLog log = log(UP + "before\r\n" + line + "text\r\n[    3.000000] x\r\n");
-    assertThat(reason(log, "before")).isEqualTo(Reason.TEXT);
-    assertThat(reason(log, line)).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
+    assertThat(log.holding("before").reason()).isEqualTo(Reason.TEXT);
+    assertThat(log.holding(line).reason()).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
   }
 
   @ParameterizedTest
@@ -85,7 +76,7 @@ class StampDoubtTest {
       })
   void otherLinesAreTextAsBefore(String line) {
     FragmentLog log = log(UP + line + "text\r\n[    3.000000] x\r\n");
-    assertThat(reason(log, "text")).isEqualTo(Reason.TEXT);
+    assertThat(log.holding("text").reason()).isEqualTo(Reason.TEXT);
   }
 
   /** The next kernel's records may begin otherwise. */
@@ -93,6 +84,6 @@ class StampDoubtTest {
   void anotherKernelsHabitsCountForNothing() {
     String again = "[    3.000000] reboot: Restarting system\r\n" + UP.replace("sdhci", "other");
     FragmentLog log = log(UP + again + "sdhci: card 3 found\r\n");
-    assertThat(reason(log, "card 3 found")).isEqualTo(Reason.TEXT);
+    assertThat(log.holding("card 3 found").reason()).isEqualTo(Reason.TEXT);
   }
 }

@@ -29,15 +29,6 @@ class TornRecordTest {
     return text.toString();
   }
 
-  private static Reason reason(FragmentLog log, String holds) {
-    return log.entries().stream()
-        .filter(entry -> entry.bytes().contains(holds))
-        .findFirst()
-        .orElseThrow()
-        .fragment()
-        .reason();
-  }
-
   @Test
   void aPrefixTornInAPanicIsPutTogether() {
     FragmentLog log =
@@ -48,7 +39,7 @@ class TornRecordTest {
     assertThat(kernel(log))
         .isEqualTo(UP + PANIC + "[    2.100000] CPU: 0 PID: 1\r\n[    2.200000] x\r\n");
     assertThat(log.text()).isEqualTo("check mode of disk\r\n");
-    assertThat(reason(log, "CPU: 0")).isEqualTo(Reason.RECORD_REJOINED);
+    assertThat(log.holding("CPU: 0").reason()).isEqualTo(Reason.RECORD_REJOINED);
   }
 
   /** No text is expected here; but the kernel never colours its own. */
@@ -70,7 +61,7 @@ class TornRecordTest {
                 + "[    2.100000] x20: 000000000707c700 x19: 0000000000000000 x18: 0\r\n"
                 + "[    2.200000] x\r\n");
     assertThat(log.text()).isEqualTo(coloured);
-    assertThat(reason(log, " x18")).isEqualTo(Reason.RECORD_REJOINED);
+    assertThat(log.holding(" x18").reason()).isEqualTo(Reason.RECORD_REJOINED);
   }
 
   /** Nothing tells where they end when no line of theirs does. */
@@ -97,7 +88,7 @@ class TornRecordTest {
                 + "[    2.000000][   T64] RIP: 0033:0x4b0642\r\n"
                 + "[    2.000000][   T64]  x_call+0x8/0x9\r\n");
     assertThat(log.text()).isEqualTo("** Message: nbd\r\n** Message: x\r\n");
-    assertThat(reason(log, "RIP: 0033")).isEqualTo(Reason.RECORD_REJOINED);
+    assertThat(log.holding("RIP: 0033").reason()).isEqualTo(Reason.RECORD_REJOINED);
   }
 
   @Test
@@ -214,7 +205,7 @@ class TornRecordTest {
         "[    0.010000] ACPI: XSDT\r\n[    0.0000] ACPI: FACS\r\n[    0.010200] ACPI: x\r\n";
     FragmentLog log = log(wire);
     assertThat(kernel(log)).isEqualTo(wire);
-    assertThat(reason(log, "FACS")).isEqualTo(Reason.RECORD_DAMAGED);
+    assertThat(log.holding("FACS").reason()).isEqualTo(Reason.RECORD_DAMAGED);
     assertThat(log(UP + "[    2.5] loose\r\n" + PANIC).text()).isEqualTo("[    2.5] loose\r\n");
   }
 
@@ -223,7 +214,7 @@ class TornRecordTest {
     String end = "[    1.500000] kexec_core: Starting new kernel\r\n";
     FragmentLog log = log(UP + end + "** M1.627302] Bye!\r\n[  +0.000003] relative\r\n");
     assertThat(kernel(log)).isEqualTo(UP + end + "1.627302] Bye!\r\n");
-    assertThat(reason(log, "Bye!")).isEqualTo(Reason.RECORD_WITHOUT_HEAD);
+    assertThat(log.holding("Bye!").reason()).isEqualTo(Reason.RECORD_WITHOUT_HEAD);
     assertThat(log.text()).isEqualTo("** M[  +0.000003] relative\r\n");
   }
 
@@ -232,9 +223,9 @@ class TornRecordTest {
     String oops = "[    2.000000] BUG: unable to handle page fault\r\n";
     String over = "[    2.100000] ---[ end trace 0000000000000000 ]---\r\n";
     FragmentLog log = log(UP + oops + over + "text\r\n[    3.000000] later\r\n");
-    assertThat(reason(log, "unable")).isEqualTo(Reason.RECORD_IN_CRASH);
-    assertThat(reason(log, "text")).isEqualTo(Reason.TEXT);
-    assertThat(reason(log, "later")).isEqualTo(Reason.RECORD);
+    assertThat(log.holding("unable").reason()).isEqualTo(Reason.RECORD_IN_CRASH);
+    assertThat(log.holding("text").reason()).isEqualTo(Reason.TEXT);
+    assertThat(log.holding("later").reason()).isEqualTo(Reason.RECORD);
   }
 
   @ParameterizedTest
@@ -278,9 +269,12 @@ class TornRecordTest {
     String old = "[    0.000000] Linux version 4.4.0 (x@y) (gcc) #1\r\n" + UP;
     FragmentLog log =
         log(old + "[    2.000000] sda:text\r\n[    2.100000] usb 1: new\r\n sda1 sda2\r\nx\r\n");
-    assertThat(reason(log, "sda:")).isEqualTo(Reason.RECORD_BEFORE_4_10);
-    assertThat(reason(log, "sda1")).isEqualTo(Reason.TEXT_BEFORE_4_10);
-    assertThat(reason(log("[    0.000000] Linux version 4.14.0 (x@y)\r\n" + UP + "x\r\n"), "x\r\n"))
+    assertThat(log.holding("sda:").reason()).isEqualTo(Reason.RECORD_BEFORE_4_10);
+    assertThat(log.holding("sda1").reason()).isEqualTo(Reason.TEXT_BEFORE_4_10);
+    assertThat(
+            log("[    0.000000] Linux version 4.14.0 (x@y)\r\n" + UP + "x\r\n")
+                .holding("x\r\n")
+                .reason())
         .isNotEqualTo(Reason.TEXT_BEFORE_4_10);
   }
 
@@ -335,7 +329,7 @@ class TornRecordTest {
             UP
                 + "[    2.000000] Kernel paUsage: nic - not syncing: no init\r\n"
                 + "[    2.000100] CPU: 0 PID: 1\r\n");
-    assertThat(reason(log, "no init")).isEqualTo(Reason.RECORD_IN_CRASH);
-    assertThat(reason(log, "PID")).isEqualTo(Reason.RECORD_IN_CRASH);
+    assertThat(log.holding("no init").reason()).isEqualTo(Reason.RECORD_IN_CRASH);
+    assertThat(log.holding("PID").reason()).isEqualTo(Reason.RECORD_IN_CRASH);
   }
 }

@@ -30,9 +30,7 @@ class TwinPairsTest {
   }
 
   private boolean certain(String holds) {
-    return wire.demultiplexed().entries().stream()
-        .filter(entry -> entry.bytes().contains(holds))
-        .allMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
+    return wire.demultiplexed().isCertain(holds);
   }
 
   private void nothingWrong() {
