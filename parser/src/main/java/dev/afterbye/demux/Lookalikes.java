@@ -6,8 +6,6 @@ package dev.afterbye.demux;
  * kernel's.
  */
 final class Lookalikes {
-  private static final byte[] SYSLOG_TAG = Literals.of("kernel: ");
-
   /** After it a record directly behind a command is not the kernel's. */
   private static final long LONG_SILENCE_MICROS = 600_000_000;
 
@@ -164,59 +162,41 @@ final class Lookalikes {
     along.forget();
   }
 
-  /**
-   * {@link Reason#RECORD} for a record of the kernel, else why it is quoted.
-   *
-   * @param history first wire byte before the record that may be looked at
-   * @param lineBefore where the line of text directly before ends, or -1 without one
-   * @param tail the last bytes of text, records left out, the newest lowest
-   */
-  Reason judge(
-      byte[] b,
-      int history,
-      int at,
-      int prefixEnd,
-      int end,
-      long stamp,
-      boolean lineStart,
-      int lineBefore,
-      long tail) {
-    int text = Math.min(end, prefixEnd + 1);
-    boolean begins = KernelTexts.startsBoot(b, text, end);
+  /** {@link Reason#RECORD} for a record of the kernel, else why it is quoted. */
+  Reason judge(RecordAtHand hand) {
+    boolean begins = hand.startsBoot();
     boolean again = markBefore;
-    markBefore = ShownLine.isMarked(b, history, at);
+    markBefore = hand.isMarked();
     behindMark = markBefore;
-    kernel.judging(!lineStart && !behindMark);
+    kernel.judging(!hand.lineStart && !behindMark);
     doubts.judging();
-    if (along.endsAtPrompt() && ShellTraces.hasPrompt(b, history, at)) {
+    if (along.endsAtPrompt() && hand.isBehindPrompt()) {
       along.prompt();
     }
-    if (ShownLine.isColoured(b, history, at, text, end)) {
+    if (hand.isColoured()) {
       return tagged(Reason.QUOTED_COLOUR);
     }
-    boolean tag = ShownLine.isTagged(tail);
-    if (Literals.endsBefore(b, history, at, SYSLOG_TAG)
-        || (tag && at > history && b[at - 1] == ' ')) {
+    if (hand.isTagged()) {
       Reason why = tagged(Reason.QUOTED_SYSLOG);
-      tornLine = stamp > kernel.newest();
+      tornLine = hand.stamp > kernel.newest();
       return why;
     }
-    tornLine |= tag;
-    if (lineStart && lineBefore > 0) {
-      LogCommand.Kind command = LogCommand.endingAt(b, lineBefore);
-      if (printedBy(command, stamp, begins)) {
+    tornLine |= hand.isInTaggedLine();
+    if (hand.lineStart && hand.isBehindLine()) {
+      LogCommand.Kind command = LogCommand.endingAt(hand.bytes, hand.lineBefore);
+      if (printedBy(command, hand.stamp, begins)) {
         run.begin();
-        return quote(Reason.QUOTED_COMMAND, b, at, end, stamp);
+        return quote(Reason.QUOTED_COMMAND, hand);
       }
       if (command == LogCommand.Kind.FILE) {
         doubts.maybePrinted();
       }
     }
-    if (run.goesOn(lineStart, stamp, kernel.newest())) {
-      return quote(Reason.QUOTED_COMMAND, b, at, end, stamp);
+    if (run.goesOn(hand.lineStart, hand.stamp, kernel.newest())) {
+      return quote(Reason.QUOTED_COMMAND, hand);
     }
     if (!kernel.userspaceRuns()) {
-      if (begins && beginsBehindPrompt(b, history, at)) {
+      if (begins && beginsBehindPrompt(hand)) {
         doubts.maybePrinted();
       }
       if (begins && doubts.unexplained() && !kernel.bootEnded()) {
@@ -224,10 +204,10 @@ final class Lookalikes {
       }
       return Reason.RECORD;
     }
-    if (behindMark && isShown(again, begins, stamp)) {
+    if (behindMark && isShown(again, begins, hand.stamp)) {
       return tagged(Reason.QUOTED_NUMBERED);
     }
-    return whileProgramsRun(b, history, at, text, end, stamp, lineStart, lineBefore > 0);
+    return whileProgramsRun(hand, begins);
   }
 
   /** Whether a kernel of another habit may begin to print. */
@@ -235,52 +215,34 @@ final class Lookalikes {
     return kernel.bootEnded() || (!doubts.bannerPrinted() && begins);
   }
 
-  private Reason whileProgramsRun(
-      byte[] b,
-      int history,
-      int at,
-      int text,
-      int end,
-      long stamp,
-      boolean lineStart,
-      boolean behindLine) {
-    if (ShownLine.isDrawn(b, history, at)
-        && (drawsLog || (!kernel.bootEnded() && beginsToDraw(b, at, text, end, stamp)))) {
+  private Reason whileProgramsRun(RecordAtHand hand, boolean begins) {
+    byte[] b = hand.bytes;
+    if (hand.isDrawn()
+        && (drawsLog || (!kernel.bootEnded() && hand.beginsDrawnLog(kernel.newest())))) {
       drawsLog = true;
       return tagged(Reason.QUOTED_COLOUR);
     }
-    if (ProgramName.journalLine(b, text, end)) {
+    if (ProgramName.journalLine(b, hand.text, hand.end)) {
       return tagged(Reason.QUOTED_SYSLOG);
     }
     if (kernel.journaldForwards()
-        && ProgramName.identified(b, text, end)
-        && !kernel.journal().isKernels(b, text, end)
-        && !kernel.journal().isUnseen(b, text, end)) {
+        && ProgramName.identified(b, hand.text, hand.end)
+        && !kernel.journal().isKernels(b, hand.text, hand.end)
+        && !kernel.journal().isUnseen(b, hand.text, hand.end)) {
       return tagged(Reason.QUOTED_JOURNAL);
     }
-    if (stamp >= 0 && habit.differs(b, at)) {
-      boolean begins = KernelTexts.startsBoot(b, text, end);
+    if (hand.stamp >= 0 && habit.differs(b, hand.at)) {
       if (!mayBeAnotherKernel(begins)) {
-        return quote(Reason.QUOTED_SHAPE, b, at, end, stamp);
+        return quote(Reason.QUOTED_SHAPE, hand);
       }
       if (!begins) {
         doubts.unannounced();
       }
     }
-    if (stamp < 0 || stamp > kernel.newest()) {
+    if (hand.stamp < 0 || hand.stamp > kernel.newest()) {
       return Reason.RECORD;
     }
-    return old(b, history, at, end, text, stamp, lineStart, behindLine);
-  }
-
-  /**
-   * Whether the record behind a control sequence is the first line of a log that is drawn. A prompt
-   * that ends with a colour may also be the last text before a reset.
-   */
-  private boolean beginsToDraw(byte[] b, int at, int text, int end, long stamp) {
-    boolean old = stamp < kernel.newest() - KernelState.JITTER_MICROS;
-    return ShownLine.isDrawnOn(b, text, end)
-        || (old && !(b[at - 1] == 'm' && KernelTexts.startsBoot(b, text, end)));
+    return old(hand, begins);
   }
 
   /**
@@ -309,31 +271,24 @@ final class Lookalikes {
   }
 
   /** A record not newer than the newest: a new boot, jitter, a twin, or printed again. */
-  private Reason old(
-      byte[] b,
-      int history,
-      int at,
-      int end,
-      int text,
-      long stamp,
-      boolean lineStart,
-      boolean behindLine) {
-    boolean older = stamp < kernel.newest() - KernelState.JITTER_MICROS;
+  private Reason old(RecordAtHand hand, boolean begins) {
+    byte[] b = hand.bytes;
+    int at = hand.at;
+    int end = hand.end;
+    long stamp = hand.stamp;
+    boolean older = hand.isOlder(kernel.newest());
     if (kernel.replaying()) {
       return Reason.RECORD;
     }
     if (kernel.bootEnded() && older) {
-      if (behindLine && !KernelTexts.startsBoot(b, text, end)) {
+      if (hand.isBehindLine() && !begins) {
         doubts.unannounced();
       }
       return Reason.RECORD;
     }
     boolean printed = doubts.bannerPrinted();
-    if (!printed
-        && KernelTexts.startsBoot(b, text, end)
-        && !habit.endsUnlike(b, end)
-        && !ShellTraces.hasLogReader(b, history, at)) {
-      begins();
+    if (!printed && begins && !habit.endsUnlike(b, end) && !hand.isBehindLogReader()) {
+      beginsBoot();
       return Reason.RECORD;
     }
     boolean repeat = stamp > 0 && seen.contains(stamp, b, at, end);
@@ -341,36 +296,36 @@ final class Lookalikes {
       return Reason.RECORD;
     }
     boolean ahead = older && !repeat && !run.on() && kernel.takesBackJump(stamp);
-    if (ahead && !printed && !ShellTraces.hasLogReader(b, history, at)) {
+    if (ahead && !printed && !hand.isBehindLogReader()) {
       return Reason.RECORD;
     }
     boolean late = kernel.isLate(stamp);
     boolean goesOn =
         !repeat && (run.recordGoesOn(stamp) || (!late && run.isBehind(kernel.newest())));
     // The kernel's records are neither late nor cut.
-    boolean cut = late && b[end - 1] != '\n' && kernel.printsWhole();
+    boolean cut = late && !hand.hasEnd() && kernel.printsWhole();
     if (repeat) {
       along.ofThisLog();
     } else if (older && !printed) {
       along.ownClock();
     }
-    if (printed || older || cut || (run.on() && lineStart && !goesOn)) {
+    if (printed || older || cut || (run.on() && hand.lineStart && !goesOn)) {
       if (repeat && !older) {
         along.shown();
       }
-      return quote(Reason.QUOTED_OLD, b, at, end, stamp);
+      return quote(Reason.QUOTED_OLD, hand);
     }
     boolean ofThatMoment = stamp == kernel.newest() || seen.isOfLastMoment(stamp);
     boolean again = repeat && ofThatMoment && !quotedSince;
-    if (repeat && (!again || ShellTraces.hasLogReader(b, history, at))) {
+    if (repeat && (!again || hand.isBehindLogReader())) {
       along.shown();
-      return quote(Reason.QUOTED_REPEAT, b, at, end, stamp);
+      return quote(Reason.QUOTED_REPEAT, hand);
     }
     return Reason.RECORD;
   }
 
   /** Another kernel's first record, while this one's programs run. */
-  private void begins() {
+  private void beginsBoot() {
     if (!kernel.bannerSeen()) {
       doubts.maybePrinted();
     }
@@ -383,8 +338,8 @@ final class Lookalikes {
    * A kernel's first record behind a prompt, although no kernel was seen: a quiet kernel's programs
    * run, and print its log or are reset.
    */
-  private boolean beginsBehindPrompt(byte[] b, int history, int at) {
-    return kernel.newest() < 0 && !kernel.bootEnded() && ShellTraces.hasPrompt(b, history, at);
+  private boolean beginsBehindPrompt(RecordAtHand hand) {
+    return kernel.newest() < 0 && !kernel.bootEnded() && hand.isBehindPrompt();
   }
 
   /** Lines of a log that shows more than records: a bare record is none of them. */
@@ -395,10 +350,11 @@ final class Lookalikes {
     return why;
   }
 
-  private Reason quote(Reason why, byte[] b, int at, int end, long stamp) {
+  private Reason quote(Reason why, RecordAtHand hand) {
     tornLine = false;
     quotedSince = true;
-    run.quoted(stamp, stamp > 0 && !seen.contains(stamp, b, at, end), b[end - 1] != '\n');
+    boolean unseen = hand.stamp > 0 && !seen.contains(hand.stamp, hand.bytes, hand.at, hand.end);
+    run.quoted(hand.stamp, unseen, !hand.hasEnd());
     return why;
   }
 }

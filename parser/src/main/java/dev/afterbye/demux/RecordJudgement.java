@@ -11,6 +11,7 @@ final class RecordJudgement {
   private final Decoration decoration;
   private final Cuts cuts;
   private final TwinPairs pairs;
+  private final RecordAtHand hand = new RecordAtHand();
 
   /** Where the line of text that is looked at begins with what may be a level, or nowhere. */
   private int levelAt = Wire.NOWHERE;
@@ -90,18 +91,16 @@ final class RecordJudgement {
       place.behindRecord = levelBehindRecord;
     }
     boolean behindLine = place.textAtLineStart && !place.behindRecord && !place.firmware;
-    int lineBefore = behindLine ? stamps.lineBefore(at) : Wire.NOWHERE;
-    Reason reason =
-        lookalikes.judge(
-            wire.bytes,
-            stamps.historyOf(at),
-            at,
-            at + prefix,
-            end,
-            stamp,
-            place.textAtLineStart,
-            lineBefore,
-            cuts.tail());
+    hand.bytes = wire.bytes;
+    hand.history = stamps.historyOf(at);
+    hand.at = at;
+    hand.text = Math.min(end, at + prefix + 1);
+    hand.end = end;
+    hand.stamp = stamp;
+    hand.lineStart = place.textAtLineStart;
+    hand.lineBefore = behindLine ? stamps.lineBefore(at) : Wire.NOWHERE;
+    hand.tail = cuts.tail();
+    Reason reason = lookalikes.judge(hand);
     if (reason != Reason.RECORD) {
       return reason;
     }
