@@ -7,15 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README shows can be typed. */
 class ReadmeTest {
   private static final String LAUNCHER = "console/bin/afterbye ";
+
+  /** A link to a page of the project, and to a heading of it. */
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)(#[^)]+)?\\)");
 
   private static String readme() throws IOException {
     return Files.readString(Path.of("..", "README.md"));
@@ -48,6 +55,33 @@ class ReadmeTest {
     Run run = fed ? Run.fed(Files.readAllBytes(Path.of("..", pipe[1])), args) : Run.of(args);
     assertThat(speaks ? "" : run.err()).isEmpty();
     assertThat(run.code()).isIn(0, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "console/README.md"})
+  void everyLinkLeadsSomewhere(String page) throws IOException {
+    Path file = Path.of("..", page);
+    List<MatchResult> links = LINK.matcher(Files.readString(file)).results().toList();
+    assertThat(links)
+        .isNotEmpty()
+        .allSatisfy(
+            link -> {
+              Path target = file.resolveSibling(link.group(1));
+              assertThat(target).exists();
+              if (link.group(2) != null) {
+                assertThat(headings(target)).contains(link.group(2).substring(1));
+              }
+            });
+  }
+
+  /** The names by which a page's headings are linked to. */
+  private static List<String> headings(Path page) throws IOException {
+    return Files.readString(page)
+        .lines()
+        .filter(line -> line.startsWith("#"))
+        .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+        .map(line -> line.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+        .toList();
   }
 
   private static String written(String word, Path folder) {
