@@ -138,13 +138,16 @@ final class RecordFragments {
     if (repeated && kernel.mayComeAgain()) {
       return Reason.RECORD_SENT_AGAIN;
     }
-    return reason != Reason.RECORD
-        ? reason
-        : late
-            ? Reason.RECORD_LATE
-            : lookalikes.endedUnlike()
-                ? Reason.RECORD_WITH_RETURN
-                : full ? Reason.RECORD_OF_FIXED_FORM : Reason.RECORD;
+    if (reason != Reason.RECORD) {
+      return reason;
+    }
+    if (late) {
+      return Reason.RECORD_LATE;
+    }
+    if (lookalikes.endedUnlike()) {
+      return Reason.RECORD_WITH_RETURN;
+    }
+    return full ? Reason.RECORD_OF_FIXED_FORM : Reason.RECORD;
   }
 
   /**
