@@ -59,6 +59,7 @@ public final class Main {
 
   /** Runs the program and ends the process. */
   public static void main(String[] args) {
+    HeadStart.begin(args);
     // Else picocli searches all jars for a class of Groovy, which takes 10 ms.
     System.setProperty("picocli.disable.closures", "true");
     // No option has such a type, and to load these classes takes as long.

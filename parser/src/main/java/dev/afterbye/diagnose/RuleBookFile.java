@@ -31,8 +31,17 @@ public final class RuleBookFile {
 
   private RuleBookFile() {}
 
+  /** Read once, by whoever asks first. */
+  private static final class Shipped {
+    private static final RuleBook BOOK = load();
+  }
+
   /** The rule book that is shipped. */
   public static RuleBook shipped() {
+    return Shipped.BOOK;
+  }
+
+  private static RuleBook load() {
     try (InputStream in = RuleBookFile.class.getResourceAsStream(NAME)) {
       return read(
           new RuleBookBytes(
