@@ -1,10 +1,10 @@
 package dev.afterbye.capture;
 
 import dev.afterbye.report.Wrapping;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Takes a console's bytes out of all that tools put around them, and knows what that was. */
 public final class ConsoleReader implements ByteSink {
@@ -46,20 +46,18 @@ public final class ConsoleReader implements ByteSink {
     NoBreakSpaces spaces = new NoBreakSpaces(carets);
     int known = Math.min(length, HEAD_BYTES);
     HtmlEscapes escapes = new HtmlEscapes(spaces, HtmlPage.mayBegin(head, known));
-    stages =
-        Stream.concat(
-                outermost(escapes, head, known).stream(),
-                Stream.of(escapes, spaces, carets, returns, colours, wraps, blanks, parts))
-            .toList();
+    stages = new ArrayList<>();
+    outermost(escapes, head, known).ifPresent(stages::add);
+    stages.addAll(List.of(escapes, spaces, carets, returns, colours, wraps, blanks, parts));
   }
 
   private static Optional<? extends LogStage> outermost(ByteSink inner, byte[] head, int length) {
-    Optional<LogStage> known =
-        OUTERMOST.stream()
-            .filter(each -> each.beginning().fits(head, length))
-            .findFirst()
-            .map(each -> each.stage().apply(inner));
-    return known.isPresent() ? known : CsvExport.of(inner, head, length);
+    for (Outermost each : OUTERMOST) {
+      if (each.beginning().fits(head, length)) {
+        return Optional.of(each.stage().apply(inner));
+      }
+    }
+    return CsvExport.of(inner, head, length);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.pipeline.PreparedRules;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -47,7 +48,7 @@ final class HeadStart {
     return processors > 1
         && args.length > 1
         && COMMANDS.contains(args[0])
-        && List.of(args).stream().noneMatch(QUESTIONS::contains);
+        && Collections.disjoint(QUESTIONS, List.of(args));
   }
 
   private static void rehearse() {
