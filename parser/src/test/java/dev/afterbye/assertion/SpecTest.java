@@ -540,6 +540,17 @@ class SpecTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "input,bytes,outcome\n", "{\"boots\": 1}", "{\"boots\": []}\n{}\n"})
+  void whatIsNoReportOfOneLogIsNoBaseline(String other) {
+    assertThatThrownBy(
+            () ->
+                SpecReader.read(
+                    "spec.yaml", "baseline: {report: base.csv}", BOOK, name -> Optional.of(other)))
+        .isInstanceOf(RuleError.class)
+        .hasMessageContaining("no report of one log: base.csv");
+  }
+
   @Test
   void phaseThatTheLogLacksIsNotKnownToBeAsFast() {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
