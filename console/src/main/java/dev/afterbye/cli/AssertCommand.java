@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -129,7 +128,7 @@ final class AssertCommand implements Callable<Integer> {
     ResultWriter writer =
         Objects.<AssertFormat>requireNonNullElse(format.getValue(), AssertFormat.TEXT)
             .writer(how, surroundings.environment());
-    AtomicInteger worst = new AtomicInteger();
+    Tally tally = new Tally();
     AtomicBoolean skipped = new AtomicBoolean(true);
     try (OutputStream out = place.open(surroundings)) {
       writer.begin(out);
@@ -140,7 +139,7 @@ final class AssertCommand implements Callable<Integer> {
           .run(
               logs.walk(besides(place)),
               checked -> {
-                worst.accumulateAndGet(checked.code().number(), Math::max);
+                tally.add(checked.code());
                 skipped.compareAndSet(true, checked.result().isSkipped(how));
                 write(checked, writer, out);
               });
@@ -155,7 +154,10 @@ final class AssertCommand implements Callable<Integer> {
       errors.warning(
           "nothing was checked: every check was skipped", String.join(" ", logs.inputs()));
     }
-    return worst.get();
+    if (tally.worst() != ExitCode.FINE && place.file().isPresent()) {
+      errors.notice(place.name() + ": " + tally.words());
+    }
+    return tally.worst().number();
   }
 
   private List<Path> besides(ResultPlace place) throws InputProblem {

@@ -28,7 +28,7 @@ final class BatchOutput implements Closeable {
   private final DoneLogs done = new DoneLogs();
   private final MetLogs met = new MetLogs();
   private Optional<ResultFile> file = Optional.empty();
-  private ExitCode worst = ExitCode.FINE;
+  private final Tally tally = new Tally();
   private boolean goesOn;
   private boolean started;
 
@@ -125,11 +125,14 @@ final class BatchOutput implements Closeable {
 
   private void count(LogResult result) {
     LogSummary log = result.summary();
-    worst = worst.and(result.code(failOn));
     progress.ifPresent(p -> p.done(log.bytes()));
     if (goesOn) {
       met.add(log.input());
-    } else if (selection.isSummary()) {
+      result.bug().ifPresent(bug -> tally.add(ExitCode.BUG));
+      return;
+    }
+    tally.add(result.code(failOn));
+    if (selection.isSummary()) {
       groups.add(log);
     }
   }
@@ -137,7 +140,7 @@ final class BatchOutput implements Closeable {
   /** Of a file that is gone on with, in its order: it may know logs that are no inputs any more. */
   private void countAgain(LogSummary log) {
     if (met.contains(log.input())) {
-      worst = worst.and(log.isWhole() ? failOn.judge(log) : ExitCode.UNREADABLE);
+      tally.add(log.isWhole() ? failOn.judge(log) : ExitCode.UNREADABLE);
       if (selection.isSummary()) {
         groups.add(log);
       }
@@ -160,7 +163,10 @@ final class BatchOutput implements Closeable {
         case HTML -> throw new IllegalStateException("a page is of one log");
       }
     }
-    return worst;
+    if (tally.worst() != ExitCode.FINE && !selection.isSummary()) {
+      selection.resume().ifPresent(name -> errors.notice(name + ": " + tally.words()));
+    }
+    return tally.worst();
   }
 
   @Override

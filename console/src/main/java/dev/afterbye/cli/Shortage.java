@@ -25,6 +25,9 @@ record Shortage(String what, String where, String help) {
                 "this run",
                 "try -j 1, or a larger -Xmx in AFTERBYE_JAVA_OPTS"));
       }
+      if (e instanceof NoClassDefFoundError && PackedClasses.lack(words(e))) {
+        return Optional.empty();
+      }
       if (isOfLoading(e)) {
         return Optional.of(e).filter(Shortage::isFromOutside).map(Shortage::ofLoading);
       }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,19 @@ class AssertCommandTest {
     assertThat(bad.out()).isEmpty();
     assertThat(bad.err())
         .startsWith("error: unknown phase: logn\n --> " + spec + ":2\n  |  reaches: logn\n");
+  }
+
+  @Test
+  void resultsInAFileLeaveWordsOfWhyAGateIsShut() throws IOException {
+    String out = folder.resolve("out.xml").toString();
+    String[] args = {"assert", "--spec", spec("outcome: ok\n"), "-o", out, UP};
+    assertThat(Run.of(args).err()).isEmpty();
+    args =
+        Stream.concat(Arrays.stream(args), Stream.of(STUCK, "nosuch.log")).toArray(String[]::new);
+    Run shut = Run.of(args);
+    assertThat(shut.code()).isEqualTo(3);
+    assertThat(shut.out()).isEmpty();
+    assertThat(shut.err()).isEqualTo(out + ": 3 logs, 1 failed, 1 not read, or not to the end\n");
   }
 
   @Test

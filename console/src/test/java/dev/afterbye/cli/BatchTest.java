@@ -696,6 +696,24 @@ class BatchTest {
     assertThat(resume(out, good.toString()).code()).isZero();
   }
 
+  /** Results in a file leave nothing on standard output that would say why a run ends so. */
+  @Test
+  void runThatGoesOnInAFileSaysWhyItDoesNotEndWell() throws IOException {
+    put("a.log", Run.log("armhf-kexec-comes-up"));
+    put("b.log", Run.log("c1-initrd-in-window"));
+    put("c.tar", Packed.tar(Map.of("a", Run.log("amd64-nmi-panic"))));
+    Path out = folder.resolveSibling(folder.getFileName() + "-out.jsonl");
+    String[] args = {"--resume", out.toString(), folder.toString()};
+    for (int run = 0; run < 2; run++) {
+      Run told = analyze(args);
+      assertThat(told.code()).isEqualTo(3);
+      assertThat(told.out()).isEmpty();
+      assertThat(told.err()).isEqualTo(out + ": 3 logs, 1 failed, 1 not read, or not to the end\n");
+      assertThat(resume(out, folder.toString()).err()).isEmpty();
+    }
+    assertThat(analyze("--resume", out.toString(), folder + "/a.log").err()).isEmpty();
+  }
+
   @Test
   void twoRunsDoNotShareAFile() throws IOException {
     Path log = put("good.log", Run.log("armhf-kexec-comes-up"));

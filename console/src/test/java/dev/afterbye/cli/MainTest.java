@@ -161,12 +161,17 @@ class MainTest {
     assertThat(run.err()).startsWith("error: ").doesNotContain("\tat ");
   }
 
-  @Test
-  void aFaultInSettingUpAClassIsABug() {
+  @ParameterizedTest
+  @ValueSource(strings = {"set up", "packed"})
+  void aFaultInSettingUpOrPackingAClassIsABug(String what) {
+    Error error =
+        what.equals("packed")
+            ? new NoClassDefFoundError("dev/afterbye/cli/LeftOut")
+            : new ExceptionInInitializerError(new IllegalStateException("never"));
     InputStream broken =
         new FailingInput(
             () -> {
-              throw new ExceptionInInitializerError(new IllegalStateException("never"));
+              throw error;
             });
     Run run = Run.with(broken, false, Map.of(), "demux", "--stream", "all", "-");
     assertThat(run.code()).isEqualTo(ExitCode.BUG.number());

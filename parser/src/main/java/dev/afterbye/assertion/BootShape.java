@@ -20,12 +20,13 @@ record BootShape(int number, Optional<Beginning> began, Optional<Ending> ended)
 
   @Override
   public Check check(Subject subject) {
-    Optional<Boot> boot = subject.boot(number).map(BootFacts::boot);
-    if (boot.isEmpty()) {
+    Optional<BootFacts> facts = subject.boot(number);
+    if (facts.isEmpty()) {
       return subject.noSuchBoot(name(), number);
     }
-    Check end = end(subject, boot.get());
-    return end.status() == Status.FAILED || beginsAsWanted(boot.get()) ? end : start(boot.get());
+    Boot boot = facts.get().boot();
+    Check end = end(subject, facts.get());
+    return end.status() == Status.FAILED || beginsAsWanted(boot) ? end : start(boot);
   }
 
   private boolean beginsAsWanted(Boot boot) {
@@ -39,10 +40,23 @@ record BootShape(int number, Optional<Beginning> began, Optional<Ending> ended)
         : Check.failed(name(), how, List.of());
   }
 
-  private Check end(Subject subject, Boot boot) {
-    return ended.filter(wanted -> wanted != boot.ending()).isPresent()
-        ? subject.absent(
-            boot, name(), "it ended " + boot.ending().label(), subject.verdictEvidence())
-        : Check.passed(name());
+  private Check end(Subject subject, BootFacts facts) {
+    Ending ending = facts.boot().ending();
+    if (ended.filter(wanted -> wanted != ending).isEmpty()) {
+      return Check.passed(name());
+    }
+    String how = "it ended " + ending.label();
+    return isSeen(subject, facts.boot())
+        ? Check.failed(name(), how, subject.verdictEvidence())
+        : subject.absent(facts, name(), how, subject.verdictEvidence());
+  }
+
+  /** Whether the end is one that nothing else can have come before unseen. */
+  private static boolean isSeen(Subject subject, Boot boot) {
+    return switch (boot.ending()) {
+      case HANDED_OVER, CRASHED_OVER, RESTARTED, POWERED_OFF, PANICKED -> true;
+      case UP -> subject.isLast(boot);
+      case RESET, OPEN -> false;
+    };
   }
 }

@@ -7,6 +7,11 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes what does not hold as workflow commands, which GitHub shows at the log's lines. */
 public final class GithubWriter implements ResultWriter {
+  /** GitHub's limit, "Create a check run" of its REST API. */
+  private static final int MAX_TITLE = 255;
+
+  private static final String CUT = "...";
+
   private final Undetermined undetermined;
 
   /** A writer. */
@@ -42,15 +47,26 @@ public final class GithubWriter implements ResultWriter {
 
   private static void command(
       StringBuilder text, String command, String file, long line, String title, String message) {
+    String name = VisibleText.of(title);
+    String shown = cut(name);
     text.append("::").append(command).append(" file=").append(property(file));
     if (line > 0) {
       text.append(",line=").append(line);
     }
     text.append(",title=")
-        .append(property(title))
+        .append(property(shown))
         .append("::")
-        .append(escaped(message))
+        .append(escaped(shown.equals(name) ? message : name + "\n" + message))
         .append('\n');
+  }
+
+  private static String cut(String title) {
+    if (title.length() <= MAX_TITLE) {
+      return title;
+    }
+    int end = MAX_TITLE - CUT.length();
+    return title.substring(0, Character.isHighSurrogate(title.charAt(end - 1)) ? end - 1 : end)
+        + CUT;
   }
 
   /** Escapes of the runner's toolkit, packages/core/src/command.ts. */

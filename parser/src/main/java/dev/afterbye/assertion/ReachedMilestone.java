@@ -31,20 +31,20 @@ record ReachedMilestone(int number, Milestone milestone, Optional<Duration> with
 
   @Override
   public Check check(Subject subject) {
-    Optional<Boot> boot = subject.boot(number).map(BootFacts::boot);
-    if (boot.isEmpty()) {
+    Optional<BootFacts> facts = subject.boot(number);
+    if (facts.isEmpty()) {
       return subject.noSuchBoot(name(), number);
     }
-    boolean unseen = boot.get().mayHaveReachedUnseen(milestone.phase());
-    if (!milestone.isReached(boot.get())) {
-      boolean isOfTheNext = number == 0 && subject.jumpedIntoSilence(boot.get());
-      String got =
-          "it got to " + boot.get().furthest().map(Phase::label).orElse("nothing that is known");
+    Boot boot = facts.get().boot();
+    boolean unseen = boot.mayHaveReachedUnseen(milestone.phase());
+    if (!milestone.isReached(boot)) {
+      boolean isOfTheNext = number == 0 && subject.jumpedIntoSilence(boot);
+      String got = "it got to " + boot.furthest().map(Phase::label).orElse("nothing that is known");
       return unseen && !isOfTheNext
           ? Check.undetermined(name(), got + "; " + AMID)
-          : subject.absent(boot.get(), name(), got, subject.verdictEvidence());
+          : subject.absent(facts.get(), name(), got, subject.verdictEvidence());
     }
-    Optional<ReachTime> time = ReachTime.of(boot.get(), milestone);
+    Optional<ReachTime> time = ReachTime.of(boot, milestone);
     Check check =
         within.isEmpty() ? Check.passed(name()) : inTime(time, within.get(), unseen ? AMID : HELP);
     return check.at(time);

@@ -295,16 +295,23 @@ public final class SpecReader {
     FieldReader node = new FieldReader(file, fields);
     node.allows(Set.of("report", "tolerance", "slack"));
     String name = node.text("report");
-    Baseline baseline =
+    String report =
         files
             .apply(name)
-            .flatMap(Baseline::read)
             .orElseThrow(
                 () ->
                     node.error(
                         "report",
                         "the report cannot be read: " + name,
-                        "make one with analyze --format json; the path begins at the spec"));
+                        "check the path, which begins at the spec, and the file"));
+    Baseline baseline =
+        Baseline.read(report)
+            .orElseThrow(
+                () ->
+                    node.error(
+                        "report",
+                        "no report of one log: " + name,
+                        "make one with analyze --format json"));
     conditions.add(
         new NoSlowerThan(
             baseline,

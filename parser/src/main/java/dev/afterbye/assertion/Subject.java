@@ -7,6 +7,7 @@ import dev.afterbye.diagnose.Finding;
 import dev.afterbye.diagnose.HandoverStory;
 import dev.afterbye.diagnose.HandoverStory.Became;
 import dev.afterbye.diagnose.Outcome;
+import dev.afterbye.diagnose.Verdict;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.TextFact;
 import dev.afterbye.report.Report;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param tolerated the findings that are allowed or expected, and what they explain
  */
 record Subject(Report report, Set<Finding> tolerated) {
+  private static final String LOST = "bytes of the transcript were lost";
+
   /** The findings that nobody allowed or expects. */
   List<Finding> untolerated() {
     return report.diagnosis().findings().stream().filter(f -> !tolerated.contains(f)).toList();
@@ -57,17 +60,39 @@ record Subject(Report report, Set<Finding> tolerated) {
         .orElseGet(() -> absent(name, message, List.of()));
   }
 
-  /** Something that should be there is not: that fails unless the transcript just stops early. */
+  /**
+   * Something that should be there is not: that fails unless the transcript just stops early, or
+   * lost bytes may have held it and nothing says that the machine failed.
+   */
   Check absent(String name, String message, List<Evidence> evidence) {
-    return stopsEarly()
-        ? Check.undetermined(name, message + "; the transcript stops before its end is known")
+    if (stopsEarly()) {
+      return Check.undetermined(name, message + "; the transcript stops before its end is known");
+    }
+    return hasLostBytes() && failure().isEmpty()
+        ? Check.undetermined(name, message + "; " + LOST)
         : Check.failed(name, message, evidence);
   }
 
   /** The same of something in a boot, of which a later one tells that it is seen to its end. */
-  Check absent(Boot boot, String name, String message, List<Evidence> evidence) {
-    boolean isLast = boot(0).filter(last -> last.boot().number() == boot.number()).isPresent();
-    return isLast ? absent(name, message, evidence) : Check.failed(name, message, evidence);
+  Check absent(BootFacts boot, String name, String message, List<Evidence> evidence) {
+    if (isLast(boot.boot()) && stopsEarly()) {
+      return absent(name, message, evidence);
+    }
+    return boot.gaps() > 0 && failure().filter(f -> f.boot() == boot.boot().number()).isEmpty()
+        ? Check.undetermined(name, message + "; " + LOST)
+        : Check.failed(name, message, evidence);
+  }
+
+  /** Why the verdict says that the machine failed, unless that is tolerated. */
+  private Optional<Finding> failure() {
+    Verdict verdict = report.diagnosis().verdict();
+    return verdict.outcome() == Outcome.FAILED
+        ? verdict.root().filter(root -> !tolerated.contains(root))
+        : Optional.empty();
+  }
+
+  private boolean hasLostBytes() {
+    return report.boots().stream().anyMatch(facts -> facts.gaps() > 0);
   }
 
   /** Something that should not be there is not seen: that passes unless not all was seen. */
@@ -85,12 +110,16 @@ record Subject(Report report, Set<Finding> tolerated) {
 
   /** Why there may be lines, before the end of the transcript, that nobody looked at. */
   private Optional<String> hidden() {
-    if (report.boots().stream().anyMatch(facts -> facts.gaps() > 0)) {
-      return Optional.of("bytes of the transcript were lost");
+    if (hasLostBytes()) {
+      return Optional.of(LOST);
     }
     return report.bootCount() > report.boots().size()
         ? Optional.of("not all of its boots were looked at")
         : Optional.empty();
+  }
+
+  boolean isLast(Boot boot) {
+    return boot(0).filter(last -> last.boot().number() == boot.number()).isPresent();
   }
 
   /** Whether the last boot was still on its way, and nothing tells how it went on. */

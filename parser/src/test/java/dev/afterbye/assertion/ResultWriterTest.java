@@ -237,4 +237,20 @@ class ResultWriterTest {
     String text = written(new TextResultWriter(Undetermined.SKIP));
     assertThat(text).contains("FAIL  a]]>\\x01", "  skip    kernel version matches");
   }
+
+  /** GitHub refuses an annotation whose title has more than 255 characters. */
+  @Test
+  void longNameOfACheckIsNoTitle() throws IOException {
+    for (int blanks : List.of(0, 1)) {
+      String text = " ".repeat(blanks) + "\ud83d\ude00".repeat(130);
+      String line =
+          written(
+              new GithubWriter(Undetermined.FAIL),
+              result("x.log", "require: ['" + text + "']", hostile()));
+      String title = line.replaceFirst("^.*,title=", "").replaceFirst("::(?s:.*)$", "");
+      assertThat(title).startsWith("has '").hasSizeBetween(254, 255).endsWith("...");
+      assertThat(title.codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+      assertThat(line).contains("::has '" + text + "'%0Ait is not there");
+    }
+  }
 }

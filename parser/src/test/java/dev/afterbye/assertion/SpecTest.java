@@ -441,6 +441,91 @@ class SpecTest {
         .containsExactly(Status.UNDETERMINED);
   }
 
+  /** Of three boots, of which the first and the last lost bytes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "reaches: login                        | UNDETERMINED",
+        "boots: [{reaches: login}, {}, {}]     | UNDETERMINED",
+        "boots: [{}, {reaches: login}, {}]     | FAILED",
+        "boots: [{reaches: initramfs}, {}, {}] | PASSED",
+        "boots: [{ended: powered-off}, {}, {}] | FAILED",
+        "boots: [{}, {ended: powered-off}, {}] | FAILED",
+        "boots: [{}, {}, {ended: restarted}]   | FAILED",
+        "boots: 4                              | UNDETERMINED",
+        "boots: 2                              | FAILED",
+        "kexec: succeeds                       | UNDETERMINED",
+      })
+  void lostBytesMayHoldWhatABootLacks(String yaml, Status status) {
+    String first = "[    0.000000] Linux version 6.1.1 (x@y) (gcc) #1 SMP\n" + RAN_INIT;
+    String rest =
+        RESTARTS
+            + "[    0.000000] Linux version 6.1.2 (x@y) (gcc) #1 SMP\n"
+            + RAN_INIT
+            + RESTARTS
+            + "[    0.000000] Linux version 6.1.3 (x@y) (gcc) #1 SMP\n"
+            + RAN_INIT;
+    List<Check> checks = checkWithGaps(yaml, first, rest, "[    2.000000] reboot: Power down\n");
+    assertThat(checks.get(checks.size() - 1).status()).as(checks.toString()).isEqualTo(status);
+  }
+
+  private static final String RAN_INIT = "[    1.000000] Run /init as init process\n";
+  private static final String RESTARTS = "[    2.000000] reboot: Restarting system\n";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "boots: [{ended: restarted}, {}] | UNDETERMINED",
+        "boots: [{ended: up}, {}]        | PASSED",
+        "boots: [{}, {ended: restarted}] | FAILED",
+      })
+  void lostBytesMayHoldTheEndOfABootThatAnotherFollows(String yaml, Status status) {
+    String up =
+        """
+        [    0.000000] Linux version 6.1.1 (x@y) (gcc) #1 SMP
+        [    1.000000] Run /init as init process
+
+        Debian GNU/Linux 12 board ttyS0
+
+        board login:\s""";
+    String next = "U-Boot 2023.01 (Jan 01 2023 - 00:00:00 +0000)\n\nDRAM:  2 GiB\n" + up;
+    List<Check> checks = checkWithGaps(yaml, up, next.substring(0, 60), next.substring(60));
+    assertThat(checks.get(checks.size() - 1).status()).as(checks.toString()).isEqualTo(status);
+  }
+
+  /** What came to a failure came to it whatever was lost before. */
+  @Test
+  void lostBytesDoNotExcuseAKnownFailure() {
+    String log =
+        """
+        [    1.500000] Initramfs unpacking failed: read error
+        [    2.000000] Kernel panic - not syncing: No working init found.
+        [    2.000001] ---[ end Kernel panic - not syncing: No working init found. ]---
+        """;
+    assertThat(
+            checkWithGaps(
+                "{reaches: login, boots: 2}",
+                "[    0.000000] Linux version 6.1.1 (x@y) (gcc) #1 SMP\n",
+                log))
+        .extracting(Check::status)
+        .containsExactly(Status.FAILED, Status.FAILED);
+  }
+
+  private static List<Check> checkWithGaps(String yaml, String... parts) {
+    Spec spec = read(yaml);
+    Pipeline pipeline = new PreparedRules(spec.addTo(BOOK), LoadedFiles.NONE).pipeline();
+    for (int i = 0; i < parts.length; i++) {
+      if (i > 0) {
+        pipeline.gap("lost");
+      }
+      byte[] bytes = parts[i].getBytes(StandardCharsets.UTF_8);
+      pipeline.feed(bytes, 0, bytes.length, FragmentSink.NO_ARRIVAL);
+    }
+    return spec.check(pipeline.end("x"), TODAY).checks();
+  }
+
   @Test
   void phasesAreComparedWithABaseline() {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
@@ -453,6 +538,17 @@ class SpecTest {
       TranscriptResult result = spec.check(report(sample(UP), BOOK), TODAY);
       assertThat(result.checks().get(0).status() == Status.FAILED).isEqualTo(base.equals(fast));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "input,bytes,outcome\n", "{\"boots\": 1}", "{\"boots\": []}\n{}\n"})
+  void whatIsNoReportOfOneLogIsNoBaseline(String other) {
+    assertThatThrownBy(
+            () ->
+                SpecReader.read(
+                    "spec.yaml", "baseline: {report: base.csv}", BOOK, name -> Optional.of(other)))
+        .isInstanceOf(RuleError.class)
+        .hasMessageContaining("no report of one log: base.csv");
   }
 
   @Test
