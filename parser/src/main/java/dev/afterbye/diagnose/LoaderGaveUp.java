@@ -60,8 +60,11 @@ final class LoaderGaveUp implements ComputedRule {
             .draft(id, facts)
             .title(whatIsMissing(unread))
             .cause(
-                "Loading failed, so that nothing is there to be started, and U-Boot stops at its"
-                    + " prompt.");
+                id.equals(NO_TREE)
+                    ? "The kernel is there, but not the device tree it is to be started with, and"
+                        + " U-Boot stops at its prompt."
+                    : "Loading failed, so that nothing is there to be started, and U-Boot stops at"
+                        + " its prompt.");
     if (reason.isEmpty()) {
       draft.remedy("Look with part list and ls whether device, partition and file are there.");
     } else {

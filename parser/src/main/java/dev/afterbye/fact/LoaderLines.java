@@ -26,6 +26,12 @@ public final class LoaderLines {
   /** The DRAM could not be set up (drivers/ddr). */
   public static final String NO_DRAM = "uboot-no-dram";
 
+  /**
+   * Why the processor was reset, as U-Boot reads it from its registers (arch/arm/mach-imx/cpu.c,
+   * board/xilinx/common, arch/arm/mach-k3).
+   */
+  public static final String RESET_CAUSE = "uboot-reset-cause";
+
   private static final Set<Stream> STREAMS = EnumSet.of(Stream.FIRMWARE);
 
   private static final List<TextPattern> PATTERNS =
@@ -80,6 +86,8 @@ public final class LoaderLines {
           of(LOADED, " bytes read in ", "^\\d+ bytes read in \\d+ ms"),
           of(LOADED, "Bytes transferred = ", "^Bytes transferred = [1-9]"),
           of(LOADED, " blocks read: OK", "\\d+ blocks read: OK$"),
+          of(RESET_CAUSE, "Reset cause:", "^Reset cause:\\s*(?P<why>\\S.*?)\\s*$"),
+          of(RESET_CAUSE, "Reset reason:", "^Reset reason:\\s*(?P<why>\\S.*?)\\s*$"),
           of(NO_DRAM, "Training FAILED", "^(?P<why>Training FAILED)$"),
           of(
               NO_DRAM,
