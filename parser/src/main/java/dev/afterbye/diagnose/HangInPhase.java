@@ -70,7 +70,12 @@ final class HangInPhase implements ComputedRule {
                     + mark.get().line().number()
                     + "; what should follow is "
                     + next(facts, mark.get().phase())
-                    + ". Either the boot hangs, or the recording was stopped.");
+                    + ". "
+                    + (OtherConsole.lastWord(facts).isPresent()
+                        ? "The last record switches the early console off, and the real one is a"
+                            + " screen: the boot most likely goes on there. Else it"
+                        : "Either the boot")
+                    + " hangs, or the recording was stopped.");
     Stream.concat(facts.lastKernel().stream(), facts.lastText().stream())
         .sorted(LineRef::compareByPlace)
         .forEach(draft::evidence);

@@ -65,6 +65,15 @@ public final class LoaderLines {
               "** Unrecognized filesystem ",
               "^\\*\\* Unrecognized filesystem type \\*\\*$"),
           of(LOAD_FAILED, "Can't set block device", "^Can't set block device$"),
+          of(
+              LOAD_FAILED,
+              " error: ubi_attach_mtd_dev: ",
+              "^ubi\\d+ error: ubi_attach_mtd_dev: failed to attach (?P<device>mtd\\d+), error"),
+          of(
+              LOAD_FAILED,
+              "UBI error: cannot attach ",
+              "^UBI error: cannot attach (?P<device>mtd\\d+)"),
+          of(LOAD_FAILED, "UBI init error ", "^UBI init error \\d+"),
           of(LOAD_FAILED, " read: ERROR", "\\d+ (?:blocks|bytes) read: ERROR$"),
           of(
               NO_MEDIUM,
