@@ -175,7 +175,8 @@ final class OpenBoot {
       }
       case "shutdown-target", "sd-shutdown" ->
           asked = StopWords.ending(hit.record().message()).or(() -> asked);
-      case "login", "issue", "session", "android-up", "talos-up", "test-shell" -> up(view);
+      case "login", "issue", "session", "resumed", "android-up", "talos-up", "test-shell" ->
+          up(view);
       case "shell" -> {
         if (kernelRan()) {
           up(view);

@@ -25,9 +25,9 @@ final class BootsTwice implements ComputedRule {
                 .cause(
                     "The first system ran for "
                         + seconds(facts.boot())
-                        + " before it handed over, the second needed "
+                        + " before it handed over, and the log shows the second for "
                         + seconds(second.get().boot())
-                        + ": every start takes the time of both.");
+                        + ". Where every start is made like this, it takes the time of both.");
         init(facts).ifPresent(mark -> draft.evidence(mark.line()));
         init(second.get()).ifPresent(mark -> draft.evidence(mark.line()));
         out.accept(draft.build());

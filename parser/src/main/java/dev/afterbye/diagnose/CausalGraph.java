@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 final class CausalGraph {
   private static final String CRASH_KERNEL_NOT_LOADED = "crash-kernel-not-loaded";
   private static final String SYSRQ_CRASH = "sysrq-crash";
+  private static final String PURGATORY = "purgatory";
 
   /** A boot goes on without a CPU, an interrupt line or a unit, and mostly does not miss it. */
   static final Set<String> DISPENSABLE =
@@ -115,13 +116,19 @@ final class CausalGraph {
 
   /**
    * The number of its boot; a crash that somebody asked for, to test what comes then, stands behind
-   * what fails in later boots.
+   * what fails in purgatory and in later boots.
    */
   private int rank(Finding root) {
-    boolean asked = root.id().equals(SYSRQ_CRASH);
-    return asked && findings.stream().anyMatch(later -> later.boot() > root.boot())
-        ? Integer.MAX_VALUE
-        : root.boot();
+    return isTestOfWhatFails(root) ? Integer.MAX_VALUE : root.boot();
+  }
+
+  private boolean isTestOfWhatFails(Finding root) {
+    return root.id().equals(SYSRQ_CRASH)
+        && findings.stream()
+            .anyMatch(
+                later ->
+                    later.boot() > root.boot()
+                        || (later.boot() == root.boot() && later.type().stage().equals(PURGATORY)));
   }
 
   /** What keeps a crash kernel away is no cause of the panic that wanted one. */
@@ -179,7 +186,9 @@ final class CausalGraph {
             && root.at() > best.at();
     return !root.isSame(best)
         && root.boot() == best.boot()
-        && (opened || dispensable.stream().mapToObj(findings::get).anyMatch(root::isSame));
+        && (opened
+            || isTestOfWhatFails(root)
+            || dispensable.stream().mapToObj(findings::get).anyMatch(root::isSame));
   }
 
   /** Findings that nothing else among the graph explains, the best root first. */

@@ -44,6 +44,7 @@ final class ComputedRules {
         new MipsEntry(),
         new FirmwareCarveout(),
         new NoConsoleArgument(),
+        new OtherConsole(),
         new ModuleConsole(),
         new SilentHandover(),
         new SilentDecompressor(),

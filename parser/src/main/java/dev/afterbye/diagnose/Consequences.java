@@ -17,6 +17,10 @@ final class Consequences {
   private static final String STUB = "efi-stub-error";
   private static final String GRUB_LACKS_A_FILE = "grub-file-missing";
   private static final String LOADER_CRASHED = "uboot-crashed";
+  private static final String UNIT_FAILED = "unit-failed";
+
+  private static final List<String> SWITCH_ROOT = List.of("Switch Root", "initrd-switch-root");
+  private static final List<String> SYSROOT = List.of("/sysroot", "sysroot.mount");
 
   /** What the kernel says when it mounts root itself and cannot. */
   private static final List<String> WITHOUT_INITRD =
@@ -65,12 +69,29 @@ final class Consequences {
     return facts.hits(STUB).anyMatch(hit -> hit.record().message().contains("load initrd"));
   }
 
-  /** GRUB starts the kernel without what it did not find, once somebody pressed a key. */
+  /** GRUB starts the kernel without what it did not load, once somebody pressed a key. */
   private static boolean grubLacksInitrd(BootFacts facts) {
     return facts
-        .hits(GRUB_LACKS_A_FILE)
-        .map(hit -> hit.captures().getOrDefault("what", ""))
-        .anyMatch(file -> file.contains("initrd") || file.contains("initramfs"));
+            .hits(GRUB_LACKS_A_FILE)
+            .map(hit -> hit.captures().getOrDefault("what", ""))
+            .anyMatch(file -> file.contains("initrd") || file.contains("initramfs"))
+        || facts
+            .hits("grub-load")
+            .filter(hit -> hit.record().message().startsWith("Loading initial ramdisk"))
+            .anyMatch(loading -> failsBehind(facts, loading.record().line().from()));
+  }
+
+  /** Whether GRUB complains behind that place, before any kernel speaks. */
+  private static boolean failsBehind(BootFacts facts, long at) {
+    return facts.hits(GRUB_LACKS_A_FILE).anyMatch(error -> error.record().line().from() > at);
+  }
+
+  /** systemd runs that step as a unit, which fails with it. */
+  private static boolean failsAsUnit(BootFacts facts, List<String> names) {
+    return facts.has(UNIT_FAILED)
+        && facts
+            .hits(UNIT_FAILED)
+            .allMatch(hit -> names.stream().anyMatch(hit.record().message()::contains));
   }
 
   private List<String> ofThisLog(Finding cause) {
@@ -97,8 +118,25 @@ final class Consequences {
       case LOADER_CRASHED -> ids.add("reboot-loop");
       case "loongarch-link-address-ignored" -> ids.add("segment-outside-ram");
       // A job that lacks a dependency says by itself that something before it failed.
-      case "dracut-gave-up", "root-device-not-found", "root-mount-failed", "fsck-failed" ->
+      case "dracut-gave-up", "root-device-not-found", "fsck-failed" ->
           ids.add("unit-dependency-failed");
+      case "root-mount-failed" -> {
+        ids.add("unit-dependency-failed");
+        if (boot.filter(facts -> failsAsUnit(facts, SYSROOT)).isPresent()) {
+          ids.add(UNIT_FAILED);
+        }
+      }
+      case "switch-root-failed" -> {
+        if (boot.filter(facts -> failsAsUnit(facts, SWITCH_ROOT)).isPresent()) {
+          ids.add(UNIT_FAILED);
+        }
+      }
+      // drivers/md/dm-verity-target.c, verity_handle_err: what its mode makes of a damaged block.
+      case "filesystem-damaged" -> {
+        if (boot.filter(Consequences::panicsOfVerity).isPresent()) {
+          ids.add("kernel-panic");
+        }
+      }
       default -> {
         if (boot.filter(facts -> endsInit(facts, cause)).isPresent()) {
           ids.add(INIT_DIED);
@@ -106,6 +144,12 @@ final class Consequences {
       }
     }
     return ids;
+  }
+
+  private static boolean panicsOfVerity(BootFacts facts) {
+    return facts
+        .hits("kernel-panic")
+        .anyMatch(hit -> hit.record().message().contains(": dm-verity device corrupted"));
   }
 
   /** A task that oopses is ended, and process 1 may not end (kernel/exit.c, make_task_dead). */

@@ -50,6 +50,7 @@ final class HangInPhase implements ComputedRule {
             && !facts.has("emergency-mode")
             && WaitingAtPrompt.prompt(facts).isEmpty()
             && !ShellPrompt.ends(facts)
+            && !speaksElsewhere(facts)
             && !Recovery.endedWell(story, facts);
     if (!open
         || mark.isEmpty()
@@ -68,8 +69,13 @@ final class HangInPhase implements ComputedRule {
                     + " phase on line "
                     + mark.get().line().number()
                     + "; what should follow is "
-                    + NEXT.getOrDefault(mark.get().phase(), "")
-                    + ". Either the boot hangs, or the recording was stopped.");
+                    + next(facts, mark.get().phase())
+                    + ". "
+                    + (OtherConsole.lastWord(facts).isPresent()
+                        ? "The last record switches the early console off, and the real one is a"
+                            + " screen: the boot most likely goes on there. Else it"
+                        : "Either the boot")
+                    + " hangs, or the recording was stopped.");
     Stream.concat(facts.lastKernel().stream(), facts.lastText().stream())
         .sorted(LineRef::compareByPlace)
         .forEach(draft::evidence);
@@ -77,6 +83,17 @@ final class HangInPhase implements ComputedRule {
         .text(SupportingLines.NO_LOGIN_IN_TIME)
         .ifPresent(waited -> isWaitedFor(draft, phase, waited));
     out.accept(draft.build());
+  }
+
+  /** Of a kernel that kexec started that is a finding of its own. */
+  private static boolean speaksElsewhere(BootFacts facts) {
+    return facts.boot().beginning() == Beginning.KEXEC && OtherConsole.lastWord(facts).isPresent();
+  }
+
+  private static String next(BootFacts facts, Phase phase) {
+    return facts.crashes().stream().anyMatch(CrashFindings::takesDevicesDownForKexec)
+        ? "\"Starting new kernel\", as kexec is at work"
+        : NEXT.getOrDefault(phase, "");
   }
 
   /** Whoever recorded it waited long enough, so that the recording is no reason. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class LoaderGaveUp implements ComputedRule {
   private static final String PROMPT = "uboot-prompt-reached";
   private static final String NO_IMAGE = "uboot-no-kernel-image";
+  private static final String NO_TREE = "uboot-no-device-tree";
   private static final String NETWORK = "uboot-network-timeout";
 
   @Override
@@ -53,13 +54,17 @@ final class LoaderGaveUp implements ComputedRule {
       BootFacts facts, List<Hit> unread, List<Hit> absent, Catalogue catalogue) {
     long last = at(unread.get(unread.size() - 1));
     List<Hit> reason = absent.stream().filter(hit -> at(hit) < last).toList();
+    String id = kernelWasThere(facts) ? NO_TREE : NO_IMAGE;
     Draft draft =
         catalogue
-            .draft(NO_IMAGE, facts)
+            .draft(id, facts)
             .title(whatIsMissing(unread))
             .cause(
-                "Loading failed, so that nothing is there to be started, and U-Boot stops at its"
-                    + " prompt.");
+                id.equals(NO_TREE)
+                    ? "The kernel is there, but not the device tree it is to be started with, and"
+                        + " U-Boot stops at its prompt."
+                    : "Loading failed, so that nothing is there to be started, and U-Boot stops at"
+                        + " its prompt.");
     if (reason.isEmpty()) {
       draft.remedy("Look with part list and ls whether device, partition and file are there.");
     } else {
@@ -68,7 +73,12 @@ final class LoaderGaveUp implements ComputedRule {
               + why(reason)
               + "\": check the medium, its contacts and supply, and the number of the device.");
     }
-    return with(draft, List.of(unread, reason, facts.hits(NO_IMAGE).toList())).build();
+    return with(draft, List.of(unread, reason, facts.hits(id).toList())).build();
+  }
+
+  /** bootm and booti look at the kernel first, and for the device tree only behind it. */
+  private static boolean kernelWasThere(BootFacts facts) {
+    return facts.has(NO_TREE) && !facts.has(NO_IMAGE);
   }
 
   private static Finding noNetwork(BootFacts facts, List<Hit> unlinked, Catalogue catalogue) {

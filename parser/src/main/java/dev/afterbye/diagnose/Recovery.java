@@ -41,6 +41,13 @@ final class Recovery {
   private static final Set<String> DELAYS =
       Set.of("soft-lockup", "hard-lockup", "rcu-stall", "rcu-kthread-starved", "hung-task");
 
+  /**
+   * Of a CPU, and reported again while they last; a task that hangs may do so while others log in.
+   */
+  private static final Set<String> LOCKUPS = Set.of("soft-lockup", "hard-lockup");
+
+  private static final String SESSION = "session";
+
   /** What init says when it takes the system down, and the kernel when init has. */
   private static final Set<String> ORDERLY_STOP = Set.of("shutdown-target", "sd-shutdown");
 
@@ -207,7 +214,15 @@ final class Recovery {
         facts.boot().phases().stream()
             .filter(mark -> mark.phase().compareTo(Phase.KERNEL) > 0 && mark.phase() != Phase.STOP)
             .anyMatch(mark -> mark.line().from() > last);
-    return further || handedOverBehind(story, facts, last) || wentDownBehind(facts, last);
+    return further
+        || handedOverBehind(story, facts, last)
+        || wentDownBehind(facts, last)
+        || (LOCKUPS.contains(finding.id()) && loggedInBehind(facts, last));
+  }
+
+  /** Whether somebody logged in behind it: that takes a machine that answers. */
+  private static boolean loggedInBehind(BootFacts facts, long at) {
+    return facts.text(SESSION).filter(text -> text.last().record().line().from() > at).isPresent();
   }
 
   /**

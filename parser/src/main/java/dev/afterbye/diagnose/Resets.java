@@ -6,7 +6,9 @@ import dev.afterbye.boot.Ending;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoaderLines;
 import dev.afterbye.line.LineRef;
+import dev.afterbye.record.Hit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,8 +41,12 @@ final class Resets implements ComputedRule {
                         + story.next(facts).map(next -> " on line " + next.boot().line()).orElse("")
                         + " although nothing announced the end of boot "
                         + facts.boot().number()
-                        + ": power cut, watchdog, triple fault or the host.");
+                        + ": power cut, watchdog, triple fault or the host."
+                        + toldCause(story, facts)
+                            .map(hit -> " U-Boot says: " + hit.record().message() + ".")
+                            .orElse(""));
         last(facts).ifPresent(draft::evidence);
+        toldCause(story, facts).ifPresent(hit -> draft.evidence(hit.record().line()));
         out.accept(draft.build());
       }
       boolean again = i > 0 && isAgain(boots.get(i - 1).boot(), facts.boot());
@@ -61,6 +67,13 @@ final class Resets implements ComputedRule {
         out.accept(draft.build());
       }
     }
+  }
+
+  /** What the loader of the boot behind it read of the reset. */
+  private static Optional<Hit> toldCause(Story story, BootFacts facts) {
+    return story.next(facts).stream()
+        .flatMap(next -> next.hits(LoaderLines.RESET_CAUSE))
+        .findFirst();
   }
 
   /** Whether all that is there may be what drains behind words before the transcript's start. */

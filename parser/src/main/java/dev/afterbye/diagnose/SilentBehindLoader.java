@@ -18,6 +18,10 @@ final class SilentBehindLoader implements ComputedRule {
       Set.of("uboot-start", "opal-boots-kernel", "grub-load");
 
   private static final String STUB = "efi-stub";
+  private static final String DECOMPRESSOR = "decomp-x86";
+
+  /** arch/x86/boot/compressed/misc.c, extract_kernel: the decompressor's last word. */
+  private static final String DECOMPRESSOR_ENDS = "Booting the kernel";
 
   /** drivers/firmware/efi/libstub: the stub's last word. */
   private static final String STUB_ENDS = "Exiting boot services";
@@ -56,7 +60,8 @@ final class SilentBehindLoader implements ComputedRule {
 
   private static boolean isHandOver(BootFacts facts, LineRef line) {
     return HAND_OVERS.stream().anyMatch(id -> stands(facts, id, line))
-        || (line.text().contains(STUB_ENDS) && stands(facts, STUB, line));
+        || (line.text().contains(STUB_ENDS) && stands(facts, STUB, line))
+        || (line.text().startsWith(DECOMPRESSOR_ENDS) && stands(facts, DECOMPRESSOR, line));
   }
 
   private static boolean stands(BootFacts facts, String id, LineRef line) {

@@ -26,6 +26,12 @@ public final class LoaderLines {
   /** The DRAM could not be set up (drivers/ddr). */
   public static final String NO_DRAM = "uboot-no-dram";
 
+  /**
+   * Why the processor was reset, as U-Boot reads it from its registers (arch/arm/mach-imx/cpu.c,
+   * board/xilinx/common, arch/arm/mach-k3).
+   */
+  public static final String RESET_CAUSE = "uboot-reset-cause";
+
   private static final Set<Stream> STREAMS = EnumSet.of(Stream.FIRMWARE);
 
   private static final List<TextPattern> PATTERNS =
@@ -59,6 +65,15 @@ public final class LoaderLines {
               "** Unrecognized filesystem ",
               "^\\*\\* Unrecognized filesystem type \\*\\*$"),
           of(LOAD_FAILED, "Can't set block device", "^Can't set block device$"),
+          of(
+              LOAD_FAILED,
+              " error: ubi_attach_mtd_dev: ",
+              "^ubi\\d+ error: ubi_attach_mtd_dev: failed to attach (?P<device>mtd\\d+), error"),
+          of(
+              LOAD_FAILED,
+              "UBI error: cannot attach ",
+              "^UBI error: cannot attach (?P<device>mtd\\d+)"),
+          of(LOAD_FAILED, "UBI init error ", "^UBI init error \\d+"),
           of(LOAD_FAILED, " read: ERROR", "\\d+ (?:blocks|bytes) read: ERROR$"),
           of(
               NO_MEDIUM,
@@ -80,6 +95,8 @@ public final class LoaderLines {
           of(LOADED, " bytes read in ", "^\\d+ bytes read in \\d+ ms"),
           of(LOADED, "Bytes transferred = ", "^Bytes transferred = [1-9]"),
           of(LOADED, " blocks read: OK", "\\d+ blocks read: OK$"),
+          of(RESET_CAUSE, "Reset cause:", "^Reset cause:\\s*(?P<why>\\S.*?)\\s*$"),
+          of(RESET_CAUSE, "Reset reason:", "^Reset reason:\\s*(?P<why>\\S.*?)\\s*$"),
           of(NO_DRAM, "Training FAILED", "^(?P<why>Training FAILED)$"),
           of(
               NO_DRAM,

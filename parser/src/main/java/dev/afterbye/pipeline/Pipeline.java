@@ -9,6 +9,7 @@ import dev.afterbye.boot.LiveSink;
 import dev.afterbye.crash.CrashFamilies;
 import dev.afterbye.demux.Demultiplexer;
 import dev.afterbye.demux.FragmentSink;
+import dev.afterbye.diagnose.AwaitedOutput;
 import dev.afterbye.diagnose.Diagnosis;
 import dev.afterbye.diagnose.Diagnostician;
 import dev.afterbye.diagnose.LiveFindingSink;
@@ -151,9 +152,16 @@ public final class Pipeline {
         diagnostician.boots(),
         history,
         demultiplexer.traits(),
-        boots.position().flatMap(position -> EndSilence.after(position, silence())),
+        endSilence(),
         lines.counts(),
         notes(history));
+  }
+
+  private Optional<EndSilence> endSilence() {
+    return boots
+        .position()
+        .filter(position -> AwaitedOutput.isAwaited(diagnostician.boots()))
+        .flatMap(position -> EndSilence.after(position, silence()));
   }
 
   private Optional<Duration> silence() {
