@@ -89,19 +89,14 @@ final class RecordJudgement {
       place.textAtLineStart = true;
       place.behindRecord = levelBehindRecord;
     }
-    boolean behindLine = place.textAtLineStart && !place.behindRecord && !place.firmware;
-    int lineBefore = behindLine ? stamps.lineBefore(at) : Wire.NOWHERE;
+    int history = stamps.historyOf(at);
+    int line = place.textAtLineStart ? at : lineOfInput(history);
+    boolean lineStart = line != Wire.NOWHERE;
+    boolean behindLine = lineStart && !place.behindRecord && !place.firmware;
+    int lineBefore = behindLine ? stamps.lineBefore(line) : Wire.NOWHERE;
     Reason reason =
         lookalikes.judge(
-            wire.bytes,
-            stamps.historyOf(at),
-            at,
-            at + prefix,
-            end,
-            stamp,
-            place.textAtLineStart,
-            lineBefore,
-            cuts.tail());
+            wire.bytes, history, at, at + prefix, end, stamp, lineStart, lineBefore, cuts.tail());
     if (reason != Reason.RECORD) {
       return reason;
     }
@@ -109,6 +104,13 @@ final class RecordJudgement {
       return Reason.QUOTED_SHAPE;
     }
     return contradictsLaw(stamp) ? Reason.QUOTED_AGAINST_FIFO : Reason.RECORD;
+  }
+
+  /** Where a line begins on which only the end of a command's input stands, or nowhere. */
+  private int lineOfInput(int history) {
+    int line = ShellTraces.inputEnd(wire.bytes, history, wire.at);
+    int before = stamps.lineBefore(line);
+    return line < wire.at && before > 0 && wire.bytes[before - 1] == '\n' ? line : Wire.NOWHERE;
   }
 
   private boolean isBanner(int prefix, int end) {
