@@ -383,6 +383,11 @@ final class KernelState {
         && !portLock.kernelAlone(panicking, programs.isSaid());
   }
 
+  /** Whether text and records may lie in each other, on a console that is handed them in pieces. */
+  boolean mayMixPieces() {
+    return !portLock.holds(ConsoleClass.HVC);
+  }
+
   /**
    * Whether text may hold bytes of what a crash prints, or of whoever speaks when the crash has
    * ended all: firmware, without a word before.

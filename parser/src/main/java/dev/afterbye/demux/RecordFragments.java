@@ -164,7 +164,7 @@ final class RecordFragments {
     int at = wire.at;
     boolean programs = kernel.programsProven();
     if (programs && end - at > PieceRejoin.PIECE_BYTES && !full) {
-      if (console.kind() == ConsoleClass.HVC) {
+      if (console.kind() == ConsoleClass.HVC && kernel.mayMixPieces()) {
         return Reason.RECORD_ON_HVC;
       }
       if (console.mayBeHvc()) {

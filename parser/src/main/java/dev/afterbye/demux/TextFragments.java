@@ -93,7 +93,7 @@ final class TextFragments {
 
   private boolean doubtful() {
     return kernel.mayBeHeld()
-        || console.kind() == ConsoleClass.HVC
+        || (console.kind() == ConsoleClass.HVC && kernel.mayMixPieces())
         || console.mayBeHvc()
         || place.nearLoss;
   }
@@ -108,7 +108,7 @@ final class TextFragments {
     if (kernel.mayBeHeld()) {
       return Reason.TEXT_IN_CRASH;
     }
-    if (console.kind() == ConsoleClass.HVC) {
+    if (console.kind() == ConsoleClass.HVC && kernel.mayMixPieces()) {
       return Reason.TEXT_ON_HVC;
     }
     if (console.mayBeHvc()) {
