@@ -87,6 +87,7 @@ final class RecordFragments {
     }
     cuts.record(wire.transcript(wire.pending), stamp);
     int text = Math.min(end, at + prefix + 1);
+    long newest = kernel.newest();
     boolean crashing = kernel.crashing();
     boolean mixed = kernel.mayHoldText();
     boolean replayed = kernel.replaying();
@@ -114,6 +115,7 @@ final class RecordFragments {
     }
     if (kernel.programsProven() && ProgramName.identified(b, text, end)) {
       kernel.journal().named(b, text, end);
+      kernel.named(newest);
     }
     console.record(lookalikes.twin(), kernel.programsProven());
     boolean paired = console.pairs().accepted(lookalikes.twin()) && kernel.programsProven();
@@ -216,11 +218,16 @@ final class RecordFragments {
     return programs && ProgramName.identified(b, text, end) ? byProgram(text, end) : Reason.RECORD;
   }
 
-  /** Gives {@code [at, end)} to the kernel: a plain record that may begin with a program's name. */
-  void named(int text, int end) {
+  /**
+   * Gives {@code [at, end)} to the kernel: a plain record that may begin with a program's name.
+   *
+   * @param newest the newest stamp before it
+   */
+  void named(int text, int end, long newest) {
     Reason reason = Reason.RECORD;
     if (ProgramName.identified(wire.bytes, text, end)) {
       kernel.journal().named(wire.bytes, text, end);
+      kernel.named(newest);
       reason = byProgram(text, end);
     }
     wire.emit(Stream.KERNEL, certainty(reason), reason, end);
