@@ -94,11 +94,15 @@ final class RecordFragments {
     boolean full = (mixed || console.takesPieces()) && isFull(prefix, text, end, stamp);
     boolean late = kernel.isLate(stamp) && !kernel.bootEnded() && !crashing;
     boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
+    if (unstamped.on() && stamp >= 0 && !kernel.bootEnded()) {
+      unstamped.message(b, text, end);
+    }
     if (kernel.record(stamp, repeated, fromProgram(b, at), b, text, end)) {
       lookalikes.newKernel();
       // What is remembered is the new kernel's, of which this is the first.
       lookalikes.accepted(stamp, b, at, text, end);
       sink.newKernel(wire.transcript(at));
+      unstamped.anotherKernel();
       late = false;
     }
     if (wire.quotesStamp && kernel.programsProven() && !crashing) {
@@ -174,7 +178,9 @@ final class RecordFragments {
       }
     }
     boolean behindText = wire.transcript(at) > 0 && !place.behindRecord;
-    if (lookalikes.doubts().unexplained() || (behindText && !programs && !kernel.bannerSeen())) {
+    if (unstamped.shown()
+        || lookalikes.doubts().unexplained()
+        || (behindText && !programs && !kernel.bannerSeen())) {
       return Reason.RECORD_UNEXPLAINED;
     }
     if (programs && console.maySignOnAgain() && !kernel.panicking()) {

@@ -61,7 +61,7 @@ final class SteadyRun {
   }
 
   private boolean steady() {
-    return place.steady() && stamps.steady() && !unstamped.on();
+    return place.steady() && stamps.steady() && !unstamped.on() && !unstamped.shown();
   }
 
   /** Whether it ended because something may not be as it was. */

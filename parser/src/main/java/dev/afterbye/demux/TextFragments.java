@@ -99,7 +99,7 @@ final class TextFragments {
   }
 
   private Reason reason() {
-    if (unstamped.on()) {
+    if (unstamped.on() || unstamped.shown()) {
       return Reason.TEXT_AMONG_UNSTAMPED;
     }
     if (!kernel.stamped()) {
