@@ -73,6 +73,9 @@ final class KernelState {
       long stampMicros, boolean repeated, boolean byProgram, byte[] b, int at, int limit) {
     int says = byProgram ? KernelTexts.USER_SPACE : KernelTexts.of(b, at, limit);
     boolean another = read(stampMicros, repeated, says, b, at, limit);
+    if (newest == named && stampMicros < newest) {
+      beforeNamed = Math.max(beforeNamed, stampMicros);
+    }
     torn = b[limit - 1] != '\n';
     amidText = false;
     behindLoss &= repeated || stampMicros < 0;

@@ -100,6 +100,7 @@ class ProgramsLogTest {
   void behindAJournalsLineRecordsMayBeLateAllTheSame() {
     LabelledWire wire = booted().record("[    9.000000] usb 1: new");
     wire.text("[    9.300000] sh[207]: service 3 is ready\r\n[    8.950000] shown: 1\r\n");
+    wire.record("[    9.200000] usb 2: new").text("[    9.150000] shown: 2\r\n");
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
 
