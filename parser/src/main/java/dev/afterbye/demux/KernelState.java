@@ -14,6 +14,13 @@ final class KernelState {
   private static final byte[] FORWARD = Literals.of("journald.forward_to_console");
 
   private long newest;
+
+  /** The newest stamp, where the record that brought it names a program. */
+  private long named = Long.MIN_VALUE;
+
+  /** The newest stamp before such records. */
+  private long beforeNamed;
+
   private boolean journaldForward;
   private boolean bootEnded;
 
@@ -66,6 +73,9 @@ final class KernelState {
       long stampMicros, boolean repeated, boolean byProgram, byte[] b, int at, int limit) {
     int says = byProgram ? KernelTexts.USER_SPACE : KernelTexts.of(b, at, limit);
     boolean another = read(stampMicros, repeated, says, b, at, limit);
+    if (newest == named && stampMicros < newest) {
+      beforeNamed = Math.max(beforeNamed, stampMicros);
+    }
     torn = b[limit - 1] != '\n';
     amidText = false;
     behindLoss &= repeated || stampMicros < 0;
@@ -172,9 +182,23 @@ final class KernelState {
     return !mayHoldText() && console.steady();
   }
 
-  /** Whether a record, printed while programs run, is older than it can be for its clock. */
+  /**
+   * Whether a record, printed while programs run, is older than it can be for its clock. A journal
+   * that forwards to the console stamps its lines when it writes them (systemd,
+   * src/journal/journald-console.c), which the kernel's records, stamped before they wait for the
+   * console, may follow.
+   */
   boolean isLate(long stampMicros) {
-    return stampMicros >= 0 && stampMicros < newest - TICK_MICROS && userspaceRuns() && !behindLoss;
+    long clock = newest == named ? beforeNamed : newest;
+    return stampMicros >= 0 && stampMicros < clock - TICK_MICROS && userspaceRuns() && !behindLoss;
+  }
+
+  /** The record accepted last names a program; the newest stamp was {@code before}. */
+  void named(long before) {
+    if (newest > before) {
+      beforeNamed = before == named ? beforeNamed : before;
+      named = newest;
+    }
   }
 
   /** Whether the record accepted last stands where a program prints stamps that are ahead. */
@@ -290,6 +314,7 @@ final class KernelState {
 
   private void newBoot() {
     newest = -1;
+    named = Long.MIN_VALUE;
     bootEnded = false;
     restarts = false;
     crashing = false;
@@ -381,6 +406,11 @@ final class KernelState {
     return crashing
         && !portLock.holds(console.kind())
         && !portLock.kernelAlone(panicking, programs.isSaid());
+  }
+
+  /** Whether text and records may lie in each other, on a console that is handed them in pieces. */
+  boolean mayMixPieces() {
+    return !portLock.holds(ConsoleClass.HVC);
   }
 
   /**

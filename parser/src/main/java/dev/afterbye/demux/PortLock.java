@@ -4,12 +4,17 @@ package dev.afterbye.demux;
  * Whether a program's bytes can lie inside what a crash prints. A driver does not wait for its
  * port's lock then (oops_in_progress: drivers/tty/serial/8250/8250_port.c,
  * serial8250_console_write; amba-pl011.c, pl011_console_write). But on one CPU nobody can hold it:
- * its owner has interrupts off, except on PREEMPT_RT, where the lock sleeps. A console of
+ * its owner has interrupts off, except on PREEMPT_RT, where the lock sleeps. So have the kernel and
+ * who sends text where a console takes no lock at all (drivers/tty/hvc/hvc_console.c,
+ * hvc_console_print and hvc_push; kernel/printk/printk.c, console_emit_next_record). A console of
  * kernel/printk/nbcon.c has an owner at any time. And nobody else writes before there are programs,
  * or once a panic has stopped the other CPUs, with interrupts off on its own (kernel/panic.c).
  */
 final class PortLock {
   private static final byte[] RT = Literals.of(" PREEMPT_RT ");
+
+  /** The kernel's banner is on the wire, which says what kind it is. */
+  private boolean named;
 
   private boolean realTime;
 
@@ -26,6 +31,7 @@ final class PortLock {
 
   /** Another kernel prints. */
   void forget() {
+    named = false;
     realTime = false;
     informs = false;
     oneCpu = false;
@@ -36,6 +42,7 @@ final class PortLock {
 
   /** A kernel's banner lies in {@code [at, limit)}. */
   void banner(byte[] b, int at, int limit) {
+    named |= KernelVersion.isSince(b, at, limit, 2, 6);
     realTime |= Literals.contains(b, at, limit, RT);
   }
 
@@ -62,7 +69,8 @@ final class PortLock {
     return switch (kind) {
       case NBCON -> true;
       case UART_LEGACY, UNKNOWN -> oneCpu && !realTime;
-      case HVC, HYPERVISOR -> false;
+      case HVC -> named && oneCpu && !realTime;
+      case HYPERVISOR -> false;
     };
   }
 

@@ -87,17 +87,22 @@ final class RecordFragments {
     }
     cuts.record(wire.transcript(wire.pending), stamp);
     int text = Math.min(end, at + prefix + 1);
+    long newest = kernel.newest();
     boolean crashing = kernel.crashing();
     boolean mixed = kernel.mayHoldText();
     boolean replayed = kernel.replaying();
     boolean full = (mixed || console.takesPieces()) && isFull(prefix, text, end, stamp);
     boolean late = kernel.isLate(stamp) && !kernel.bootEnded() && !crashing;
     boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
+    if (unstamped.on() && stamp >= 0 && !kernel.bootEnded()) {
+      unstamped.message(b, text, end);
+    }
     if (kernel.record(stamp, repeated, fromProgram(b, at), b, text, end)) {
       lookalikes.newKernel();
       // What is remembered is the new kernel's, of which this is the first.
       lookalikes.accepted(stamp, b, at, text, end);
       sink.newKernel(wire.transcript(at));
+      unstamped.anotherKernel();
       late = false;
     }
     if (wire.quotesStamp && kernel.programsProven() && !crashing) {
@@ -114,6 +119,7 @@ final class RecordFragments {
     }
     if (kernel.programsProven() && ProgramName.identified(b, text, end)) {
       kernel.journal().named(b, text, end);
+      kernel.named(newest);
     }
     console.record(lookalikes.twin(), kernel.programsProven());
     boolean paired = console.pairs().accepted(lookalikes.twin()) && kernel.programsProven();
@@ -167,7 +173,7 @@ final class RecordFragments {
     int at = wire.at;
     boolean programs = kernel.programsProven();
     if (programs && end - at > PieceRejoin.PIECE_BYTES && !full) {
-      if (console.kind() == ConsoleClass.HVC) {
+      if (console.kind() == ConsoleClass.HVC && kernel.mayMixPieces()) {
         return Reason.RECORD_ON_HVC;
       }
       if (console.mayBeHvc()) {
@@ -175,7 +181,9 @@ final class RecordFragments {
       }
     }
     boolean behindText = wire.transcript(at) > 0 && !place.behindRecord;
-    if (lookalikes.doubts().unexplained() || (behindText && !programs && !kernel.bannerSeen())) {
+    if (unstamped.shown()
+        || lookalikes.doubts().unexplained()
+        || (behindText && !programs && !kernel.bannerSeen())) {
       return Reason.RECORD_UNEXPLAINED;
     }
     if (programs && console.maySignOnAgain() && !kernel.panicking()) {
@@ -219,11 +227,16 @@ final class RecordFragments {
     return programs && ProgramName.identified(b, text, end) ? byProgram(text, end) : Reason.RECORD;
   }
 
-  /** Gives {@code [at, end)} to the kernel: a plain record that may begin with a program's name. */
-  void named(int text, int end) {
+  /**
+   * Gives {@code [at, end)} to the kernel: a plain record that may begin with a program's name.
+   *
+   * @param newest the newest stamp before it
+   */
+  void named(int text, int end, long newest) {
     Reason reason = Reason.RECORD;
     if (ProgramName.identified(wire.bytes, text, end)) {
       kernel.journal().named(wire.bytes, text, end);
+      kernel.named(newest);
       reason = byProgram(text, end);
     }
     wire.emit(Stream.KERNEL, certainty(reason), reason, end);

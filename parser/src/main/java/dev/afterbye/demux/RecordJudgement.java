@@ -90,15 +90,18 @@ final class RecordJudgement {
       place.textAtLineStart = true;
       place.behindRecord = levelBehindRecord;
     }
-    boolean behindLine = place.textAtLineStart && !place.behindRecord && !place.firmware;
+    int history = stamps.historyOf(at);
+    int line = place.textAtLineStart ? at : lineOfInput(history);
+    boolean lineStart = line != Wire.NOWHERE;
+    boolean behindLine = lineStart && !place.behindRecord && !place.firmware;
     hand.bytes = wire.bytes;
-    hand.history = stamps.historyOf(at);
+    hand.history = history;
     hand.at = at;
     hand.text = Math.min(end, at + prefix + 1);
     hand.end = end;
     hand.stamp = stamp;
-    hand.lineStart = place.textAtLineStart;
-    hand.lineBefore = behindLine ? stamps.lineBefore(at) : Wire.NOWHERE;
+    hand.lineStart = lineStart;
+    hand.lineBefore = behindLine ? stamps.lineBefore(line) : Wire.NOWHERE;
     hand.tail = cuts.tail();
     Reason reason = lookalikes.judge(hand);
     if (reason != Reason.RECORD) {
@@ -108,6 +111,13 @@ final class RecordJudgement {
       return Reason.QUOTED_SHAPE;
     }
     return contradictsLaw(stamp) ? Reason.QUOTED_AGAINST_FIFO : Reason.RECORD;
+  }
+
+  /** Where a line begins on which only the end of a command's input stands, or nowhere. */
+  private int lineOfInput(int history) {
+    int line = ShellTraces.inputEnd(wire.bytes, history, wire.at);
+    int before = stamps.lineBefore(line);
+    return line < wire.at && before > 0 && wire.bytes[before - 1] == '\n' ? line : Wire.NOWHERE;
   }
 
   private boolean isBanner(int prefix, int end) {

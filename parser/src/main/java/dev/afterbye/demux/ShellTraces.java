@@ -19,7 +19,20 @@ final class ShellTraces {
   /** What stands before the blank with which each of them ends. */
   private static final byte[] MARKS = {'#', '$', ':'};
 
+  /** What readline writes when a command was entered (rltty.c, rl_deprep_terminal). */
+  private static final byte[] PASTE_ENDS = Literals.of("\u001b[?2004l\r");
+
   private ShellTraces() {}
+
+  /**
+   * Where the line begins on which nothing but the end of a command's input stands directly before
+   * {@code at}, or {@code at}.
+   */
+  static int inputEnd(byte[] b, int history, int at) {
+    return at > history && b[at - 1] == '\r' && Literals.endsBefore(b, history, at, PASTE_ENDS)
+        ? at - PASTE_ENDS.length
+        : at;
+  }
 
   /** Whether somebody is asked for something in {@code [from, to)}. */
   static boolean hasPrompt(byte[] b, int from, int to) {

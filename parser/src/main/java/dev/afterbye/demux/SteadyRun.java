@@ -61,7 +61,7 @@ final class SteadyRun {
   }
 
   private boolean steady() {
-    return place.steady() && stamps.steady() && !unstamped.on();
+    return place.steady() && stamps.steady() && !unstamped.on() && !unstamped.shown();
   }
 
   /** Whether it ended because something may not be as it was. */
@@ -141,7 +141,7 @@ final class SteadyRun {
     kernel.stampDoubt().learn(b, message, end);
     console.record(false, programs);
     if (named) {
-      records.named(message, end);
+      records.named(message, end, newest);
     } else {
       wire.emit(Stream.KERNEL, Certainty.CERTAIN, Reason.RECORD, end);
     }

@@ -93,13 +93,13 @@ final class TextFragments {
 
   private boolean doubtful() {
     return kernel.mayBeHeld()
-        || console.kind() == ConsoleClass.HVC
+        || (console.kind() == ConsoleClass.HVC && kernel.mayMixPieces())
         || console.mayBeHvc()
         || place.nearLoss;
   }
 
   private Reason reason() {
-    if (unstamped.on()) {
+    if (unstamped.on() || unstamped.shown()) {
       return Reason.TEXT_AMONG_UNSTAMPED;
     }
     if (!kernel.stamped()) {
@@ -108,7 +108,7 @@ final class TextFragments {
     if (kernel.mayBeHeld()) {
       return Reason.TEXT_IN_CRASH;
     }
-    if (console.kind() == ConsoleClass.HVC) {
+    if (console.kind() == ConsoleClass.HVC && kernel.mayMixPieces()) {
       return Reason.TEXT_ON_HVC;
     }
     if (console.mayBeHvc()) {

@@ -27,6 +27,12 @@ final class UnstampedKernel {
   /** It prints a level before each line, so that a line without one is none of its. */
   private boolean levels;
 
+  /** The first line of the kernel without stamps, as a hash, or 0. */
+  private long banner;
+
+  /** Its log may be shown with stamps, by a program that goes on with what it prints next. */
+  private boolean shown;
+
   /** Whether the console is known to have no stamps. */
   boolean on() {
     return on;
@@ -35,6 +41,28 @@ final class UnstampedKernel {
   /** A stamped record was printed. */
   void stamped() {
     on = false;
+  }
+
+  /** Another kernel prints, with stamps. */
+  void anotherKernel() {
+    shown = false;
+  }
+
+  /**
+   * The message {@code [from, to)} stands behind a stamp. The same kernel's first line, though
+   * nothing ended its programs, is one that they print ({@code dmesg -w}).
+   */
+  void message(byte[] b, int from, int to) {
+    shown |= on && programsRun && banner == messageHash(b, from, to);
+  }
+
+  /** Whether what has stamps may be a program's print of what the kernel says without. */
+  boolean shown() {
+    return shown;
+  }
+
+  private static long messageHash(byte[] b, int from, int to) {
+    return WordScan.hash(b, from, RecordExtent.lineEnd(b, from, to));
   }
 
   /**
@@ -65,6 +93,8 @@ final class UnstampedKernel {
   void begin(byte[] b, int from, int to, boolean levelled) {
     on = true;
     programsRun = false;
+    shown = false;
+    banner = messageHash(b, from, to);
     levels = levelled;
     runsInitSilently = KernelVersion.isBefore(b, from, to, 4, 20);
   }

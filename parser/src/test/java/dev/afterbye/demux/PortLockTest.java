@@ -37,6 +37,37 @@ class PortLockTest {
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
 
+  /** Who writes there has interrupts off: drivers/tty/hvc/hvc_console.c knows no other lock. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void onOneCpuNothingLiesInARecordOfAConsoleWithoutLock(boolean crashes) {
+    LabelledWire wire = booted("6.1.0", ONE_CPU, "console [hvc0]");
+    wire.record("[    1.500000] usb 1-1: new high-speed USB device number 2");
+    wire = crashes ? oops(wire) : wire.text("cut ").record("[    1.600000] between and more");
+    assertThat(certain(wire, "high-speed")).isTrue();
+    assertThat(certain(wire, "between")).isTrue();
+    assertThat(certain(wire, "a program says")).isTrue();
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  /** On several, or where the kernel's kind is not known, which may let itself be interrupted. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Linux version 6.1.0 (b@h) (gcc 12) #1 SMP Debian\r\n[    0.200000] smp: Brought up 1 node, 2"
+            + " CPUs",
+        "Linux version 6.1.0 (b@h) (gcc 12) #1 SMP PREEMPT_RT Debian\r\n[    0.200000] " + ONE_CPU,
+        ONE_CPU
+      })
+  void elsewhereAnythingMayLieInARecordOfAConsoleWithoutLock(String says) {
+    LabelledWire wire = new LabelledWire().record("[    0.000000] " + says);
+    wire.record("[    0.300000] printk: console [hvc0] enabled");
+    wire.record("[    1.000000] Run /init as init process").text(TEXT);
+    wire.record("[    1.500000] usb 1-1: new high-speed USB device number 2");
+    assertThat(certain(wire, "high-speed")).isFalse();
+    assertThat(certain(wire, "a program says")).isFalse();
+  }
+
   /** It may be a loader's, of which no banner is known. */
   @Test
   void whoSpeaksBehindAPanicIsNotCertain() {

@@ -460,6 +460,27 @@ class PrintedLogTest {
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
 
+  /** readline tells the terminal behind each command that nothing is pasted any more. */
+  @ParameterizedTest
+  @ValueSource(strings = {"less old.log", "tail -40 old.log"})
+  void aFileIsShownByAShellThatBracketsWhatIsPasted(String command) {
+    List<String> records = boot(21);
+    long at = last(records);
+    LabelledWire wire = booted(records).text("\u001b[?2004hroot@host:/# " + command);
+    wire.text("\r\n\u001b[?2004l\r").record(stamp(at + 100_000) + " usb 1: new");
+    wire.text("\u001b[?1h\u001b=\r");
+    for (int i = 0; i < 20; i++) {
+      wire.text(stamp(at + 1_000_000L + 9_000L * i) + " other: " + i + "\r\n");
+    }
+    wire.text(":\u001b[K").record(stamp(at + 400_000) + " usb 2: new");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(log.entries()).noneMatch(entry -> entry.bytes().contains("other") && certain(entry));
+  }
+
+  private static boolean certain(FragmentLog.Entry entry) {
+    return entry.fragment().certainty() == Certainty.CERTAIN;
+  }
+
   @Test
   void aRecordLateByMoreThanATickIsNotCertain() {
     List<String> records = boot(17);

@@ -83,6 +83,27 @@ class ProgramsLogTest {
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
 
+  /** A journal's line has the stamp of the moment it is written, a record that of its printk. */
+  @Test
+  void recordsMayBeOlderThanAJournalsLineBeforeThem() {
+    LabelledWire wire = booted().record("[    9.000000] usb 1: new");
+    wire.text("[    9.300000] sh[207]: service 3 is ready\r\n[    9.310000] sh[208]: so is 4\r\n");
+    wire.record("[    9.150000] usb 2: new").record("[    9.330000] usb 3: new");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(log.isCertain("usb 2: new")).isTrue();
+    assertThat(log.isCertain("usb 3: new")).isTrue();
+    assertThat(wire.wrong(log, true)).isZero();
+  }
+
+  /** Nor does it excuse a record that is older than those before it. */
+  @Test
+  void behindAJournalsLineRecordsMayBeLateAllTheSame() {
+    LabelledWire wire = booted().record("[    9.000000] usb 1: new");
+    wire.text("[    9.300000] sh[207]: service 3 is ready\r\n[    8.950000] shown: 1\r\n");
+    wire.record("[    9.200000] usb 2: new").text("[    9.150000] shown: 2\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
   @Test
   void aRecordThatComesAgainALittleLaterIsNotCertain() {
     LabelledWire wire = booted();

@@ -52,6 +52,24 @@ class UnstampedKernelTest {
   }
 
   @Test
+  void aProgramMayShowItsLogWithStampsAndGoOn() {
+    String start = BANNER + "Run /init as init process\n";
+    StringBuilder wire = new StringBuilder(start + "host:/# dmesg -w &\n");
+    start.lines().forEach(line -> wire.append("[    0.000000] " + line + "\n"));
+    for (int i = 1; i < 40; i++) {
+      String message = " usb 1-" + i + ": new device\n";
+      wire.append(
+          message.strip() + "\n[    9.0000" + (10 + i) + "]" + message + "text " + i + "\n");
+    }
+    FragmentLog log = log(wire.toString());
+    assertThat(log.entries()).noneMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
+    assertThat(
+            certaintyOf(
+                log(wire + "[    9.500000] reboot: Restarting system\n" + STAMPED), "text of"))
+        .isEqualTo(Certainty.CERTAIN);
+  }
+
+  @Test
   void aKernelWithStampsMayFollow() {
     FragmentLog log = log(BANNER + "Run /init as init process\nkexec: rebooting\n" + STAMPED);
     assertThat(certaintyOf(log, "[    0.000000] Command line")).isEqualTo(Certainty.CERTAIN);
