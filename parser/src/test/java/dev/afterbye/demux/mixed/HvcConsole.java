@@ -6,7 +6,8 @@ import java.util.Random;
 
 /**
  * A boot console hands over to a hypervisor's, to whose backend the driver hands 16 bytes at a time
- * without the terminal's lock (drivers/tty/hvc/hvc_console.c, hvc_console_print).
+ * without the terminal's lock (drivers/tty/hvc/hvc_console.c, hvc_console_print), on a machine with
+ * several CPUs: on one nothing comes between.
  */
 record HvcConsole() implements MixedConsole {
   private static final int PIECE_BYTES = 16;
@@ -16,6 +17,7 @@ record HvcConsole() implements MixedConsole {
   public Tape capture(Random random) {
     List<KernelRecord> records = new ArrayList<>(Material.SAMPLES.boot(random));
     records.removeIf(record -> record.message().contains("onsole ["));
+    records.replaceAll(HvcConsole::onTwoCpus);
     String legacy = random.nextBoolean() ? "legacy " : "";
     String name = BOOT_CONSOLES[random.nextInt(BOOT_CONSOLES.length)];
     int from = 5 + random.nextInt(15);
@@ -32,6 +34,12 @@ record HvcConsole() implements MixedConsole {
     return new Boot(random, records, PrefixStyle.any(random), 16, UserText.of(random, 3000, 15_000))
         .driver((tape, record, line, text, runs) -> pieces(tape, line, text, runs, random))
         .play(new Tape());
+  }
+
+  private static KernelRecord onTwoCpus(KernelRecord record) {
+    return record.message().startsWith("smp: Brought up 1 node, 1 CPU")
+        ? new KernelRecord(record.micros(), "smp: Brought up 1 node, 2 CPUs")
+        : record;
   }
 
   private static void pieces(
