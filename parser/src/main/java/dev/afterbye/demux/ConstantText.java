@@ -90,7 +90,7 @@ final class ConstantText {
     while (marks < length && isMark(text[marks])) {
       marks++;
     }
-    int end = Math.max(length, 0);
+    int end = beforeLevel();
     while (end > 0 && text[end - 1] != ' ' && text[end - 1] != '\t') {
       end--;
     }
@@ -107,6 +107,16 @@ final class ConstantText {
       return Arrays.copyOf(text, proofs < PROOFS && own ? 0 : marks);
     }
     return Arrays.copyOf(text, names(end) ? end : behindColours());
+  }
+
+  /** The text's length without a level of the firmware's, which is not the tool's. */
+  private int beforeLevel() {
+    for (int i = 0; i < length; i++) {
+      if ((i == 0 || text[i - 1] == ' ') && FirmwareLevel.standsAt(text, i, length)) {
+        return i;
+      }
+    }
+    return Math.max(length, 0);
   }
 
   /** What scripts of an initramfs put before their lines (Scaleway's, for one). */

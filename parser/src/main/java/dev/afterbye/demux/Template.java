@@ -259,6 +259,9 @@ final class Template {
     if (end <= from || (b[end - 2] == ':') == (symbol == HOST)) {
       return end < 0 ? end : from;
     }
+    if (FirmwareLevel.standsAt(b, from, end)) {
+      return from;
+    }
     return symbol != PROGRAM || endsWithId(b, from, end - 2) ? end : from;
   }
 

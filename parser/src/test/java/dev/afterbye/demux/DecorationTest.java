@@ -304,6 +304,25 @@ class DecorationTest {
     assertThat(stream(log, dev.afterbye.demux.Stream.DECORATION)).isEmpty();
   }
 
+  @Test
+  void aLevelOfTheFirmwareIsNoProgramOfALogDaemon() {
+    String firmware =
+        """
+        NOTICE:  Booting Trusted Firmware
+        NOTICE:  BL1: v2.9(release):v2.9
+        NOTICE:  BL1: Booting BL2
+        NOTICE:  BL2: v2.9(release):v2.9
+        NOTICE:  BL1: Booting BL31
+        NOTICE:  BL31: v2.9(release):v2.9
+        """;
+    byte[] wire =
+        decorated(
+            firmware.getBytes(StandardCharsets.US_ASCII),
+            n -> text("Nov 23 10:00:0%d.123 INFO ", n));
+    assertThat(stream(FragmentLog.of(wire), dev.afterbye.demux.Stream.FIRMWARE))
+        .isEqualTo(firmware);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
