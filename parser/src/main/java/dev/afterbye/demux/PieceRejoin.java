@@ -23,6 +23,9 @@ final class PieceRejoin {
   /** Bytes of the message that must be like those before, and of the rest that is looked for. */
   private static final int MIN_HEAD_BYTES = 12;
 
+  /** What texts begin with that are compared: letters, and numbers as one each. */
+  private static final int KEY_SYMBOLS = 4;
+
   private static final int MIN_REST_BYTES = 8;
 
   /**
@@ -35,6 +38,7 @@ final class PieceRejoin {
   private byte[] texts = {};
 
   private final int[] lengths = new int[TEXTS];
+  private final int[] keys = new int[TEXTS];
   private final long[] hashes = new long[TEXTS];
   private int added;
 
@@ -48,8 +52,9 @@ final class PieceRejoin {
   /** Remembers the text of a record that is whole, as far as is known. */
   void learn(byte[] b, int text, int end) {
     int to = RecordExtent.lineEnd(b, text, end);
+    int key = key(b, text, to);
     long hash = hash(b, text, to);
-    if (to - text < MIN_HEAD_BYTES + MIN_REST_BYTES || to - text > TEXT_BYTES || knows(hash)) {
+    if (to - text < MIN_HEAD_BYTES + MIN_REST_BYTES || to - text > TEXT_BYTES || knows(key, hash)) {
       return;
     }
     if (texts.length == 0) {
@@ -58,6 +63,7 @@ final class PieceRejoin {
     int slot = added % TEXTS;
     System.arraycopy(b, text, texts, slot * TEXT_BYTES, to - text);
     lengths[slot] = to - text;
+    keys[slot] = key;
     hashes[slot] = hash;
     added++;
   }
@@ -81,12 +87,16 @@ final class PieceRejoin {
    */
   int find(byte[] b, int at, int text, int end, int limit, boolean complete) {
     int trimmed = RecordExtent.lineEnd(b, text, end);
-    if (trimmed - at <= PIECE_BYTES || knows(hash(b, text, trimmed))) {
+    int key = key(b, text, trimmed);
+    if (trimmed - at <= PIECE_BYTES || knows(key, hash(b, text, trimmed))) {
       return 0;
     }
     int next = 0;
     restEnd = 0;
     for (int i = 0; i < Math.min(added, TEXTS); i++) {
+      if (keys[i] != key) {
+        continue;
+      }
       int from = i * TEXT_BYTES;
       int to = from + lengths[i];
       int alike = alike(b, text, trimmed, from, to);
@@ -212,23 +222,36 @@ final class PieceRejoin {
     return j;
   }
 
-  private boolean knows(long hash) {
+  private boolean knows(int key, long hash) {
     for (int i = 0; i < Math.min(added, TEXTS); i++) {
-      if (hashes[i] == hash) {
+      if (keys[i] == key && hashes[i] == hash) {
         return true;
       }
     }
     return false;
   }
 
-  /** A hash in which all numbers are alike. */
+  private static int key(byte[] b, int from, int to) {
+    int key = 0;
+    int i = from;
+    for (int n = 0; n < KEY_SYMBOLS && i < to; n++) {
+      boolean digit = isDigit(b[i]);
+      key = (key << Byte.SIZE) | (digit ? '0' : b[i] & 0xff);
+      i = digit ? behindDigits(b, i, to) : i + 1;
+    }
+    return key;
+  }
+
+  /** A hash in which all numbers are alike, be they of hexadecimal digits. */
   private static long hash(byte[] b, int from, int to) {
     long hash = 1;
-    int i = from;
-    while (i < to) {
-      boolean digit = isDigit(b[i]);
-      hash = hash * 31 + (digit ? '0' : b[i]);
-      i = digit ? behindDigits(b, i, to) : i + 1;
+    boolean inNumber = false;
+    for (int i = from; i < to; i++) {
+      boolean digit = isDigit(b[i]) || (b[i] >= 'a' && b[i] <= 'f');
+      if (!(digit && inNumber)) {
+        hash = hash * 31 + (digit ? '0' : b[i]);
+      }
+      inNumber = digit;
     }
     return hash;
   }
