@@ -5,12 +5,14 @@ import dev.afterbye.demux.Captures.Capture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Predicate;
 
-/** Captures repeated until they make a log that no cache holds. */
+/** Logs that no cache holds: captures repeated until they make one, or made lines. */
 final class BigLog {
   /** Bytes of a log, at least. */
   static final int BYTES = 200 << 20;
@@ -27,6 +29,27 @@ final class BigLog {
     return repeated(
         capture ->
             capture.name().endsWith("-it-ok") || capture.name().startsWith("console/healthy"));
+  }
+
+  /**
+   * A log of a machine that is up, without the first records of its kernel: nothing tells what its
+   * console is, so that what any could do has to be thought of.
+   */
+  static byte[] ofUnknownConsole() {
+    Random random = new Random(9);
+    StringBuilder log = new StringBuilder();
+    for (long micros = 0; log.length() < BYTES / 4; micros += random.nextInt(9000)) {
+      if (random.nextInt(4) == 0) {
+        log.append("worker-").append(random.nextInt(90)).append(": did ");
+        log.append(Long.toHexString(random.nextLong())).append("\r\n");
+      }
+      String second = Long.toString(micros / 1_000_000);
+      String fraction = Long.toString(1_000_000 + micros % 1_000_000).substring(1);
+      log.append("[").append(" ".repeat(5 - second.length())).append(second).append('.');
+      log.append(fraction).append("] driver").append(random.nextInt(40)).append(": ready at 0x");
+      log.append(Integer.toHexString(random.nextInt())).append("\r\n");
+    }
+    return log.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   private static byte[] repeated(Predicate<Capture> wanted) {

@@ -35,18 +35,30 @@ public class DemultiplexerBenchmark {
   private static final int CHUNK = 1 << 16;
 
   private byte[] log = {};
+  private byte[] unknown = {};
   private Path file = Path.of("");
 
   /** Makes the log. */
   @Setup
   public void load() {
     log = BigLog.ofAllCaptures();
+    unknown = BigLog.ofUnknownConsole();
     file = BigLog.file(log);
   }
 
   /** Bytes given to streams. */
   @Benchmark
   public long demultiplex() {
+    return demultiplexed(log);
+  }
+
+  /** The same of {@link BigLog#ofUnknownConsole}, which is a quarter as long. */
+  @Benchmark
+  public long demultiplexUnknownConsole() {
+    return demultiplexed(unknown);
+  }
+
+  private static long demultiplexed(byte[] log) {
     Count count = new Count();
     Demultiplexer demultiplexer = new Demultiplexer(count);
     for (int at = 0; at < log.length; at += CHUNK) {
