@@ -46,9 +46,10 @@ public final class ConsoleReader implements ByteSink {
     NoBreakSpaces spaces = new NoBreakSpaces(carets);
     int known = Math.min(length, HEAD_BYTES);
     HtmlEscapes escapes = new HtmlEscapes(spaces, HtmlPage.mayBegin(head, known));
-    stages = new ArrayList<>();
-    outermost(escapes, head, known).ifPresent(stages::add);
-    stages.addAll(List.of(escapes, spaces, carets, returns, colours, wraps, blanks, parts));
+    List<LogStage> all = new ArrayList<>();
+    outermost(escapes, head, known).ifPresent(all::add);
+    all.addAll(List.of(escapes, spaces, carets, returns, colours, wraps, blanks, parts));
+    stages = List.copyOf(all);
   }
 
   private static Optional<? extends LogStage> outermost(ByteSink inner, byte[] head, int length) {
