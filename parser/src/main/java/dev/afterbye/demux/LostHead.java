@@ -41,10 +41,13 @@ final class LostHead {
   /** Offset of the message behind the remains of a stamp at {@code at}, {@link #NONE}, or more. */
   static int message(byte[] b, int at, int limit, long newestMicros) {
     int end = behindDigits(b, at, limit);
-    if (end + 1 >= limit) {
-      return end - at > MAX_DIGITS + 1 ? NONE : MORE;
+    if (end - at > MAX_DIGITS + 1 || (end < limit && b[end] != ']')) {
+      return NONE;
     }
-    if (b[end] != ']' || b[end + 1] != ' ' || end - at > MAX_DIGITS + 1) {
+    if (end + 1 >= limit) {
+      return MORE;
+    }
+    if (b[end + 1] != ' ') {
       return NONE;
     }
     int point = end - 1 - MICRO_DIGITS;
