@@ -2,7 +2,6 @@ package dev.afterbye.demux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,17 +49,6 @@ class LostBytesTest {
     assertThat(last.fragment().stream()).isEqualTo(Stream.KERNEL);
     assertThat(last.fragment().certainty()).isEqualTo(Certainty.UNSURE);
     assertThat(last.fragment().reason()).isEqualTo(Reason.RECORD_WITHOUT_HEAD);
-  }
-
-  /** Digits that noise follows wait for nothing, so that the prefix they stand in is still open. */
-  @Test
-  void noiseInAPrefixIsSeenHoweverItIsCut() {
-    String wire =
-        "[    1.000000] one\n[    4.000000] kexec_core: Starting new kernel\n\n"
-            + "[    5.000000][    T0\u00ff Linux version 4.4.0 (a@b)\n";
-    byte[] bytes = wire.getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(FragmentLog.of(bytes, DemuxHints.NONE, Splits.every(1, 0)).entries())
-        .isEqualTo(FragmentLog.of(bytes).entries());
   }
 
   @Test
