@@ -1,11 +1,8 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.boot.Ending;
-import dev.afterbye.boot.Phase;
-import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Whether more was to come when a log ended, so that its silence means something: a machine that
@@ -21,13 +18,11 @@ public final class AwaitedOutput {
       return true;
     }
     BootFacts last = boots.get(boots.size() - 1);
-    Optional<PhaseMark> latest =
-        last.boot().phases().stream()
-            .filter(mark -> mark.phase() != Phase.STOP)
-            .max((a, b) -> a.phase().compareTo(b.phase()));
     return WaitingAtPrompt.prompt(last).isEmpty()
         && !ShellPrompt.ends(last)
         && !HangInPhase.isKernelLog(last)
-        && latest.filter(mark -> HangInPhase.isSeenLate(last.boot(), mark)).isEmpty();
+        && HangInPhase.furthest(last)
+            .filter(mark -> HangInPhase.isSeenLate(last.boot(), mark))
+            .isEmpty();
   }
 }

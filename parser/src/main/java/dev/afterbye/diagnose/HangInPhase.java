@@ -2,14 +2,12 @@ package dev.afterbye.diagnose;
 
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Boot;
-import dev.afterbye.boot.Ending;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseMark;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.SupportingLines;
 import dev.afterbye.fact.TextFact;
 import dev.afterbye.line.LineRef;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,19 +32,14 @@ final class HangInPhase implements ComputedRule {
 
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
-    List<BootFacts> boots = story.boots();
-    if (boots.isEmpty()) {
+    Optional<BootFacts> last = story.open();
+    if (last.isEmpty()) {
       return;
     }
-    BootFacts facts = boots.get(boots.size() - 1);
-    Optional<PhaseMark> mark =
-        facts.boot().phases().stream()
-            .filter(m -> m.phase() != Phase.STOP)
-            .max((a, b) -> a.phase().compareTo(b.phase()));
+    BootFacts facts = last.get();
+    Optional<PhaseMark> mark = furthest(facts);
     boolean open =
-        facts.boot().ending() == Ending.OPEN
-            && facts.boot().kernelRan()
-            && !story.cutShort(facts)
+        facts.boot().kernelRan()
             && !facts.has("emergency-mode")
             && WaitingAtPrompt.prompt(facts).isEmpty()
             && !ShellPrompt.ends(facts)
@@ -83,6 +76,13 @@ final class HangInPhase implements ComputedRule {
         .text(SupportingLines.NO_LOGIN_IN_TIME)
         .ifPresent(waited -> isWaitedFor(draft, phase, waited));
     out.accept(draft.build());
+  }
+
+  /** The latest phase that the boot got to on its way up. */
+  static Optional<PhaseMark> furthest(BootFacts facts) {
+    return facts.boot().phases().stream()
+        .filter(mark -> mark.phase() != Phase.STOP)
+        .max((a, b) -> a.phase().compareTo(b.phase()));
   }
 
   /** Of a kernel that kexec started that is a finding of its own. */

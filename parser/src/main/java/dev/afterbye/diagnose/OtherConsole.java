@@ -1,7 +1,6 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.boot.Beginning;
-import dev.afterbye.boot.Ending;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.line.LineRef;
 import dev.afterbye.record.Hit;
@@ -21,17 +20,12 @@ final class OtherConsole implements ComputedRule {
 
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
-    List<BootFacts> boots = story.boots();
-    if (boots.isEmpty()) {
-      return;
-    }
-    BootFacts facts = boots.get(boots.size() - 1);
-    if (facts.boot().beginning() != Beginning.KEXEC
-        || facts.boot().ending() != Ending.OPEN
-        || story.cutShort(facts)) {
-      return;
-    }
-    lastWord(facts).ifPresent(line -> out.accept(finding(facts, line, catalogue)));
+    story
+        .open()
+        .filter(facts -> facts.boot().beginning() == Beginning.KEXEC)
+        .ifPresent(
+            facts ->
+                lastWord(facts).ifPresent(line -> out.accept(finding(facts, line, catalogue))));
   }
 
   /** The line that switches the early console off, if nothing follows and only screens are left. */

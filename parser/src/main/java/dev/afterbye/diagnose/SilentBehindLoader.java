@@ -1,10 +1,7 @@
 package dev.afterbye.diagnose;
 
-import dev.afterbye.boot.Ending;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.line.LineRef;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -28,34 +25,34 @@ final class SilentBehindLoader implements ComputedRule {
 
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
-    List<BootFacts> boots = story.boots();
-    if (boots.isEmpty()) {
-      return;
-    }
-    BootFacts facts = boots.get(boots.size() - 1);
-    boolean silent =
-        facts.boot().ending() == Ending.OPEN && !facts.boot().kernelRan() && !story.cutShort(facts);
-    Optional<LineRef> last = facts.lastText().filter(line -> silent && isHandOver(facts, line));
-    if (last.isEmpty()) {
-      return;
-    }
-    out.accept(
-        HangInPhase.draft(catalogue, facts)
-            .title("The output stops where the kernel should begin to speak")
-            .cause(
-                "Line "
-                    + last.get().number()
-                    + " hands over to the kernel, and no kernel says anything: it speaks on another"
-                    + " console, it stopped before its console works, or it does not run at all."
-                    + " Or the recording was stopped.")
-            .remedy("Compare load addresses and device tree with what this kernel wants.")
-            .experiment(
-                "boot with earlycon and the console= of this port on the command line",
-                "Lines come: the console or what the last of them is about was to blame. Nothing"
-                    + " comes: the kernel does not run; look at load addresses, device tree and"
-                    + " whether it is built for this machine.")
-            .evidence(last.get())
-            .build());
+    story
+        .open()
+        .filter(facts -> !facts.boot().kernelRan())
+        .ifPresent(
+            facts ->
+                facts
+                    .lastText()
+                    .filter(line -> isHandOver(facts, line))
+                    .ifPresent(line -> out.accept(finding(facts, line, catalogue))));
+  }
+
+  private static Finding finding(BootFacts facts, LineRef last, Catalogue catalogue) {
+    return HangInPhase.draft(catalogue, facts)
+        .title("The output stops where the kernel should begin to speak")
+        .cause(
+            "Line "
+                + last.number()
+                + " hands over to the kernel, and no kernel says anything: it speaks on another"
+                + " console, it stopped before its console works, or it does not run at all."
+                + " Or the recording was stopped.")
+        .remedy("Compare load addresses and device tree with what this kernel wants.")
+        .experiment(
+            "boot with earlycon and the console= of this port on the command line",
+            "Lines come: the console or what the last of them is about was to blame. Nothing"
+                + " comes: the kernel does not run; look at load addresses, device tree and"
+                + " whether it is built for this machine.")
+        .evidence(last)
+        .build();
   }
 
   private static boolean isHandOver(BootFacts facts, LineRef line) {

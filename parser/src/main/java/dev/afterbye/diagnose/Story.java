@@ -37,6 +37,13 @@ record Story(List<BootFacts> boots, boolean cutShort) {
     return facts.boot().number() < last && next(facts).isEmpty();
   }
 
+  /** The last boot, if it had not ended and nothing more was to follow its last line. */
+  Optional<BootFacts> open() {
+    return boots.stream()
+        .reduce((first, second) -> second)
+        .filter(last -> last.boot().ending() == Ending.OPEN && !cutShort(last));
+  }
+
   /** The boot behind this one, if it was looked at. */
   Optional<BootFacts> next(BootFacts facts) {
     int number = facts.boot().number() + 1;
