@@ -238,6 +238,7 @@ public final class Demultiplexer {
 
   private boolean lineEnd() {
     wire.at++;
+    wire.lineOver();
     if (place.firmware || place.firmwareLine) {
       text.flush(wire.at);
       place.firmwareLine = false;
@@ -248,7 +249,7 @@ public final class Demultiplexer {
         kernel.lineOver();
       }
     }
-    place.nextWireLine();
+    place.beginWireLine();
     place.textAtLineStart = true;
     place.lineJudged = false;
     place.behindRecord = false;

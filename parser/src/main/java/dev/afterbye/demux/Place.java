@@ -61,6 +61,11 @@ final class Place {
   /** A wire line ended directly before the scan position. */
   void nextWireLine() {
     wire.lineOver();
+    beginWireLine();
+  }
+
+  /** The next wire line begins at the scan position, and the one before is counted. */
+  void beginWireLine() {
     undecorated = wire.at;
     nearLoss = wire.transcript(wire.at) < lossEnd;
   }

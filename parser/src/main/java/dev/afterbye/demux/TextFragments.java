@@ -44,9 +44,7 @@ final class TextFragments {
     if (pairs.between()) {
       int open = TwinPairs.recordMayBegin(wire.bytes, wire.pending, to);
       if (open < to) {
-        long line = wire.lineAt(open);
         text(open);
-        wire.pendingLine = line;
         pairs.interrupt();
       }
     }

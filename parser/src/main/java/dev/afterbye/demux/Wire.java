@@ -42,7 +42,7 @@ final class Wire {
   long line = 1;
 
   /** The wire line that holds the first byte of what is pending. */
-  long pendingLine = 1;
+  private long pendingLine = 1;
 
   private long arrival = FragmentSink.NO_ARRIVAL;
 
@@ -104,15 +104,6 @@ final class Wire {
     if (pending == at) {
       pendingLine = line;
     }
-  }
-
-  /** The wire line that holds the byte at {@code at}, which lies in what is pending. */
-  long lineAt(int at) {
-    long number = pendingLine;
-    for (int i = pending; i < at; i++) {
-      number += bytes[i] == '\n' ? 1 : 0;
-    }
-    return number;
   }
 
   /** Gives what is pending up to {@code to} to a stream. */
