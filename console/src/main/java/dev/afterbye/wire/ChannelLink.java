@@ -47,6 +47,10 @@ final class ChannelLink implements Link {
   private final AtomicInteger unsent = new AtomicInteger();
   private @Nullable Channel channel;
   private boolean closing;
+
+  /** It was closed before the channel was known, so that nobody else closes that. */
+  private boolean unwanted;
+
   private boolean paused;
 
   ChannelLink(Network network, Endpoint endpoint, TerminalSize size, LinkListener listener) {
@@ -157,7 +161,7 @@ final class ChannelLink implements Link {
     connecting.addListener(
         done -> {
           if (done.isSuccess()) {
-            stopIfClosing(connecting.channel());
+            stopIfUnwanted(connecting.channel());
           } else if (index + 1 < addresses.size() && !isClosing()) {
             connect(addresses, index + 1, tls, proxy, hop);
           } else {
@@ -207,13 +211,14 @@ final class ChannelLink implements Link {
   /** Known before it is connected: the listener may want to send as soon as it is open. */
   private synchronized void begun(Channel made) {
     channel = made;
+    unwanted = closing;
     if (paused) {
       made.config().setAutoRead(false);
     }
   }
 
-  private synchronized void stopIfClosing(Channel made) {
-    if (closing) {
+  private synchronized void stopIfUnwanted(Channel made) {
+    if (unwanted) {
       made.close().addListener(ProfileCodec.TELL);
     }
   }
