@@ -55,11 +55,12 @@ final class Judge {
               .toList();
       return about(Outcome.FAILED, withWarnings);
     }
-    if (endedWell()) {
+    Optional<BootFacts> good = story.last().filter(this::endedWell);
+    if (good.isPresent()) {
       return new Verdict(
           Outcome.OK,
           Optional.empty(),
-          goodTitle(),
+          goodTitle(good.get()),
           Optional.empty(),
           List.of(),
           List.of(),
@@ -75,11 +76,11 @@ final class Judge {
       return new Verdict(
           Outcome.UNDETERMINED,
           Optional.empty(),
-          openTitle(),
+          story.last().map(Judge::openTitle).orElse("The log holds no line to judge by"),
           Optional.empty(),
           List.of(),
           List.of(),
-          story.boots().isEmpty() ? List.of() : nextCapture());
+          story.last().map(Judge::nextCapture).orElse(List.of()));
     }
     return about(Outcome.UNDETERMINED, open);
   }
@@ -132,8 +133,7 @@ final class Judge {
   }
 
   /** What to record the next time, so that the log can tell. */
-  private List<Experiment> nextCapture() {
-    BootFacts last = story.boots().get(story.boots().size() - 1);
+  private static List<Experiment> nextCapture(BootFacts last) {
     Optional<String> danger = danger(last);
     if (danger.isPresent() && !danger.get().contains("emperature")) {
       return List.of();
@@ -257,12 +257,7 @@ final class Judge {
         .filter(known -> known != Architecture.UNKNOWN);
   }
 
-  private boolean endedWell() {
-    List<BootFacts> boots = story.boots();
-    if (boots.isEmpty()) {
-      return false;
-    }
-    BootFacts last = boots.get(boots.size() - 1);
+  private boolean endedWell(BootFacts last) {
     return StopJobWaits.last(last).isEmpty()
         && !restartedByFirmware(last)
         && (Recovery.endedWell(story, last) || ShellPrompt.ends(last));
@@ -277,11 +272,7 @@ final class Judge {
             .isPresent();
   }
 
-  private String openTitle() {
-    if (story.boots().isEmpty()) {
-      return "The log holds no line to judge by";
-    }
-    BootFacts facts = story.boots().get(story.boots().size() - 1);
+  private static String openTitle(BootFacts facts) {
     Optional<String> danger = danger(facts);
     if (danger.isPresent()) {
       return "The kernel ended the boot to protect the hardware: " + danger.get();
@@ -308,8 +299,7 @@ final class Judge {
         .orElse("The log does not show how it ended");
   }
 
-  private String goodTitle() {
-    BootFacts lastBoot = story.boots().get(story.boots().size() - 1);
+  private static String goodTitle(BootFacts lastBoot) {
     List<String> words = new ArrayList<>();
     int boots = lastBoot.boot().number();
     words.add(boots == 1 ? "The boot" : "The last of " + boots + " boots");

@@ -33,15 +33,18 @@ record Story(List<BootFacts> boots, boolean cutShort) {
 
   /** Whether a boot follows that was not looked at, as in the middle of a long transcript. */
   boolean nextIsLeftOut(BootFacts facts) {
-    int last = boots.isEmpty() ? 0 : boots.get(boots.size() - 1).boot().number();
-    return facts.boot().number() < last && next(facts).isEmpty();
+    boolean behind = last().filter(l -> facts.boot().number() < l.boot().number()).isPresent();
+    return behind && next(facts).isEmpty();
   }
 
   /** The last boot, if it had not ended and nothing more was to follow its last line. */
   Optional<BootFacts> open() {
-    return boots.stream()
-        .reduce((first, second) -> second)
-        .filter(last -> last.boot().ending() == Ending.OPEN && !cutShort(last));
+    return last().filter(last -> last.boot().ending() == Ending.OPEN && !cutShort(last));
+  }
+
+  /** The boot the transcript ends in, if there is any. */
+  Optional<BootFacts> last() {
+    return boots.isEmpty() ? Optional.empty() : Optional.of(boots.get(boots.size() - 1));
   }
 
   /** The boot behind this one, if it was looked at. */
