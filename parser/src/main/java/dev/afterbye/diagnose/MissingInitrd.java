@@ -26,7 +26,7 @@ final class MissingInitrd implements ComputedRule {
       Optional<TextFact> symptom =
           facts
               .text("root-mount-failed")
-              .filter(t -> t.first().record().message().contains("unknown-block(0,0)"));
+              .filter(t -> PanickedRoot.isNone(facts, t.first().record().message()));
       boolean fromTheStart = facts.has("linux-version") || facts.has("booting-phys-cpu");
       boolean tried =
           facts.has("initramfs-unpack-failed")
@@ -42,7 +42,7 @@ final class MissingInitrd implements ComputedRule {
       if (!unpacked && !fromTheStart && !loadedWithoutInitrd(story, facts)) {
         continue;
       }
-      if (!unpacked && (seesOtherDisks(facts) || isUnnamed(facts))) {
+      if (!unpacked && (seesOtherDisks(facts) || wantsRootArgument(story, facts))) {
         continue;
       }
       out.accept(
@@ -73,12 +73,22 @@ final class MissingInitrd implements ComputedRule {
         && (byPartition || disk.filter(name -> !seen.contains(name)).isPresent());
   }
 
-  /** The command line has no root=, which comes first: its absence says nothing of an initrd. */
-  private static boolean isUnnamed(BootFacts facts) {
-    return facts
-        .text("root-device-not-found")
-        .filter(text -> UNNAMED.matcher(text.first().record().message()).find())
-        .isPresent();
+  /**
+   * The command line has no root=, which comes first: its absence says nothing of an initrd, unless
+   * the kernel before came up without root= by means of one.
+   */
+  private static boolean wantsRootArgument(Story story, BootFacts facts) {
+    boolean unnamed =
+        PanickedRoot.isUnnamed(facts)
+            || facts
+                .text("root-device-not-found")
+                .filter(text -> UNNAMED.matcher(text.first().record().message()).find())
+                .isPresent();
+    return unnamed
+        && predecessor(story, facts)
+            .filter(before -> PanickedRoot.isUnnamed(before) && before.has("initramfs-unpack"))
+            .filter(MissingInitrd::loadsWithoutInitrd)
+            .isEmpty();
   }
 
   /** Names from the partition table need no tool of an initrd (init/do_mounts.c). */
@@ -95,11 +105,18 @@ final class MissingInitrd implements ComputedRule {
 
   /** The kernel's early records are not in the log, but the load of it is. */
   private static boolean loadedWithoutInitrd(Story story, BootFacts facts) {
+    return predecessor(story, facts).filter(MissingInitrd::loadsWithoutInitrd).isPresent();
+  }
+
+  private static boolean loadsWithoutInitrd(BootFacts before) {
+    return Story.executedLoad(before).filter(load -> load.load().initrd().isEmpty()).isPresent();
+  }
+
+  private static Optional<BootFacts> predecessor(Story story, BootFacts facts) {
     int number = facts.boot().number();
     return story.boots().stream()
         .filter(
             before -> story.successor(before).filter(b -> b.boot().number() == number).isPresent())
-        .flatMap(before -> Story.executedLoad(before).stream())
-        .anyMatch(load -> load.load().initrd().isEmpty());
+        .findFirst();
   }
 }

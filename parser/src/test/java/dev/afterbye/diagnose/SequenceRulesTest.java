@@ -1026,6 +1026,21 @@ class SequenceRulesTest {
     assertThat(found.contains("no-initrd-given")).isEqualTo(missing);
   }
 
+  /** kexec-tools names hda where nobody names a root (kexec/arch/i386/x86-linux-setup.c). */
+  @ParameterizedTest
+  @CsvSource({"'', true", "root=/dev/vda1, false"})
+  void kexecsDefaultRootIsNobodys(String root, boolean none) {
+    Verdict verdict =
+        verdict(
+            FIRST,
+            "[    0.000000] Kernel command line: console=ttyS0 " + root,
+            "[    5.300000] No filesystem could mount root, tried: ",
+            "[    5.500000] Kernel panic - not syncing: VFS: Unable to mount root fs on"
+                + " unknown-block(3,0)");
+    assertThat(verdict.root().map(Finding::id)).hasValue("root-filesystem-unknown");
+    assertThat(verdict.title().contains("no device")).isEqualTo(none);
+  }
+
   @ParameterizedTest
   @CsvSource({"'0,0', true", "'254,1', false"})
   void withoutADeviceNothingIsSaidOfItsFileSystem(String block, boolean none) {
