@@ -35,6 +35,9 @@ final class MissingFile implements LoadRule {
 
   @Override
   public Optional<Finding> judge(Story story, BootFacts facts, LoadFact fact, Catalogue catalogue) {
+    if (isRefusedByAllProbes(fact.load())) {
+      return Optional.empty();
+    }
     return fact.load().messages().stream()
         .filter(m -> m.kind() == MessageKind.CANNOT_OPEN || m.kind() == MessageKind.CANNOT_READ)
         .filter(m -> !m.text().contains("(null)") && !m.text().contains("/proc/"))
@@ -49,6 +52,14 @@ final class MissingFile implements LoadRule {
                   .evidence(fact.line(m.line()))
                   .build();
             });
+  }
+
+  /**
+   * Initrd and device tree are opened by the loader that accepts the kernel (kexec/kexec.c,
+   * my_load); a probe may take the kernel's bytes for a file name (kexec/arch/arm64).
+   */
+  private static boolean isRefusedByAllProbes(KexecLoad load) {
+    return load.messages().stream().anyMatch(m -> m.kind() == MessageKind.UNKNOWN_FILE_TYPE);
   }
 
   private static Reading reading(LoadFact fact, Message message) {
