@@ -31,6 +31,10 @@ final class Consequences {
           "no-working-init",
           INIT_DIED);
 
+  /** What the kernel says of the place where it looks for an initrd that is not there. */
+  private static final List<String> READ_ELSEWHERE =
+      List.of("initramfs-not-cpio", "initramfs-unpack-failed");
+
   private static final List<String> NOTHING_LOADED =
       List.of("uboot-kernel-bad-magic", "uboot-wrong-image-format", "uboot-no-device-tree");
 
@@ -113,6 +117,7 @@ final class Consequences {
           ids.addAll(WITHOUT_INITRD);
         }
       }
+      case "no-initrd-given" -> ids.addAll(READ_ELSEWHERE);
       case "uboot-no-kernel-image", "uboot-network-timeout" -> ids.addAll(NOTHING_LOADED);
       case "secure-boot-violation" -> ids.addAll(IMAGE_REFUSED);
       case LOADER_CRASHED -> ids.add("reboot-loop");

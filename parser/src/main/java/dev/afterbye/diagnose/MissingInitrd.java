@@ -1,7 +1,11 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.fact.BootFacts;
+import dev.afterbye.fact.LoadFact;
 import dev.afterbye.fact.TextFact;
+import dev.afterbye.grammar.Architecture;
+import dev.afterbye.grammar.KexecLoad;
+import dev.afterbye.grammar.SegmentRole;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +39,20 @@ final class MissingInitrd implements ComputedRule {
               || facts.has("initrd-truncated")
               || facts.has("ramdisk-image-invalid")
               || Consequences.stubLacksInitrd(facts);
+      Optional<TextFact> elsewhere = readElsewhere(story, facts);
+      if (symptom.isPresent() && elsewhere.isPresent()) {
+        out.accept(
+            catalogue
+                .draft("no-initrd-given", facts)
+                .certainty(Certainty.LIKELY)
+                .cause(
+                    "kexec loaded no initrd, and the device tree, which is the running kernel's,"
+                        + " still names the place of its initrd: what lies there now is none.")
+                .evidence(elsewhere.get().line())
+                .evidence(symptom.get().line())
+                .build());
+        continue;
+      }
       if (symptom.isEmpty() || tried || facts.has("run-init") || isOnFlash(facts)) {
         continue;
       }
@@ -103,13 +121,39 @@ final class MissingInitrd implements ComputedRule {
         .isPresent();
   }
 
+  /**
+   * What the kernel says of an initrd where none was loaded: on 32-bit ARM kexec-tools leaves
+   * linux,initrd-start in the tree it passes on (kexec/arch/arm/kexec-zImage-arm.c).
+   */
+  private static Optional<TextFact> readElsewhere(Story story, BootFacts facts) {
+    boolean passedOn =
+        predecessor(story, facts)
+            .flatMap(Story::executedLoad)
+            .map(LoadFact::load)
+            .filter(load -> load.complete() && load.dtb().isEmpty())
+            .filter(load -> load.architecture() == Architecture.ARM)
+            .filter(MissingInitrd::hasNoInitrd)
+            .isPresent();
+    return passedOn
+        ? facts.text("initramfs-not-cpio").or(() -> facts.text("initramfs-unpack-failed"))
+        : Optional.empty();
+  }
+
+  private static boolean hasNoInitrd(KexecLoad load) {
+    return load.initrd().isEmpty()
+        && load.roles().stream().noneMatch(segment -> segment.role() == SegmentRole.INITRD);
+  }
+
   /** The kernel's early records are not in the log, but the load of it is. */
   private static boolean loadedWithoutInitrd(Story story, BootFacts facts) {
     return predecessor(story, facts).filter(MissingInitrd::loadsWithoutInitrd).isPresent();
   }
 
   private static boolean loadsWithoutInitrd(BootFacts before) {
-    return Story.executedLoad(before).filter(load -> load.load().initrd().isEmpty()).isPresent();
+    return Story.executedLoad(before)
+        .map(LoadFact::load)
+        .filter(MissingInitrd::hasNoInitrd)
+        .isPresent();
   }
 
   private static Optional<BootFacts> predecessor(Story story, BootFacts facts) {
