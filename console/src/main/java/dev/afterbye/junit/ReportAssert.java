@@ -6,6 +6,7 @@ import dev.afterbye.assertion.ReportChecks;
 import dev.afterbye.assertion.Status;
 import dev.afterbye.diagnose.Catalogue;
 import dev.afterbye.diagnose.Finding;
+import dev.afterbye.diagnose.NearMisses;
 import dev.afterbye.diagnose.Outcome;
 import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.diagnose.Severity;
@@ -59,7 +60,10 @@ public final class ReportAssert extends AbstractAssert<ReportAssert, Report> {
   public ReportAssert hasNoFinding(String id) {
     if (Shipped.CATALOGUE.type(id).isEmpty()) {
       throw new IllegalArgumentException(
-          "unknown finding: " + id + "; `afterbye explain` lists them");
+          "unknown finding: "
+              + id
+              + "; "
+              + NearMisses.asked(id, Shipped.CATALOGUE.ids(), "`afterbye explain` lists all"));
     }
     return must(checks().noFinding(id), "have no finding " + id);
   }

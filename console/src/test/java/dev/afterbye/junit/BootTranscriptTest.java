@@ -72,7 +72,8 @@ class BootTranscriptTest {
     assertFails(() -> assertThat(stuck).hasFinding("nmi-panic"));
     assertFails(() -> assertThat(stuck).hasNoFinding("silent-after-bye"));
     assertThatThrownBy(() -> assertThat(stuck).hasNoFinding("silent-after-by"))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("did you mean silent-after-bye?");
     assertFails(() -> assertThat(stuck).hasVerdict("silent-after-bye"));
     assertFails(() -> assertThat(stuck).hasOutcome(Outcome.OK));
   }
