@@ -467,6 +467,49 @@ class BatchTest {
     writer.destroy();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "jsonl", "csv", "html"})
+  void resultsGoToAFileAsToStandardOutput(String format) throws IOException {
+    Path log = put("logs/a.log", Run.log("c1-initrd-in-window"));
+    Path file = folder.resolve("new/results");
+    String[] inputs =
+        format.equals("html")
+            ? new String[] {log.toString()}
+            : new String[] {log.toString(), folder + "/logs"};
+    Run shown = analyze(inputs);
+    Run written = analyze(with(inputs, "--format", format, "-o", file.toString()));
+    assertThat(written.out()).isEmpty();
+    assertThat(written.code()).isEqualTo(1).isEqualTo(shown.code());
+    assertThat(Files.readString(file)).isEqualTo(analyze(with(inputs, "--format", format)).out());
+  }
+
+  @Test
+  void fileOfResultsReplacesNothingThatIsRead() throws IOException {
+    Path log = put("logs/a.log", Run.log("armhf-kexec-comes-up"));
+    String logs = folder + "/logs";
+    assertThat(analyze("-o", log.toString(), logs).code()).isEqualTo(2);
+    assertThat(analyze("-o", log.toString(), log.toString()).code()).isEqualTo(2);
+    assertThat(Files.readAllBytes(log)).isEqualTo(Run.log("armhf-kexec-comes-up"));
+    String done = folder + "/done.jsonl";
+    assertThat(analyze("--resume", done, logs).code()).isZero();
+    Run replacing = analyze("--since-report", done, "-o", done, logs);
+    assertThat(replacing.code()).isEqualTo(2);
+    assertThat(replacing.err()).contains("the output would replace what is read", done);
+    Run both = analyze("--resume", done, "-o", folder + "/other", logs);
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("--resume writes all results to its own file");
+    assertThat(analyze("--resume", done, "--summary", "-o", logs + "/sum", logs).code()).isZero();
+    assertThat(folder.resolve("logs/sum")).content().contains("1 log", "By verdict");
+    put("bad.log", Run.log("c1-initrd-in-window"));
+    Run failed = analyze("-o", folder + "/told", folder + "/bad.log", log.toString());
+    assertThat(failed.err()).isEqualTo(folder + "/told: 2 logs, 1 failed\n");
+    assertThat(analyze("-o", log + "/below", log.toString()).code()).isEqualTo(3);
+  }
+
+  private static String[] with(String[] inputs, String... options) {
+    return Stream.concat(Arrays.stream(options), Arrays.stream(inputs)).toArray(String[]::new);
+  }
+
   @Test
   void archiveWithoutALogIsNoLog() throws IOException {
     put("a.zip", Packed.zip(Map.of()));
