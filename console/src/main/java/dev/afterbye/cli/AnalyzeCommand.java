@@ -15,12 +15,14 @@ import dev.afterbye.report.Drawing;
 import dev.afterbye.report.TextReportWriter;
 import dev.afterbye.summary.LogGroups;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,41 +93,72 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      return run().number();
+      selection.mustSuit(format.getValue());
+      logs.mustBeReadable();
+      boolean page = format.getValue() == ReportFormat.HTML;
+      if (page && (isMany() || logs.inputs().size() > 1)) {
+        throw InputProblem.usage(
+            "a page is of one log", "--format html", "report -o OUT.html makes pages of many");
+      }
+      RuleBook book = rules.read();
+      LoadedFiles loaded = files.read();
+      ResultPlace place = selection.place();
+      place.mustNotBe(read());
+      place.mustNotBeAmong(logs.inputs());
+      if (place.isStandard()) {
+        return (page ? page(surroundings, book, loaded) : run(surroundings, book, loaded)).number();
+      }
+      try (OutputStream file = place.open(surroundings)) {
+        Surroundings into = surroundings.writingTo(file);
+        ExitCode code = page ? page(into, book, loaded) : run(into, book, loaded);
+        into.out().flush();
+        return code.number();
+      } catch (ProgramOutput.Lost e) {
+        throw place.unwritable(new IOException(e.getMessage(), e));
+      } catch (IOException e) {
+        throw place.unwritable(e);
+      }
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     }
   }
 
-  private ExitCode run() throws InputProblem, InterruptedException {
-    selection.mustSuit(format.getValue());
-    logs.mustBeReadable();
-    RuleBook book = rules.read();
-    LoadedFiles loaded = files.read();
-    if (format.getValue() == ReportFormat.HTML) {
-      return page(book, loaded);
-    }
+  /** What is read beside rules. */
+  private List<String> read() {
+    return Stream.of(
+            logs.inputs().stream(),
+            selection.resume().stream(),
+            selection.since().stream(),
+            files.names().stream())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private ExitCode run(Surroundings into, RuleBook book, LoadedFiles loaded)
+      throws InputProblem, InterruptedException {
     int jobs = logs.jobs();
     List<Path> besides =
-        Stream.concat(selection.resume().stream(), selection.since().stream())
-            .map(Path::of)
+        Stream.concat(
+                selection.place().file().stream(),
+                Stream.concat(selection.resume().stream(), selection.since().stream())
+                    .map(Path::of))
             .toList();
     Optional<LogGroups> before =
         selection.since().isEmpty() ? Optional.empty() : Optional.of(old(selection.since().get()));
     Optional<Progress> progress = progress(besides);
     try (BatchOutput output =
         new BatchOutput(
-            surroundings, selection, isMany(), format.getValue(), failOn.getValue(), progress)) {
+            into, selection, isMany(), format.getValue(), failOn.getValue(), progress)) {
       Predicate<String> done = name -> false;
       if (selection.resume().isPresent()) {
         ResultPlace.makeFolderOf(Path.of(selection.resume().get()));
         done = output.resume(selection.resume().get());
       }
       BatchOptions options = logs.options(book, loaded, surroundings, done);
-      new BatchRun<>(options, jobs, writing()::write).run(logs.walk(besides), output::take);
+      new BatchRun<>(options, jobs, writing(into)::write).run(logs.walk(besides), output::take);
       return output.finish(before);
     } catch (Unreadable e) {
-      throw InputProblem.of(e, selection.resume().orElse("standard output"));
+      throw InputProblem.of(e, results());
     } catch (UncheckedIOException e) {
       throw unusable(Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
@@ -133,26 +166,26 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
+  private String results() {
+    return selection.resultFile().orElse("standard output");
+  }
+
   private InputProblem unusable(IOException e) {
     return new InputProblem(
         "cannot read or write: " + FileTrouble.words(e),
-        selection.resume().orElse("standard output"),
+        results(),
         "check the file and the disk it is on");
   }
 
-  private ExitCode page(RuleBook book, LoadedFiles loaded) throws InputProblem {
-    if (isMany() || logs.inputs().size() > 1) {
-      return errors.usage(
-          "a page is of one log", "--format html", "report -o OUT.html makes pages of many");
-    }
+  private ExitCode page(Surroundings into, RuleBook book, LoadedFiles loaded) throws InputProblem {
     try (LogFile log = LogFile.of(logs.inputs().get(0), surroundings, logs.maxBytes())) {
       Reported reported = log.read(book, loaded);
-      new HtmlReportWriter().write(reported, Optional.empty(), "", surroundings.out());
+      new HtmlReportWriter().write(reported, Optional.empty(), "", into.out());
       return errors
           .cutShort(reported.report().origin(), logs.inputs().get(0))
           .and(failOn.<FailOn>getValue().judge(reported.report().diagnosis()));
     } catch (IOException e) {
-      throw LogFile.problem(e, "standard output");
+      throw LogFile.problem(e, results());
     }
   }
 
@@ -161,13 +194,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     return logs.isMany() || selection.isMany();
   }
 
-  private ResultFormat writing() {
+  private ResultFormat writing(Surroundings into) {
     return new ResultFormat(
         formatOfEach(),
         isMany(),
         new TextReportWriter(
-            TerminalWidth.of(surroundings),
-            colour.<ColourChoice>getValue().palette(surroundings),
+            TerminalWidth.of(into),
+            colour.<ColourChoice>getValue().palette(into),
             ascii.<Boolean>getValue() ? Drawing.ASCII : Drawing.BLOCKS));
   }
 

@@ -8,7 +8,6 @@ import dev.afterbye.batch.BatchRun;
 import dev.afterbye.batch.InputWalk;
 import dev.afterbye.batch.Reading;
 import dev.afterbye.batch.Unreadable;
-import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import java.io.IOException;
@@ -55,13 +54,7 @@ final class AssertCommand implements Callable<Integer> {
           .paramLabel("HOW")
           .description("What a log does not show counts as: fail (the default) or skip.")
           .build();
-  private final OptionSpec output =
-      OptionSpec.builder("-o", "--output")
-          .type(String.class)
-          .paramLabel("OUT")
-          .initialValue(ResultPlace.STANDARD)
-          .description("Write there instead of to standard output.")
-          .build();
+  private final OptionSpec output = ResultPlace.option();
   private final LogSelection logs = new LogSelection();
   private final RuleOptions rules = new RuleOptions();
 
@@ -146,9 +139,9 @@ final class AssertCommand implements Callable<Integer> {
       writer.end(out);
       out.flush();
     } catch (UncheckedIOException e) {
-      throw unwritable(Objects.requireNonNull(e.getCause()));
+      throw place.unwritable(Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw unwritable(e);
+      throw place.unwritable(e);
     }
     if (skipped.get()) {
       errors.warning(
@@ -218,13 +211,8 @@ final class AssertCommand implements Callable<Integer> {
     try (OutputStream out = place.open(surroundings)) {
       out.write(yaml.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw unwritable(e);
+      throw place.unwritable(e);
     }
     return ExitCode.FINE.number();
-  }
-
-  private InputProblem unwritable(IOException e) {
-    return new InputProblem(
-        "cannot write: " + FileTrouble.words(e), output.getValue(), "check path and disk");
   }
 }

@@ -164,7 +164,7 @@ final class BatchOutput implements Closeable {
       }
     }
     if (tally.worst() != ExitCode.FINE && !selection.isSummary()) {
-      selection.resume().ifPresent(name -> errors.notice(name + ": " + tally.words()));
+      selection.resultFile().ifPresent(name -> errors.notice(name + ": " + tally.words()));
     }
     return tally.worst();
   }

@@ -19,10 +19,15 @@ final class BatchSelection {
           "--resume",
           "OUT.jsonl",
           "Write the lines of --format jsonl there, and leave out logs that it has.");
+  private final OptionSpec output = ResultPlace.option();
 
   /** The options, to be mixed into those of a command. */
   CommandSpec spec() {
-    return CommandSpec.create().addOption(summary).addOption(since).addOption(resume);
+    return CommandSpec.create()
+        .addOption(summary)
+        .addOption(since)
+        .addOption(resume)
+        .addOption(output);
   }
 
   /** Whether something is asked for that makes sense of many logs only. */
@@ -42,6 +47,16 @@ final class BatchSelection {
     return Optional.ofNullable(resume.getValue());
   }
 
+  /** Where the results go that {@link #resume} does not take. */
+  ResultPlace place() {
+    return new ResultPlace(output.getValue());
+  }
+
+  /** The file that holds the results, if there is one. */
+  Optional<String> resultFile() {
+    return resume().or(() -> Optional.of(place().name()).filter(name -> !place().isStandard()));
+  }
+
   /** Refuses what would be ignored: the file of a run that can go on has one form. */
   void mustSuit(ReportFormat format) throws InputProblem {
     if (resume().isEmpty()) {
@@ -49,6 +64,12 @@ final class BatchSelection {
     }
     if (resume().get().equals(ResultPlace.STANDARD)) {
       throw InputProblem.usage("a run goes on in a file", "--resume -", "name a file");
+    }
+    if (!place().isStandard() && !isSummary()) {
+      throw InputProblem.usage(
+          "--resume writes all results to its own file",
+          "-o " + place().name(),
+          "leave it out; with --summary that is written there");
     }
     boolean written = format == ReportFormat.TEXT || format == ReportFormat.JSONL;
     if (format == ReportFormat.HTML || (!written && !isSummary())) {

@@ -1,10 +1,10 @@
 package dev.afterbye.cli;
 
 import dev.afterbye.diagnose.FindingType;
+import dev.afterbye.diagnose.NearMisses;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.report.CatalogueWriter;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +65,10 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private ExitCode unknown(String wanted, RuleBook book) {
-    List<String> near = NearMisses.of(wanted, List.copyOf(book.catalogue().ids()));
-    String all = "afterbye explain lists all";
     return new ErrorPrinter(surroundings)
         .usage(
             "no finding has the id " + wanted,
             "afterbye explain",
-            near.isEmpty() ? all : "did you mean " + String.join(" or ", near) + "? " + all);
+            NearMisses.asked(wanted, book.catalogue().ids(), "afterbye explain lists all"));
   }
 }

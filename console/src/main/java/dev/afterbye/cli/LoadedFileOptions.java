@@ -7,8 +7,10 @@ import dev.afterbye.image.InitrdFile;
 import dev.afterbye.image.KernelImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,6 +29,13 @@ final class LoadedFileOptions {
   /** The options, to be mixed into those of a command. */
   CommandSpec spec() {
     return CommandSpec.create().addOption(kernel).addOption(initrd).addOption(dtb);
+  }
+
+  /** Their names, of those that were given. */
+  List<String> names() {
+    return Stream.of(kernel, initrd, dtb)
+        .flatMap(option -> Stream.<String>ofNullable(option.getValue()))
+        .toList();
   }
 
   LoadedFiles read() throws InputProblem {

@@ -55,7 +55,7 @@ record ResultFormat(ReportFormat format, boolean many, TextReportWriter pages) {
     switch (format) {
       case TEXT -> {
         if (many) {
-          line(summary, out);
+          line(summary, "", out);
         } else {
           pages.write(report, out);
         }
@@ -69,14 +69,14 @@ record ResultFormat(ReportFormat format, boolean many, TextReportWriter pages) {
 
   private void unread(LogSummary summary, String help, OutputStream out) throws IOException {
     switch (format) {
-      case TEXT -> line(summary, out);
+      case TEXT -> line(summary, help, out);
       case JSON, JSONL -> ResultLine.writeUnread(summary.input(), summary.title(), help, out);
       case CSV -> LogCsvWriter.write(summary, out);
       case HTML -> throw new IllegalStateException("a page is written with its transcript");
     }
   }
 
-  private static void line(LogSummary log, OutputStream out) throws IOException {
+  private static void line(LogSummary log, String help, OutputStream out) throws IOException {
     String outcome = log.outcomeLabel().toUpperCase(Locale.ROOT);
     Optional<String> root =
         log.verdict()
@@ -88,6 +88,7 @@ record ResultFormat(ReportFormat format, boolean many, TextReportWriter pages) {
             + ": "
             + VisibleText.of(log.title())
             + root.orElse("")
+            + (help.isEmpty() ? "" : " (" + help + ")")
             + (log.cutShort().isPresent() ? "; the log is cut short" : "")
             + "\n";
     out.write(line.getBytes(StandardCharsets.UTF_8));

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Where a command writes what build systems collect: a file, whose folders are made when they are
@@ -20,10 +21,24 @@ import java.util.Optional;
 record ResultPlace(String name) {
   static final String STANDARD = "-";
 
+  /** The option that names it. */
+  static OptionSpec option() {
+    return OptionSpec.builder("-o", "--output")
+        .type(String.class)
+        .paramLabel("OUT")
+        .initialValue(STANDARD)
+        .description("Write there instead of to standard output.")
+        .build();
+  }
+
+  boolean isStandard() {
+    return name.equals(STANDARD);
+  }
+
   /** The file, if it is one. */
   Optional<Path> file() throws InputProblem {
     try {
-      return name.equals(STANDARD) ? Optional.empty() : Optional.of(Path.of(name));
+      return isStandard() ? Optional.empty() : Optional.of(Path.of(name));
     } catch (InvalidPathException e) {
       throw InputProblem.usage("no name of a file: " + e.getMessage(), name, "name another");
     }
@@ -57,6 +72,11 @@ record ResultPlace(String name) {
           name,
           "name another");
     }
+  }
+
+  /** It could not be written. */
+  InputProblem unwritable(IOException e) {
+    return new InputProblem("cannot write: " + FileTrouble.words(e), name, "check path and disk");
   }
 
   private InputProblem replacing() {

@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -37,6 +38,11 @@ public record Surroundings(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         () -> isTerminal(STANDARD_OUTPUT),
         System.getenv());
+  }
+
+  /** The same, but data goes to a file. */
+  Surroundings writingTo(OutputStream file) {
+    return new Surroundings(in, new ProgramOutput(file), err, () -> false, environment);
   }
 
   /** Whether standard error of this process is a terminal. */

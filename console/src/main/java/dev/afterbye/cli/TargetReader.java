@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.diagnose.NearMisses;
 import dev.afterbye.wire.Endpoint;
 import dev.afterbye.wire.ExecEndpoint;
 import dev.afterbye.wire.Profile;
@@ -11,7 +12,6 @@ import dev.afterbye.wire.WebSocketEndpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ final class TargetReader {
     Map<String, TargetSettings> named = file.read();
     TargetSettings settings = named.get(argument);
     if (settings == null) {
-      List<String> near = NearMisses.of(argument, new ArrayList<>(named.keySet()));
+      List<String> near = NearMisses.of(argument, named.keySet());
       throw new InputProblem(
           "there is no such target",
           argument,

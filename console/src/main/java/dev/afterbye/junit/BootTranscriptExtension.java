@@ -1,17 +1,6 @@
 package dev.afterbye.junit;
 
-import dev.afterbye.batch.BatchOptions;
-import dev.afterbye.batch.BatchRun;
-import dev.afterbye.batch.LogBytes;
-import dev.afterbye.batch.LogInput;
-import dev.afterbye.batch.Reading;
-import dev.afterbye.batch.Unreadable;
-import dev.afterbye.diagnose.LoadedFiles;
-import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.report.Report;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -29,49 +18,26 @@ public final class BootTranscriptExtension implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.isAnnotated(BootTranscript.class)
-        && parameter.getParameter().getType() == Report.class;
+        && parameter.getParameter().getType() == Report.class
+        && !log(parameter).isEmpty();
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    String log = parameter.findAnnotation(BootTranscript.class).orElseThrow().value();
+    String log = log(parameter);
     Store reports = context.getRoot().getStore(REPORTS);
     // The store's own computeIfAbsent is not there before JUnit 6, what it had before is
     // deprecated.
     synchronized (REPORTS) {
       Report known = reports.get(log, Report.class);
-      Report report = known == null ? analyze(log) : known;
+      Report report =
+          known == null ? TranscriptReading.of(log, ParameterResolutionException::new) : known;
       reports.put(log, report);
       return report;
     }
   }
 
-  /** As {@code analyze} does, with the index of a capture. */
-  private static Report analyze(String log) {
-    BatchOptions options =
-        new BatchOptions(
-            RuleBookFile.shipped(),
-            LoadedFiles.NONE,
-            InputStream.nullInputStream(),
-            LogBytes.USUAL_MAX_BYTES,
-            false,
-            name -> false);
-    List<Reading> readings = new ArrayList<>();
-    try {
-      new BatchRun<Reading>(options, 1, reading -> reading)
-          .run(List.of(LogInput.of(log)).iterator(), readings::add);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ParameterResolutionException("the transcript " + log + " was not read", e);
-    }
-    Reading reading = readings.get(0);
-    if (reading.report().isEmpty()) {
-      String why = reading.problem().map(Unreadable::what).orElse("");
-      ParameterResolutionException unread =
-          new ParameterResolutionException("the transcript " + log + ": " + why);
-      reading.bug().ifPresent(unread::initCause);
-      throw unread;
-    }
-    return reading.report().get();
+  private static String log(ParameterContext parameter) {
+    return parameter.findAnnotation(BootTranscript.class).map(BootTranscript::value).orElse("");
   }
 }

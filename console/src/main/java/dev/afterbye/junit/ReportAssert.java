@@ -1,14 +1,16 @@
 package dev.afterbye.junit;
 
+import dev.afterbye.assertion.Check;
 import dev.afterbye.assertion.Milestone;
+import dev.afterbye.assertion.ReportChecks;
+import dev.afterbye.assertion.Status;
 import dev.afterbye.diagnose.Catalogue;
 import dev.afterbye.diagnose.Finding;
-import dev.afterbye.diagnose.HandoverStory;
-import dev.afterbye.diagnose.HandoverStory.Became;
+import dev.afterbye.diagnose.NearMisses;
 import dev.afterbye.diagnose.Outcome;
 import dev.afterbye.diagnose.RuleBookFile;
 import dev.afterbye.diagnose.Severity;
-import dev.afterbye.fact.BootFacts;
+import dev.afterbye.diagnose.Verdict;
 import dev.afterbye.report.Drawing;
 import dev.afterbye.report.Palette;
 import dev.afterbye.report.Report;
@@ -17,11 +19,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 
-/** What a report should say. A failure shows the report. */
+/**
+ * What a report should say. A failure shows the report. What the transcript does not show, as when
+ * it is empty, cut short or lost bytes, is no pass.
+ */
 public final class ReportAssert extends AbstractAssert<ReportAssert, Report> {
   /** Read when it is first asked. */
   private static final class Shipped {
@@ -39,56 +42,52 @@ public final class ReportAssert extends AbstractAssert<ReportAssert, Report> {
 
   /** The last boot got there, or beyond it. */
   public ReportAssert reaches(Milestone milestone) {
-    List<BootFacts> boots = report().boots();
-    boolean reached = !boots.isEmpty() && milestone.isReached(boots.get(boots.size() - 1).boot());
-    return must(reached, "reach " + milestone.label());
+    return must(checks().reaches(milestone), "reach " + milestone.label());
   }
 
-  /** No finding is worse. */
+  /** No finding is worse, in a transcript that shows so. */
   public ReportAssert hasNoFindingAbove(Severity severity) {
-    boolean none =
-        report().diagnosis().findings().stream()
-            .allMatch(finding -> severity.atLeast(finding.severity()));
-    return must(none, "have no finding worse than " + severity.label());
+    return must(checks().worstFinding(severity), "have no finding worse than " + severity.label());
   }
 
   /** A finding of that id is there. */
   public ReportAssert hasFinding(String id) {
-    return must(ids().contains(id), "have the finding " + id);
+    boolean found = report().diagnosis().findings().stream().anyMatch(f -> f.id().equals(id));
+    return must(found, "have the finding " + id, "it has none");
   }
 
-  /** No finding of that id, which must be one, is there. */
+  /** No finding of that id, which must be one, is there, in a transcript that shows so. */
   public ReportAssert hasNoFinding(String id) {
     if (Shipped.CATALOGUE.type(id).isEmpty()) {
       throw new IllegalArgumentException(
-          "unknown finding: " + id + "; `afterbye explain` lists them");
+          "unknown finding: "
+              + id
+              + "; "
+              + NearMisses.asked(id, Shipped.CATALOGUE.ids(), "`afterbye explain` lists all"));
     }
-    return must(!ids().contains(id), "have no finding " + id);
+    return must(checks().noFinding(id), "have no finding " + id);
   }
 
   /** The verdict is of that outcome. */
   public ReportAssert hasOutcome(Outcome outcome) {
-    return must(report().diagnosis().verdict().outcome() == outcome, "be " + outcome.label());
+    return must(checks().outcome(outcome), "be " + outcome.label());
   }
 
   /** The verdict is that finding. */
   public ReportAssert hasVerdict(String id) {
-    Optional<String> root = report().diagnosis().verdict().root().map(Finding::id);
-    return must(root.equals(Optional.of(id)), "come to " + id);
+    Verdict verdict = report().diagnosis().verdict();
+    String root = verdict.root().map(Finding::id).orElse("none");
+    return must(root.equals(id), "come to " + id, "its verdict is " + root);
   }
 
   /** So many boots are in it. */
   public ReportAssert hasBoots(int count) {
-    return must(report().bootCount() == count, "have " + count + " boots");
+    return must(checks().boots(count), "have " + count + " boots");
   }
 
   /** Each kernel that kexec started came up, and there is at least one. */
   public ReportAssert kexecSucceeds() {
-    List<HandoverStory> stories =
-        HandoverStory.of(report().boots()).stream().filter(story -> !story.crash()).toList();
-    boolean up =
-        !stories.isEmpty() && stories.stream().allMatch(story -> story.became() == Became.UP);
-    return must(up, "hand over to kernels that come up");
+    return must(checks().kexecSucceeds(), "hand over to kernels that come up");
   }
 
   private Report report() {
@@ -96,13 +95,20 @@ public final class ReportAssert extends AbstractAssert<ReportAssert, Report> {
     return actual;
   }
 
-  private List<String> ids() {
-    return report().diagnosis().findings().stream().map(Finding::id).toList();
+  private ReportChecks checks() {
+    return new ReportChecks(report());
   }
 
-  private ReportAssert must(boolean holds, String what) {
+  /** What a transcript does not show is no pass. */
+  private ReportAssert must(Check check, String what) {
+    return must(check.status() == Status.PASSED, what, check.message());
+  }
+
+  /** The first line tells what is wrong, as that is all that lists of failures show. */
+  private ReportAssert must(boolean holds, String what, String but) {
     if (!holds) {
-      failWithMessage("%s", "the transcript should " + what + ", but says:\n" + text());
+      failWithMessage(
+          "%s", "the transcript should " + what + ", but " + but + ". It says:\n" + text());
     }
     return this;
   }

@@ -311,7 +311,7 @@ class BatchTest {
               line ->
                   assertThat(line)
                       .startsWith("UNREAD")
-                      .endsWith(": is damaged: it does not unpack to what was packed"));
+                      .contains(": is damaged: it does not unpack to what was packed ("));
     }
   }
 
@@ -467,6 +467,49 @@ class BatchTest {
     writer.destroy();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "jsonl", "csv", "html"})
+  void resultsGoToAFileAsToStandardOutput(String format) throws IOException {
+    Path log = put("logs/a.log", Run.log("c1-initrd-in-window"));
+    Path file = folder.resolve("new/results");
+    String[] inputs =
+        format.equals("html")
+            ? new String[] {log.toString()}
+            : new String[] {log.toString(), folder + "/logs"};
+    Run shown = analyze(inputs);
+    Run written = analyze(with(inputs, "--format", format, "-o", file.toString()));
+    assertThat(written.out()).isEmpty();
+    assertThat(written.code()).isEqualTo(1).isEqualTo(shown.code());
+    assertThat(Files.readString(file)).isEqualTo(analyze(with(inputs, "--format", format)).out());
+  }
+
+  @Test
+  void fileOfResultsReplacesNothingThatIsRead() throws IOException {
+    Path log = put("logs/a.log", Run.log("armhf-kexec-comes-up"));
+    String logs = folder + "/logs";
+    assertThat(analyze("-o", log.toString(), logs).code()).isEqualTo(2);
+    assertThat(analyze("-o", log.toString(), log.toString()).code()).isEqualTo(2);
+    assertThat(Files.readAllBytes(log)).isEqualTo(Run.log("armhf-kexec-comes-up"));
+    String done = folder + "/done.jsonl";
+    assertThat(analyze("--resume", done, logs).code()).isZero();
+    Run replacing = analyze("--since-report", done, "-o", done, logs);
+    assertThat(replacing.code()).isEqualTo(2);
+    assertThat(replacing.err()).contains("the output would replace what is read", done);
+    Run both = analyze("--resume", done, "-o", folder + "/other", logs);
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("--resume writes all results to its own file");
+    assertThat(analyze("--resume", done, "--summary", "-o", logs + "/sum", logs).code()).isZero();
+    assertThat(folder.resolve("logs/sum")).content().contains("1 log", "By verdict");
+    put("bad.log", Run.log("c1-initrd-in-window"));
+    Run failed = analyze("-o", folder + "/told", folder + "/bad.log", log.toString());
+    assertThat(failed.err()).isEqualTo(folder + "/told: 2 logs, 1 failed\n");
+    assertThat(analyze("-o", log + "/below", log.toString()).code()).isEqualTo(3);
+  }
+
+  private static String[] with(String[] inputs, String... options) {
+    return Stream.concat(Arrays.stream(options), Arrays.stream(inputs)).toArray(String[]::new);
+  }
+
   @Test
   void archiveWithoutALogIsNoLog() throws IOException {
     put("a.zip", Packed.zip(Map.of()));
@@ -477,10 +520,10 @@ class BatchTest {
     List<String> followed = lines("--follow-archives", folder.toString());
     assertThat(followed).hasSize(5);
     assertThat(followed.subList(0, 4))
-        .allMatch(line -> line.startsWith("UNREAD") && line.endsWith(": no log is in it"));
+        .allMatch(line -> line.startsWith("UNREAD") && line.contains(": no log is in it ("));
     assertThat(followed.get(4)).startsWith("UNDETERMINED");
     assertThat(lines(folder.toString()).subList(0, 4))
-        .allMatch(line -> line.endsWith(": is an archive"));
+        .allMatch(line -> line.contains(": is an archive (") && line.contains("--follow-archives"));
   }
 
   @Test
@@ -503,7 +546,7 @@ class BatchTest {
         .satisfiesExactly(
             line -> assertThat(line).startsWith("OK").contains("a.log"),
             line ->
-                assertThat(line).endsWith("c-self: cannot read: it is a link that leads nowhere"),
+                assertThat(line).contains("c-self: cannot read: it is a link that leads nowhere ("),
             line -> assertThat(line).startsWith("OK").contains("d-link"),
             line -> assertThat(line).startsWith("UNREAD").contains("e-fifo: is no file but a pipe"),
             line -> assertThat(line).startsWith("UNREAD").contains("f-sparse: holds 1099511627776"),
@@ -576,7 +619,7 @@ class BatchTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     put("full/a.log", Run.log("armhf-kexec-comes-up"));
     put("full/none/deep/.idx", new byte[0]);
-    String unread = "UNREAD        " + empty + ": no log is in it";
+    String unread = "UNREAD        " + empty + ": no log is in it (name a folder that holds logs)";
     for (String jobs : List.of("1", "2")) {
       Run alone = analyze("-j", jobs, empty.toString());
       assertThat(alone.code()).isEqualTo(3);

@@ -51,11 +51,4 @@ class ExplainCommandTest {
     assertThat(Run.onTerminal(Map.of(), "explain", "kernel-panic").out()).contains("\u001b[1m");
     assertThat(Run.of("explain", "kernel-panic").out()).doesNotContain("\u001b");
   }
-
-  @Test
-  void distanceCountsEdits() {
-    assertThat(NearMisses.distance("kitten", "sitting")).isEqualTo(3);
-    assertThat(NearMisses.distance("", "abc")).isEqualTo(3);
-    assertThat(NearMisses.distance("same", "same")).isZero();
-  }
 }

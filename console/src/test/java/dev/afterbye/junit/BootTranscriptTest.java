@@ -2,6 +2,7 @@ package dev.afterbye.junit;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static dev.afterbye.assertion.Milestone.INITRAMFS;
+import static dev.afterbye.assertion.Milestone.KERNEL;
 import static dev.afterbye.assertion.Milestone.LOGIN;
 import static dev.afterbye.diagnose.Severity.FATAL;
 import static dev.afterbye.diagnose.Severity.INFO;
@@ -18,9 +19,19 @@ import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.Interval;
 import dev.afterbye.diagnose.Outcome;
 import dev.afterbye.report.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How tests of others look. */
 class BootTranscriptTest {
@@ -53,7 +64,7 @@ class BootTranscriptTest {
         .hasNoFindingAbove(FATAL);
     assertThatThrownBy(() -> assertThat(stuck).reaches(LOGIN))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("should reach login, but says:")
+        .hasMessageContaining("should reach login, but it got to")
         .hasMessageContaining("FAILED  Initrd lies where the zImage relocates itself");
     assertFails(() -> assertThat(stuck).hasNoFindingAbove(INFO));
     assertFails(() -> assertThat(stuck).hasBoots(2));
@@ -61,9 +72,41 @@ class BootTranscriptTest {
     assertFails(() -> assertThat(stuck).hasFinding("nmi-panic"));
     assertFails(() -> assertThat(stuck).hasNoFinding("silent-after-bye"));
     assertThatThrownBy(() -> assertThat(stuck).hasNoFinding("silent-after-by"))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("did you mean silent-after-bye?");
     assertFails(() -> assertThat(stuck).hasVerdict("silent-after-bye"));
     assertFails(() -> assertThat(stuck).hasOutcome(Outcome.OK));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../samples/armhf-kexec-comes-up/console.log", RECORDED})
+  void parameterisedTestNamesLogs(@BootTranscript Report report) {
+    assertThat(report).hasOutcome(Outcome.OK);
+  }
+
+  @Test
+  void logThatIsNotThereIsSoughtInTheWorkingDirectory() {
+    assertThatThrownBy(() -> TranscriptReading.of("missing.log", IllegalStateException::new))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("missing.log")
+        .hasMessageEndingWith("paths begin at " + Path.of("").toAbsolutePath());
+  }
+
+  @Test
+  void whatIsNotShownIsNoPass(
+      @BootTranscript("../samples/empty-log/console.log") Report empty, @TempDir Path folder)
+      throws IOException {
+    assertThatThrownBy(() -> assertThat(empty).hasNoFindingAbove(FATAL))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(
+            "should have no finding worse than fatal, but the transcript is empty. It says:");
+    assertFails(() -> assertThat(empty).hasNoFinding("nmi-panic"));
+    Path cut = folder.resolve("cut.log.gz");
+    Files.write(cut, cutShort("../samples/armhf-kexec-comes-up/console.log"));
+    Report beginning = TranscriptReading.of(cut.toString(), IllegalStateException::new);
+    assertThat(beginning).reaches(KERNEL);
+    assertFails(() -> assertThat(beginning).hasNoFindingAbove(FATAL));
+    assertFails(() -> assertThat(beginning).hasNoFinding("nmi-panic"));
   }
 
   /** The method is new in JUnit 6, and tests of others may still run on 5. */
@@ -75,6 +118,14 @@ class BootTranscriptTest {
             JavaCall.Predicates.target(HasName.Predicates.name("computeIfAbsent"))
                 .and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(type(Store.class)))))
         .check(new ClassFileImporter().importPackages("dev.afterbye.junit"));
+  }
+
+  private static byte[] cutShort(String log) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      Files.copy(Path.of(log), out);
+    }
+    return Arrays.copyOf(packed.toByteArray(), packed.size() - 100);
   }
 
   private static void assertFails(Runnable assertion) {

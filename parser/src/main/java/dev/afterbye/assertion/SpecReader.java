@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import dev.afterbye.boot.Beginning;
 import dev.afterbye.boot.Ending;
 import dev.afterbye.diagnose.FieldReader;
+import dev.afterbye.diagnose.NearMisses;
 import dev.afterbye.diagnose.Outcome;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.diagnose.RuleError;
@@ -247,7 +248,10 @@ public final class SpecReader {
 
   private String known(FieldReader node, String id, RuleNode place) {
     if (book.catalogue().type(id).isEmpty()) {
-      throw node.error(place, "unknown finding: " + id, "`afterbye explain` lists them");
+      throw node.error(
+          place,
+          "unknown finding: " + id,
+          NearMisses.asked(id, book.catalogue().ids(), "`afterbye explain` lists all"));
     }
     return id;
   }

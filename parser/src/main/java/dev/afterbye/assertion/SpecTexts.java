@@ -51,6 +51,12 @@ final class SpecTexts {
     if (item instanceof RuleNode.Fields fields) {
       FieldReader reader = new FieldReader(file, fields);
       reader.allows(names);
+      if (!reader.has("text")) {
+        throw error(
+            item,
+            "no text beside the pattern or stream",
+            "give {text: ..., pattern: ...}: the pattern is asked of lines that hold the text");
+      }
       EnumSet<Stream> streams = EnumSet.noneOf(Stream.class);
       for (RuleNode.Text stream : oneOrMore(reader, "streams")) {
         streams.add(stream(reader, stream));

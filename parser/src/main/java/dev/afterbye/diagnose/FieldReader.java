@@ -89,7 +89,8 @@ public record FieldReader(RuleFile file, RuleNode.Fields fields) {
       if (item instanceof RuleNode.Fields part) {
         parts.add(new FieldReader(file, part));
       } else {
-        throw error(item, "no names in the list " + field, "begin each entry with - and a name");
+        throw error(
+            item, "an entry of " + field + " has no names", "write each as - {name: value, ...}");
       }
     }
     return parts;

@@ -625,6 +625,21 @@ class SpecTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'allow: [{finding: nmi-panik, reason: r}]' | did you mean nmi-panic? `afterbye explain`",
+        "'expect: [{finding: kernel-panick}]'       | did you mean kernel-panic",
+        "'allow: [nmi-panic]'                       | write each as - {name: value",
+        "'require: [{pattern: a.c}]'                | give {text: ..., pattern: ...}: the pattern",
+      })
+  void refusalTellsWhatToWrite(String yaml, String help) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOfSatisfying(
+            RuleError.class, error -> assertThat(error.help()).startsWith(help));
+  }
+
   @Test
   void draftOfAGoodLogIsMetByItAndKeepsToTheSchema() throws IOException {
     String draft = SpecDraft.of(report(sample(UP), BOOK)).orElseThrow();

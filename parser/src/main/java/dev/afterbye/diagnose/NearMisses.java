@@ -1,10 +1,11 @@
-package dev.afterbye.cli;
+package dev.afterbye.diagnose;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** What somebody who mistyped a name may have meant. */
-final class NearMisses {
+public final class NearMisses {
   private static final int MAX_OFFERED = 3;
 
   /** Longer input is no mistyped name, and comparing it would take long. */
@@ -14,8 +15,16 @@ final class NearMisses {
 
   private record Candidate(String name, int distance) {}
 
+  /**
+   * Asks whether one of the nearest names was meant, if there are any, and goes on with the rest.
+   */
+  public static String asked(String typed, Collection<String> names, String rest) {
+    List<String> near = of(typed, names);
+    return near.isEmpty() ? rest : "did you mean " + String.join(" or ", near) + "? " + rest;
+  }
+
   /** The nearest names, the nearest first; names that contain what was typed come before others. */
-  static List<String> of(String typed, List<String> names) {
+  public static List<String> of(String typed, Collection<String> names) {
     if (typed.length() > MAX_LENGTH || typed.isEmpty()) {
       return List.of();
     }
