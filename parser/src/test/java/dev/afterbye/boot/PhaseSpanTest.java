@@ -90,15 +90,29 @@ class PhaseSpanTest {
   void anEventThatNoStampFollowsHasNoUpperBound() {
     List<PhaseSpan> spans =
         spans(BANNER, "[    2.000000] Run /init as init process", "INIT: version 3.06 booting");
-    assertThat(spans.get(1).source()).isEqualTo(TimeSource.UNKNOWN);
+    assertThat(spans.get(1).source()).isEqualTo(TimeSource.NEIGHBOURS);
     assertThat(spans.get(1).duration()).isEmpty();
     assertThat(spans.get(2).start()).hasValue(Interval.atLeast(2 * SECOND));
   }
 
   @Test
+  void whatIsKnownOfAPhasesTimeRestsOnSomething() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.000000] Run /init as init process",
+            "[    9.000000] reboot: Restarting system",
+            "what the terminal still held");
+    PhaseSpan stop = spans.get(2);
+    assertThat(stop.start()).hasValue(Interval.exactly(9 * SECOND));
+    assertThat(stop.end()).hasValue(Interval.atLeast(9 * SECOND));
+    assertThat(stop.source()).isEqualTo(TimeSource.NEIGHBOURS);
+  }
+
+  @Test
   void aPhaseThatRanBeforeTheTranscriptHasNoStart() {
     PhaseSpan kernel = spans("[   20.000000] eth0: up", "[   21.000000] eth0: down").get(0);
-    assertThat(kernel.source()).isEqualTo(TimeSource.UNKNOWN);
+    assertThat(kernel.source()).isEqualTo(TimeSource.STAMPS);
     assertThat(kernel.start()).isEmpty();
     assertThat(kernel.end()).hasValue(Interval.atLeast(21 * SECOND));
   }
@@ -119,6 +133,8 @@ class PhaseSpanTest {
     PhaseSpan loader =
         everyThreeSeconds(100_000_000_000L, "U-Boot 2020.01 (Jan 01 2020)", "x", BANNER).get(0);
     assertThat(loader.duration()).hasValue(Interval.between(5 * SECOND, 7 * SECOND));
+    assertThat(loader.start()).hasValue(Interval.exactly(0));
+    assertThat(loader.end()).hasValue(Interval.between(5 * SECOND, 7 * SECOND));
   }
 
   private static List<PhaseSpan> everyThreeSeconds(long nanos, String... lines) {
