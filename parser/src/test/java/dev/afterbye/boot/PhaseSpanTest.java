@@ -8,6 +8,8 @@ import dev.afterbye.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which phases a boot goes through, and what their times rest on. */
 class PhaseSpanTest {
@@ -224,6 +226,79 @@ class PhaseSpanTest {
             "[   20.000000] x");
     assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT);
     assertThat(spans.get(2).start()).hasValue(Interval.exactly(8 * SECOND));
+  }
+
+  /** Its own log has gone to the journal by the time the initrd's systemd switches over. */
+  @Test
+  void systemdThatStartsAgainIsThatOfTheRealSystem() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.000000] Run /init as init process",
+            "[    2.500000] systemd[1]: systemd 254 running in system mode (+PAM)",
+            "[    2.600000] systemd[1]: Running in initrd.",
+            "Welcome to Fedora Linux 39 dracut-059 (Initramfs)!",
+            "[    8.000000] systemd-journald[230]: Received SIGTERM from PID 1 (systemd).",
+            "[    9.000000] systemd[1]: systemd 254 running in system mode (+PAM)",
+            "[    9.100000] systemd[1]: Detected architecture x86-64.",
+            "Welcome to Fedora Linux 39!",
+            "[   20.000000] x");
+    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT);
+    assertThat(spans.get(1).end()).hasValue(Interval.exactly(9 * SECOND));
+    assertThat(spans.get(2).start()).hasValue(Interval.exactly(9 * SECOND));
+  }
+
+  @Test
+  void systemdThatSaysOnceMoreThatItIsAnInitrdsIsStillThat() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.000000] Run /init as init process",
+            "[    2.500000] systemd[1]: systemd 254 running in system mode (+PAM)",
+            "[    2.600000] systemd[1]: Running in initrd.",
+            "[    3.000000] systemd[1]: Reexecuting.",
+            "[    3.500000] systemd[1]: systemd 254 running in system mode (+PAM)",
+            "[    3.600000] systemd[1]: Running in initrd.",
+            "[  OK  ] Reached target Basic System.",
+            "[   20.000000] x");
+    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INIT: version 3.06 booting",
+        "   OpenRC 0.48 is starting up Gentoo Linux (x86_64)",
+        "   OpenRC 0.48 is starting up Linux 6.1.70-0-virt (x86_64)",
+        "- runit: enter stage: /etc/runit/1",
+        "<<< NixOS Stage 2 >>>"
+      })
+  void initSaysThatItStarts(String line) {
+    List<PhaseSpan> spans =
+        spans(BANNER, "[    2.000000] Run /init as init process", line, "[    3.000000] x");
+    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT);
+    assertThat(spans.get(2).start()).hasValue(Interval.between(2 * SECOND, 3 * SECOND));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INIT: Switching to runlevel: 6",
+        "The system is going down NOW!",
+        "- runit: enter stage: /etc/runit/3"
+      })
+  void initSaysThatItStopsTheSystem(String line) {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.000000] Run /sbin/init as init process",
+            "board login: ",
+            "[   60.000000] x",
+            line,
+            "[   65.000000] reboot: Restarting system");
+    assertPhases(spans, Phase.KERNEL, Phase.INIT, Phase.RUNNING, Phase.STOP);
+    assertThat(spans.get(3).duration()).hasValue(Interval.between(0, 5 * SECOND));
+    assertThat(spans.get(3).source()).isEqualTo(TimeSource.NEIGHBOURS);
   }
 
   @Test
