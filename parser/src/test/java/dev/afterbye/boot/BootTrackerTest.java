@@ -214,8 +214,14 @@ class BootTrackerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sysrq: Resetting", "sysrq: SysRq : Resetting", "SysRq : Resetting"})
-  void aResetBySysrqIsAnnounced(String message) {
+  @ValueSource(
+      strings = {
+        "sysrq: Resetting",
+        "sysrq: SysRq : Resetting",
+        "SysRq : Resetting",
+        "softdog: Initiating system reboot"
+      })
+  void aResetByTheKernelIsAnnounced(String message) {
     assertBoots(
         boots(BANNER, "[   20.000000] " + message, "SeaBIOS (version 1.16.2)"),
         "cold restarted",
