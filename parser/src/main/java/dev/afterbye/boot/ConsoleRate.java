@@ -20,6 +20,13 @@ public record ConsoleRate(OptionalInt bitsPerSecond) {
 
   private static final long MICROS_PER_SECOND = 1_000_000;
 
+  /**
+   * The bytes of a phase may take a little longer than its clock tells, which is behind at first
+   * and does not wait for the last of them. So many times as long means that the wire was faster,
+   * or was not waited for: a heuristic.
+   */
+  private static final int CANNOT_BE = 2;
+
   /** A known rate. */
   public static ConsoleRate of(int bitsPerSecond) {
     return new ConsoleRate(OptionalInt.of(bitsPerSecond));
@@ -36,7 +43,7 @@ public record ConsoleRate(OptionalInt bitsPerSecond) {
 
   /**
    * The share of a duration in which bytes were on the wire, from 0 to 1; empty when either is not
-   * known. More bytes than the time has room for are all of it: then the rate is not what it seems.
+   * known, or when it has room for less than half of the bytes: then the rate is not what it seems.
    */
   public OptionalDouble share(long wireBytes, Optional<Interval> duration) {
     OptionalLong printing = printingMicros(wireBytes);
@@ -44,7 +51,7 @@ public record ConsoleRate(OptionalInt bitsPerSecond) {
     if (printing.isEmpty() || exact.isEmpty()) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(
-        Math.min(1, (double) printing.getAsLong() / exact.get().leastMicros()));
+    double share = (double) printing.getAsLong() / exact.get().leastMicros();
+    return share < CANNOT_BE ? OptionalDouble.of(Math.min(1, share)) : OptionalDouble.empty();
   }
 }

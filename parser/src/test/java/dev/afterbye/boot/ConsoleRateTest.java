@@ -44,7 +44,15 @@ class ConsoleRateTest {
 
   @Test
   void printingIsNeverMoreThanAllOfIt() {
-    assertThat(SLOW.share(1 << 30, Optional.of(Interval.exactly(1))).getAsDouble()).isEqualTo(1);
+    Optional<Interval> second = Optional.of(Interval.exactly(1_000_000));
+    assertThat(SLOW.share(960 + 200, second).getAsDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void aRateAtWhichTheBytesHadNoRoomIsNotTheRate() {
+    Optional<Interval> second = Optional.of(Interval.exactly(1_000_000));
+    assertThat(SLOW.share(2 * 960, second)).isEmpty();
+    assertThat(SLOW.share(1 << 30, Optional.of(Interval.exactly(1)))).isEmpty();
   }
 
   @Test
