@@ -49,6 +49,11 @@ final class PhaseClock {
             entry.mark().line().from() < entries.get(places.size() - 1).mark().line().from();
         Moment before = places.get(places.size() - 1);
         place = heldBack ? before : place.notBefore(before);
+        OptionalLong clockStart = arrivals.clockStart();
+        boolean cameLate =
+            entry.mark().phase() == Phase.KERNEL
+                && clockStart.orElse(Long.MAX_VALUE) < place.arrivalNanos();
+        place = cameLate ? place.reachedAt(clockStart.getAsLong()) : place;
       }
       places.add(place);
     }

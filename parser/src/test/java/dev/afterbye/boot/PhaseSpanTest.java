@@ -139,6 +139,70 @@ class PhaseSpanTest {
     assertThat(loader.end()).hasValue(Interval.between(5 * SECOND, 7 * SECOND));
   }
 
+  /** A kernel prints what it has kept when its console registers. */
+  @Test
+  void aLateConsoleIsNoTimeOfTheLoader() {
+    Boot boot =
+        only(
+            "100.5 U-Boot 2020.01 (Jan 01 2020)",
+            "101.5 Starting kernel ...",
+            "105.5 " + BANNER,
+            "105.6 [    1.000000] kept",
+            "105.7 [    2.000000] kept, too",
+            "106.6 [    3.000000] printed at once",
+            "107.6 [    4.000000] reboot: Restarting system");
+    PhaseSpan loader = boot.spans().get(0);
+    PhaseSpan kernel = boot.spans().get(1);
+    assertThat(loader.end()).hasValue(Interval.exactly(3_100_000));
+    assertThat(loader.duration()).hasValue(Interval.exactly(3_100_000));
+    assertThat(kernel.arrived()).hasValue(Interval.exactly(3_100_000));
+    assertThat(kernel.duration()).hasValue(Interval.exactly(4 * SECOND));
+    assertThat(boot.duration()).hasValue(Interval.exactly(7_100_000));
+  }
+
+  @Test
+  void aLateConsoleIsToldFromAClockOfWholeSeconds() {
+    Boot boot =
+        only(
+            "100 U-Boot 2020.01 (Jan 01 2020)",
+            "101 Starting kernel ...",
+            "108 " + BANNER,
+            "108 [    3.900000] kept",
+            "109 [    4.200000] printed at once",
+            "112 [    7.500000] reboot: Restarting system");
+    assertThat(boot.spans().get(0).duration()).hasValue(Interval.between(4 * SECOND, 6 * SECOND));
+    Boot prompt =
+        only(
+            "100 U-Boot 2020.01 (Jan 01 2020)",
+            "101 Starting kernel ...",
+            "108 " + BANNER,
+            "108 [    0.990000] x",
+            "112 [    4.990000] reboot: Restarting system");
+    assertThat(prompt.spans().get(0).duration()).hasValue(Interval.between(7 * SECOND, 9 * SECOND));
+  }
+
+  @Test
+  void aBootWhoseFirstByteCameLateTookAtLeastWhatItsClockShows() {
+    Boot boot =
+        only(
+            "105.5 " + BANNER,
+            "105.6 [    2.000000] kept",
+            "107.6 [    4.000000] reboot: Restarting system");
+    assertThat(boot.duration()).hasValue(Interval.atLeast(4 * SECOND));
+    assertThat(boot.spans().get(0).duration()).hasValue(Interval.exactly(4 * SECOND));
+  }
+
+  /** The boot of lines behind the seconds at which they come. */
+  private static Boot only(String... timed) {
+    Pipeline pipeline = Runs.pipeline();
+    for (String line : timed) {
+      int blank = line.indexOf(' ');
+      double seconds = Double.parseDouble(line.substring(0, blank));
+      feed(pipeline, line.substring(blank + 1), Math.round(seconds * 1e9));
+    }
+    return only(pipeline.end("timed"));
+  }
+
   private static List<PhaseSpan> everyThreeSeconds(long nanos, String... lines) {
     Pipeline pipeline = Runs.pipeline();
     long now = nanos;
