@@ -48,6 +48,8 @@ public record Boot(
   /** A first byte that is not this late is not late. */
   private static final long LATE_MICROS = 250_000;
 
+  private static final Interval NOTHING = Interval.atLeast(0);
+
   public Boot {
     spans = List.copyOf(spans);
     markers = List.copyOf(markers);
@@ -55,7 +57,7 @@ public record Boot(
 
   /**
    * How long it took: by the arrival of its bytes; at least what its kernel's clock shows without
-   * arrival times, or where its first byte came late.
+   * arrival times, and what that and its phases show where its first byte came late.
    */
   public Optional<Interval> duration() {
     Optional<Interval> clock =
@@ -67,11 +69,14 @@ public record Boot(
     }
     Interval arrived =
         Interval.ofNanos(firstArrivalNanos.getAsLong(), lastArrivalNanos.getAsLong());
-    long most = arrived.mostMicros().orElse(Long.MAX_VALUE);
-    boolean cameLate =
-        beginning != Beginning.UNKNOWN
-            && clock.filter(c -> c.leastMicros() - LATE_MICROS > most).isPresent();
-    return cameLate ? clock : Optional.of(arrived);
+    Interval shown = beginning == Beginning.UNKNOWN ? inPhases() : clock.orElse(NOTHING);
+    long least = Math.max(shown.leastMicros(), inPhases().leastMicros());
+    boolean cameLate = least - LATE_MICROS > arrived.mostMicros().orElse(Long.MAX_VALUE);
+    return Optional.of(cameLate ? Interval.atLeast(least) : arrived);
+  }
+
+  private Interval inPhases() {
+    return spans.stream().flatMap(span -> span.duration().stream()).reduce(NOTHING, Interval::plus);
   }
 
   /**

@@ -25,7 +25,10 @@ public record ConsoleRate(OptionalInt bitsPerSecond) {
    * and does not wait for the last of them. So many times as long means that the wire was faster,
    * or was not waited for: a heuristic.
    */
-  private static final int CANNOT_BE = 2;
+  private static final double CANNOT_BE = 1.5;
+
+  /** In so short a time what is still to be sent counts for too much to say anything. */
+  private static final long REFUTES_MICROS = 1_000_000;
 
   /** A known rate. */
   public static ConsoleRate of(int bitsPerSecond) {
@@ -43,7 +46,8 @@ public record ConsoleRate(OptionalInt bitsPerSecond) {
 
   /**
    * The share of a duration in which bytes were on the wire, from 0 to 1; empty when either is not
-   * known, or when it has room for less than half of the bytes: then the rate is not what it seems.
+   * known, or when it has room for less than two thirds of the bytes: then the rate is not what it
+   * seems.
    */
   public OptionalDouble share(long wireBytes, Optional<Interval> duration) {
     OptionalLong printing = printingMicros(wireBytes);
@@ -53,5 +57,15 @@ public record ConsoleRate(OptionalInt bitsPerSecond) {
     }
     double share = (double) printing.getAsLong() / exact.get().leastMicros();
     return share < CANNOT_BE ? OptionalDouble.of(Math.min(1, share)) : OptionalDouble.empty();
+  }
+
+  /** Whether a phase has room for its bytes only on a faster wire. */
+  public boolean isRefutedBy(PhaseSpan span) {
+    boolean isLong =
+        span.duration().filter(d -> d.isExact() && d.leastMicros() >= REFUTES_MICROS).isPresent();
+    return isLong
+        && span.phase().compareTo(Phase.KERNEL) >= 0
+        && printingMicros(span.wireBytes()).isPresent()
+        && share(span.wireBytes(), span.duration()).isEmpty();
   }
 }

@@ -192,6 +192,20 @@ class PhaseSpanTest {
     assertThat(boot.spans().get(0).duration()).hasValue(Interval.exactly(4 * SECOND));
   }
 
+  @Test
+  void aBootTookAtLeastAsLongAsItsPhases() {
+    Boot boot =
+        only(
+            "105.5 " + BANNER,
+            "105.6 [    2.000000] kept",
+            "107.6 [    4.000000] kexec_core: Starting new kernel",
+            "107.7 [    4.100000] Bye!",
+            "110.6 what the terminal still held");
+    PhaseSpan stop = boot.spans().get(1);
+    assertThat(stop.duration()).hasValue(Interval.exactly(3 * SECOND));
+    assertThat(boot.duration()).hasValue(Interval.atLeast(7 * SECOND));
+  }
+
   /** The boot of lines behind the seconds at which they come. */
   private static Boot only(String... timed) {
     Pipeline pipeline = Runs.pipeline();
