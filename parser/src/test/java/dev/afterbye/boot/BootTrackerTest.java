@@ -216,6 +216,22 @@ class BootTrackerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "reboot: Power down",
+        "reboot: System halted",
+        "reboot: Power off not available: System halted instead",
+        "Power down.",
+        "System halted."
+      })
+  void powerOffAndHaltAreAnnounced(String message) {
+    assertBoots(
+        boots(BANNER, "[   20.000000] " + message, "SeaBIOS (version 1.16.2)"),
+        "cold powered-off",
+        "cold open");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "sysrq: Resetting",
         "sysrq: SysRq : Resetting",
         "SysRq : Resetting",
