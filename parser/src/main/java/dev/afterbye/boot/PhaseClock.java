@@ -19,7 +19,12 @@ final class PhaseClock {
   private boolean lastIsStamped;
 
   /** Transcript offset of the line from which arrivals are counted. */
-  private OptionalLong countedFrom = OptionalLong.empty();
+  private final long countedFrom;
+
+  /** The times of a boot whose first line begins there. */
+  PhaseClock(long firstLine) {
+    this.countedFrom = firstLine;
+  }
 
   /** The place of a record whose own stamp was not told to {@link #passed} yet. */
   Moment moment(RecordView view) {
@@ -64,9 +69,6 @@ final class PhaseClock {
   void passed(RecordView view) {
     long stamp = view.stampMicros();
     lastIsStamped = stamp >= 0;
-    if (countedFrom.isEmpty()) {
-      countedFrom = OptionalLong.of(view.line().from());
-    }
     arrivals.passed(view.line().arrivalNanos(), stamp);
     if (stamp >= 0) {
       newest = Math.max(newest, stamp);
@@ -135,7 +137,7 @@ final class PhaseClock {
       return Optional.empty();
     }
     // A clock of whole seconds tells of other lines of that second only that they came within it.
-    return countedFrom.orElse(-1) == line.from()
+    return countedFrom == line.from()
         ? Optional.of(Interval.exactly(0))
         : Optional.of(Interval.ofNanos(first.getAsLong(), moment.arrivalNanos()));
   }
