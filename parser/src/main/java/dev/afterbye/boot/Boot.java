@@ -45,23 +45,38 @@ public record Boot(
     Optional<String> panic,
     Optional<TimedLine> cameUp,
     boolean platformPowerOff) {
+  /** A first byte that is not this late is not late. */
+  private static final long LATE_MICROS = 250_000;
+
+  private static final Interval NOTHING = Interval.atLeast(0);
+
   public Boot {
     spans = List.copyOf(spans);
     markers = List.copyOf(markers);
   }
 
   /**
-   * How long it took: by the arrival of its bytes, and without arrival times at least what its
-   * kernel's clock shows.
+   * How long it took: by the arrival of its bytes; at least what its kernel's clock shows without
+   * arrival times, and what that and its phases show where its first byte came late.
    */
   public Optional<Interval> duration() {
-    if (firstArrivalNanos.isPresent() && lastArrivalNanos.isPresent()) {
-      return Optional.of(
-          Interval.ofNanos(firstArrivalNanos.getAsLong(), lastArrivalNanos.getAsLong()));
+    Optional<Interval> clock =
+        lastStampMicros.isPresent()
+            ? Optional.of(Interval.atLeast(lastStampMicros.getAsLong()))
+            : Optional.empty();
+    if (firstArrivalNanos.isEmpty() || lastArrivalNanos.isEmpty()) {
+      return clock;
     }
-    return lastStampMicros.isPresent()
-        ? Optional.of(Interval.atLeast(lastStampMicros.getAsLong()))
-        : Optional.empty();
+    Interval arrived =
+        Interval.ofNanos(firstArrivalNanos.getAsLong(), lastArrivalNanos.getAsLong());
+    Interval shown = beginning == Beginning.UNKNOWN ? inPhases() : clock.orElse(NOTHING);
+    long least = Math.max(shown.leastMicros(), inPhases().leastMicros());
+    boolean cameLate = least - LATE_MICROS > arrived.mostMicros().orElse(Long.MAX_VALUE);
+    return Optional.of(cameLate ? Interval.atLeast(least) : arrived);
+  }
+
+  private Interval inPhases() {
+    return spans.stream().flatMap(span -> span.duration().stream()).reduce(NOTHING, Interval::plus);
   }
 
   /**

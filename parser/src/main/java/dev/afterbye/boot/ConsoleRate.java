@@ -20,6 +20,16 @@ public record ConsoleRate(OptionalInt bitsPerSecond) {
 
   private static final long MICROS_PER_SECOND = 1_000_000;
 
+  /**
+   * The bytes of a phase may take a little longer than its clock tells, which is behind at first
+   * and does not wait for the last of them. So many times as long means that the wire was faster,
+   * or was not waited for: a heuristic.
+   */
+  private static final double CANNOT_BE = 1.5;
+
+  /** In so short a time what is still to be sent counts for too much to say anything. */
+  private static final long REFUTES_MICROS = 1_000_000;
+
   /** A known rate. */
   public static ConsoleRate of(int bitsPerSecond) {
     return new ConsoleRate(OptionalInt.of(bitsPerSecond));
@@ -36,7 +46,8 @@ public record ConsoleRate(OptionalInt bitsPerSecond) {
 
   /**
    * The share of a duration in which bytes were on the wire, from 0 to 1; empty when either is not
-   * known. More bytes than the time has room for are all of it: then the rate is not what it seems.
+   * known, or when it has room for less than two thirds of the bytes: then the rate is not what it
+   * seems.
    */
   public OptionalDouble share(long wireBytes, Optional<Interval> duration) {
     OptionalLong printing = printingMicros(wireBytes);
@@ -44,7 +55,17 @@ public record ConsoleRate(OptionalInt bitsPerSecond) {
     if (printing.isEmpty() || exact.isEmpty()) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(
-        Math.min(1, (double) printing.getAsLong() / exact.get().leastMicros()));
+    double share = (double) printing.getAsLong() / exact.get().leastMicros();
+    return share < CANNOT_BE ? OptionalDouble.of(Math.min(1, share)) : OptionalDouble.empty();
+  }
+
+  /** Whether a phase has room for its bytes only on a faster wire. */
+  public boolean isRefutedBy(PhaseSpan span) {
+    boolean isLong =
+        span.duration().filter(d -> d.isExact() && d.leastMicros() >= REFUTES_MICROS).isPresent();
+    return isLong
+        && span.phase().compareTo(Phase.KERNEL) >= 0
+        && printingMicros(span.wireBytes()).isPresent()
+        && share(span.wireBytes(), span.duration()).isEmpty();
   }
 }

@@ -39,6 +39,11 @@ final class Moment {
     return new Moment(0, 0, arrival);
   }
 
+  /** The same place when it is known to have been reached then. */
+  Moment reachedAt(long arrivalNanos) {
+    return new Moment(exact, before, arrivalNanos, after);
+  }
+
   /**
    * The same place when it lies behind another one. Clocks may say otherwise: CPUs print stamps
    * that are a little out of order, and a capture's clock may be set back.

@@ -200,6 +200,12 @@ final class OpenBoot {
           phases.systemdIsOfInitrd();
         }
       }
+      case "systemd-up" -> {
+        // That of the initrd told it before it told whose it is (systemd src/core/main.c).
+        if (phases.inSystemdInitrd()) {
+          phases.rootIsSwitched();
+        }
+      }
       case "switch-root-sd" -> phases.rootIsSwitched();
       default -> {}
     }

@@ -18,6 +18,14 @@ final class PhaseClock {
   private long newest = -1;
   private boolean lastIsStamped;
 
+  /** Transcript offset of the line from which arrivals are counted. */
+  private final long countedFrom;
+
+  /** The times of a boot whose first line begins there. */
+  PhaseClock(long firstLine) {
+    this.countedFrom = firstLine;
+  }
+
   /** The place of a record whose own stamp was not told to {@link #passed} yet. */
   Moment moment(RecordView view) {
     Moment moment = Moment.of(view, newest);
@@ -46,6 +54,11 @@ final class PhaseClock {
             entry.mark().line().from() < entries.get(places.size() - 1).mark().line().from();
         Moment before = places.get(places.size() - 1);
         place = heldBack ? before : place.notBefore(before);
+        OptionalLong clockStart = arrivals.clockStart();
+        boolean cameLate =
+            entry.mark().phase() == Phase.KERNEL
+                && clockStart.orElse(Long.MAX_VALUE) < place.arrivalNanos();
+        place = cameLate ? place.reachedAt(clockStart.getAsLong()) : place;
       }
       places.add(place);
     }
@@ -104,9 +117,9 @@ final class PhaseClock {
       boolean clockStarts = mark.phase() == Phase.KERNEL && newest >= 0;
       PhaseSpan span =
           i == 0 && !beginSeen
-              ? timed(mark, TimeSource.UNKNOWN, Optional.empty(), onKernelClock(mark, end), bytes)
+              ? timed(mark, Optional.empty(), onKernelClock(mark, end), end.isStamped(), bytes)
               : span(mark, clockStarts ? start.atClockStart() : start, end, bytes);
-      PhaseSpan known = beginSeen ? span.withArrival(arrived(start)) : span;
+      PhaseSpan known = beginSeen ? span.withArrival(arrived(mark.line(), start)) : span;
       spans.add(isLast && !endSeen ? known.unended() : known);
     }
     return spans;
@@ -115,14 +128,18 @@ final class PhaseClock {
   /** A place with its times; {@code beginSeen} as for {@link #spans}. */
   TimedLine timed(LineRef line, Moment moment, boolean beginSeen) {
     return new TimedLine(
-        line, moment.onKernelClock(), beginSeen ? arrived(moment) : Optional.empty());
+        line, moment.onKernelClock(), beginSeen ? arrived(line, moment) : Optional.empty());
   }
 
-  private Optional<Interval> arrived(Moment moment) {
+  private Optional<Interval> arrived(LineRef line, Moment moment) {
     OptionalLong first = arrivals.first();
-    return first.isPresent() && moment.hasArrival()
-        ? Optional.of(Interval.ofNanos(first.getAsLong(), moment.arrivalNanos()))
-        : Optional.empty();
+    if (first.isEmpty() || !moment.hasArrival()) {
+      return Optional.empty();
+    }
+    // A clock of whole seconds tells of other lines of that second only that they came within it.
+    return countedFrom == line.from()
+        ? Optional.of(Interval.exactly(0))
+        : Optional.of(Interval.ofNanos(first.getAsLong(), moment.arrivalNanos()));
   }
 
   private static Optional<Interval> onKernelClock(PhaseMark mark, Moment moment) {
@@ -130,38 +147,33 @@ final class PhaseClock {
   }
 
   private PhaseSpan span(PhaseMark mark, Moment start, Moment end, long bytes) {
-    boolean kernelTime = mark.phase().compareTo(Phase.KERNEL) >= 0;
-    if (kernelTime && start.isStamped() && end.isStamped()) {
-      return timed(mark, TimeSource.STAMPS, start.onKernelClock(), end.onKernelClock(), bytes);
-    }
+    boolean stamped = start.isStamped() && end.isStamped();
+    Optional<Interval> from = onKernelClock(mark, start);
+    Optional<Interval> to = onKernelClock(mark, end);
     OptionalLong first = arrivals.first();
-    if (first.isPresent() && start.hasArrival() && end.hasArrival()) {
+    boolean inKernelTime = from.isPresent() && stamped;
+    if (!inKernelTime && first.isPresent() && start.hasArrival() && end.hasArrival()) {
       return new PhaseSpan(
           mark,
           TimeSource.ARRIVAL,
-          Optional.of(Interval.ofNanos(first.getAsLong(), start.arrivalNanos())),
+          arrived(mark.line(), start),
           Optional.empty(),
           Optional.of(Interval.ofNanos(first.getAsLong(), end.arrivalNanos())),
           Optional.of(Interval.ofNanos(start.arrivalNanos(), end.arrivalNanos())),
           bytes);
     }
-    Optional<Interval> from = onKernelClock(mark, start);
-    Optional<Interval> to = onKernelClock(mark, end);
-    boolean bounded =
-        from.isPresent() && to.isPresent() && Interval.from(from.get(), to.get()).saysSomething();
-    return timed(mark, bounded ? TimeSource.NEIGHBOURS : TimeSource.UNKNOWN, from, to, bytes);
+    return timed(mark, from, to, stamped, bytes);
   }
 
+  /** A phase on the kernel's clock; {@code stamped} if records with stamps bound what is known. */
   private static PhaseSpan timed(
-      PhaseMark mark,
-      TimeSource source,
-      Optional<Interval> from,
-      Optional<Interval> to,
-      long bytes) {
+      PhaseMark mark, Optional<Interval> from, Optional<Interval> to, boolean stamped, long bytes) {
     Optional<Interval> duration =
         from.isPresent() && to.isPresent()
             ? Optional.of(Interval.from(from.get(), to.get())).filter(Interval::saysSomething)
             : Optional.empty();
+    TimeSource known = stamped ? TimeSource.STAMPS : TimeSource.NEIGHBOURS;
+    TimeSource source = from.isEmpty() && to.isEmpty() ? TimeSource.UNKNOWN : known;
     return new PhaseSpan(mark, source, from, Optional.empty(), to, duration, bytes);
   }
 }

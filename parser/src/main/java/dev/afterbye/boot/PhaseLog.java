@@ -41,7 +41,7 @@ final class PhaseLog {
 
   /** The phases of a boot whose first line is this one; {@code entered} is told of each once. */
   PhaseLog(RecordView first, Consumer<PhaseMark> entered) {
-    this.clock = new PhaseClock();
+    this.clock = new PhaseClock(first.line().from());
     this.entered = entered;
   }
 

@@ -4,6 +4,7 @@ import dev.afterbye.boot.Boot;
 import dev.afterbye.boot.Interval;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseSpan;
+import dev.afterbye.report.BootList;
 import dev.afterbye.report.Report;
 import dev.afterbye.report.Times;
 import java.util.ArrayList;
@@ -79,11 +80,6 @@ record PhaseComparison(
   }
 
   private static String took(Optional<PhaseSpan> span) {
-    return span.map(
-            s ->
-                s.duration()
-                    .map(d -> Times.duration(d) + " by " + s.source().label())
-                    .orElse("time unknown"))
-        .orElse("not reached");
+    return span.map(BootList::took).orElse("not reached");
   }
 }

@@ -9,6 +9,7 @@ import dev.afterbye.diagnose.Evidence;
 import dev.afterbye.diagnose.Finding;
 import dev.afterbye.diagnose.HandoverStory;
 import dev.afterbye.fact.BootFacts;
+import dev.afterbye.report.BootList;
 import dev.afterbye.report.KexecStoryText;
 import dev.afterbye.report.Report;
 import dev.afterbye.report.Times;
@@ -197,10 +198,6 @@ record Timeline(List<Row> rows, int leftOut) {
         double width = widthOf(i);
         double sure =
             span.duration().map(d -> (double) d.leastMicros()).orElse(0.0) / scale.micros();
-        String took =
-            span.duration()
-                .map(d -> Times.duration(d) + " by " + span.source().label())
-                .orElse("time unknown");
         String name = span.phase().label();
         String label =
             width < LABEL_SHARE
@@ -215,7 +212,7 @@ record Timeline(List<Row> rows, int leftOut) {
                 label,
                 name
                     + ", "
-                    + took
+                    + BootList.took(span)
                     + ", from line "
                     + span.mark().line().number()
                     + ": "

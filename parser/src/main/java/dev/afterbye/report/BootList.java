@@ -135,12 +135,20 @@ public final class BootList {
     // Arrival is counted from the boot's first byte, not from the start of a kernel's clock.
     String plus = span.source() == TimeSource.ARRIVAL ? "+" : "";
     String start = span.start().map(Times::time).map(t -> plus + t).orElse("");
-    String took =
-        span.duration()
-            .map(d -> Times.duration(d) + " by " + span.source().label())
-            .orElse("time unknown");
     return List.of(
-        span.phase().label(), "line " + span.mark().line().number(), start, took, printing(span));
+        span.phase().label(),
+        "line " + span.mark().line().number(),
+        start,
+        took(span),
+        printing(span));
+  }
+
+  /** How long a phase took and what that rests on. */
+  public static String took(PhaseSpan span) {
+    boolean timeless = span.source() == TimeSource.UNKNOWN;
+    return span.duration()
+        .map(d -> Times.duration(d) + " by " + span.source().label())
+        .orElse(timeless ? "time unknown" : "duration unknown");
   }
 
   private String printing(PhaseSpan span) {

@@ -47,8 +47,17 @@ public record Report(
     return boots.isEmpty() ? 0 : boots.get(boots.size() - 1).boot().number();
   }
 
-  /** How fast the console sends: its baud rate, or else what was measured. */
+  /**
+   * How fast the console sends: its baud rate, or else what was measured, unless phases refute it.
+   */
   public ConsoleRate consoleRate() {
+    ConsoleRate rate = measuredRate();
+    boolean refuted =
+        boots.stream().flatMap(facts -> facts.boot().spans().stream()).anyMatch(rate::isRefutedBy);
+    return refuted ? ConsoleRate.UNKNOWN : rate;
+  }
+
+  private ConsoleRate measuredRate() {
     if (console.bitsPerSecond().isPresent()) {
       return new ConsoleRate(console.bitsPerSecond());
     }

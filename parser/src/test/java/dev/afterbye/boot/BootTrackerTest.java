@@ -214,8 +214,30 @@ class BootTrackerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sysrq: Resetting", "sysrq: SysRq : Resetting", "SysRq : Resetting"})
-  void aResetBySysrqIsAnnounced(String message) {
+  @ValueSource(
+      strings = {
+        "reboot: Power down",
+        "reboot: System halted",
+        "reboot: Power off not available: System halted instead",
+        "Power down.",
+        "System halted."
+      })
+  void powerOffAndHaltAreAnnounced(String message) {
+    assertBoots(
+        boots(BANNER, "[   20.000000] " + message, "SeaBIOS (version 1.16.2)"),
+        "cold powered-off",
+        "cold open");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sysrq: Resetting",
+        "sysrq: SysRq : Resetting",
+        "SysRq : Resetting",
+        "softdog: Initiating system reboot"
+      })
+  void aResetByTheKernelIsAnnounced(String message) {
     assertBoots(
         boots(BANNER, "[   20.000000] " + message, "SeaBIOS (version 1.16.2)"),
         "cold restarted",

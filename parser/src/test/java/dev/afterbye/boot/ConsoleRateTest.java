@@ -44,7 +44,33 @@ class ConsoleRateTest {
 
   @Test
   void printingIsNeverMoreThanAllOfIt() {
-    assertThat(SLOW.share(1 << 30, Optional.of(Interval.exactly(1))).getAsDouble()).isEqualTo(1);
+    Optional<Interval> second = Optional.of(Interval.exactly(1_000_000));
+    assertThat(SLOW.share(960 + 200, second).getAsDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void aRateAtWhichTheBytesHadNoRoomIsNotTheRate() {
+    Optional<Interval> second = Optional.of(Interval.exactly(1_000_000));
+    assertThat(SLOW.share(1500, second)).isEmpty();
+    assertThat(SLOW.share(1 << 30, Optional.of(Interval.exactly(1)))).isEmpty();
+  }
+
+  @Test
+  void aPhaseRefutesARate() {
+    String line = "[    5.000000] " + "x".repeat(463);
+    PhaseSpan kernel =
+        Runs.lines(
+                "[    0.000000] Linux version 6.1.0 (build@host)",
+                line,
+                "[    5.500000] Run /init as init process")
+            .boots()
+            .get(0)
+            .boot()
+            .spans()
+            .get(0);
+    assertThat(SLOW.isRefutedBy(kernel)).isFalse();
+    assertThat(ConsoleRate.of(300).isRefutedBy(kernel)).isTrue();
+    assertThat(ConsoleRate.UNKNOWN.isRefutedBy(kernel)).isFalse();
   }
 
   @Test

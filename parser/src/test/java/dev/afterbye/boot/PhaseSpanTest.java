@@ -8,6 +8,8 @@ import dev.afterbye.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which phases a boot goes through, and what their times rest on. */
 class PhaseSpanTest {
@@ -90,15 +92,29 @@ class PhaseSpanTest {
   void anEventThatNoStampFollowsHasNoUpperBound() {
     List<PhaseSpan> spans =
         spans(BANNER, "[    2.000000] Run /init as init process", "INIT: version 3.06 booting");
-    assertThat(spans.get(1).source()).isEqualTo(TimeSource.UNKNOWN);
+    assertThat(spans.get(1).source()).isEqualTo(TimeSource.NEIGHBOURS);
     assertThat(spans.get(1).duration()).isEmpty();
     assertThat(spans.get(2).start()).hasValue(Interval.atLeast(2 * SECOND));
   }
 
   @Test
+  void whatIsKnownOfAPhasesTimeRestsOnSomething() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.000000] Run /init as init process",
+            "[    9.000000] reboot: Restarting system",
+            "what the terminal still held");
+    PhaseSpan stop = spans.get(2);
+    assertThat(stop.start()).hasValue(Interval.exactly(9 * SECOND));
+    assertThat(stop.end()).hasValue(Interval.atLeast(9 * SECOND));
+    assertThat(stop.source()).isEqualTo(TimeSource.NEIGHBOURS);
+  }
+
+  @Test
   void aPhaseThatRanBeforeTheTranscriptHasNoStart() {
     PhaseSpan kernel = spans("[   20.000000] eth0: up", "[   21.000000] eth0: down").get(0);
-    assertThat(kernel.source()).isEqualTo(TimeSource.UNKNOWN);
+    assertThat(kernel.source()).isEqualTo(TimeSource.STAMPS);
     assertThat(kernel.start()).isEmpty();
     assertThat(kernel.end()).hasValue(Interval.atLeast(21 * SECOND));
   }
@@ -119,6 +135,86 @@ class PhaseSpanTest {
     PhaseSpan loader =
         everyThreeSeconds(100_000_000_000L, "U-Boot 2020.01 (Jan 01 2020)", "x", BANNER).get(0);
     assertThat(loader.duration()).hasValue(Interval.between(5 * SECOND, 7 * SECOND));
+    assertThat(loader.start()).hasValue(Interval.exactly(0));
+    assertThat(loader.end()).hasValue(Interval.between(5 * SECOND, 7 * SECOND));
+  }
+
+  /** A kernel prints what it has kept when its console registers. */
+  @Test
+  void aLateConsoleIsNoTimeOfTheLoader() {
+    Boot boot =
+        only(
+            "100.5 U-Boot 2020.01 (Jan 01 2020)",
+            "101.5 Starting kernel ...",
+            "105.5 " + BANNER,
+            "105.6 [    1.000000] kept",
+            "105.7 [    2.000000] kept, too",
+            "106.6 [    3.000000] printed at once",
+            "107.6 [    4.000000] reboot: Restarting system");
+    PhaseSpan loader = boot.spans().get(0);
+    PhaseSpan kernel = boot.spans().get(1);
+    assertThat(loader.end()).hasValue(Interval.exactly(3_100_000));
+    assertThat(loader.duration()).hasValue(Interval.exactly(3_100_000));
+    assertThat(kernel.arrived()).hasValue(Interval.exactly(3_100_000));
+    assertThat(kernel.duration()).hasValue(Interval.exactly(4 * SECOND));
+    assertThat(boot.duration()).hasValue(Interval.exactly(7_100_000));
+  }
+
+  @Test
+  void aLateConsoleIsToldFromAClockOfWholeSeconds() {
+    Boot boot =
+        only(
+            "100 U-Boot 2020.01 (Jan 01 2020)",
+            "101 Starting kernel ...",
+            "108 " + BANNER,
+            "108 [    3.900000] kept",
+            "109 [    4.200000] printed at once",
+            "112 [    7.500000] reboot: Restarting system");
+    assertThat(boot.spans().get(0).duration()).hasValue(Interval.between(4 * SECOND, 6 * SECOND));
+    Boot prompt =
+        only(
+            "100 U-Boot 2020.01 (Jan 01 2020)",
+            "101 Starting kernel ...",
+            "108 " + BANNER,
+            "108 [    0.990000] x",
+            "112 [    4.990000] reboot: Restarting system");
+    assertThat(prompt.spans().get(0).duration()).hasValue(Interval.between(7 * SECOND, 9 * SECOND));
+  }
+
+  @Test
+  void aBootWhoseFirstByteCameLateTookAtLeastWhatItsClockShows() {
+    Boot boot =
+        only(
+            "105.5 " + BANNER,
+            "105.6 [    2.000000] kept",
+            "107.6 [    4.000000] reboot: Restarting system");
+    assertThat(boot.duration()).hasValue(Interval.atLeast(4 * SECOND));
+    assertThat(boot.spans().get(0).duration()).hasValue(Interval.exactly(4 * SECOND));
+  }
+
+  @Test
+  void aBootTookAtLeastAsLongAsItsPhases() {
+    Boot boot =
+        only(
+            "105.5 " + BANNER,
+            "105.6 [    2.000000] kept",
+            "107.6 [    4.000000] kexec_core: Starting new kernel",
+            "107.7 [    4.100000] Bye!",
+            "110.6 what the terminal still held");
+    PhaseSpan stop = boot.spans().get(1);
+    assertThat(stop.duration()).hasValue(Interval.exactly(3 * SECOND));
+    assertThat(boot.duration()).hasValue(Interval.atLeast(7 * SECOND));
+  }
+
+  /** The boot of lines behind the seconds at which they come. */
+  private static Boot only(String... timed) {
+    Pipeline pipeline = Runs.pipeline();
+    for (String line : timed) {
+      int blank = line.indexOf(' ');
+      double seconds = Double.parseDouble(line.substring(0, blank));
+      feed(pipeline, line.substring(blank + 1), Math.round(seconds * 1e9));
+    }
+    return only(pipeline.end("timed"));
   }
 
   private static List<PhaseSpan> everyThreeSeconds(long nanos, String... lines) {
@@ -208,6 +304,79 @@ class PhaseSpanTest {
             "[   20.000000] x");
     assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT);
     assertThat(spans.get(2).start()).hasValue(Interval.exactly(8 * SECOND));
+  }
+
+  /** Its own log has gone to the journal by the time the initrd's systemd switches over. */
+  @Test
+  void systemdThatStartsAgainIsThatOfTheRealSystem() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.000000] Run /init as init process",
+            "[    2.500000] systemd[1]: systemd 254 running in system mode (+PAM)",
+            "[    2.600000] systemd[1]: Running in initrd.",
+            "Welcome to Fedora Linux 39 dracut-059 (Initramfs)!",
+            "[    8.000000] systemd-journald[230]: Received SIGTERM from PID 1 (systemd).",
+            "[    9.000000] systemd[1]: systemd 254 running in system mode (+PAM)",
+            "[    9.100000] systemd[1]: Detected architecture x86-64.",
+            "Welcome to Fedora Linux 39!",
+            "[   20.000000] x");
+    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT);
+    assertThat(spans.get(1).end()).hasValue(Interval.exactly(9 * SECOND));
+    assertThat(spans.get(2).start()).hasValue(Interval.exactly(9 * SECOND));
+  }
+
+  @Test
+  void systemdThatSaysOnceMoreThatItIsAnInitrdsIsStillThat() {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.000000] Run /init as init process",
+            "[    2.500000] systemd[1]: systemd 254 running in system mode (+PAM)",
+            "[    2.600000] systemd[1]: Running in initrd.",
+            "[    3.000000] systemd[1]: Reexecuting.",
+            "[    3.500000] systemd[1]: systemd 254 running in system mode (+PAM)",
+            "[    3.600000] systemd[1]: Running in initrd.",
+            "[  OK  ] Reached target Basic System.",
+            "[   20.000000] x");
+    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INIT: version 3.06 booting",
+        "   OpenRC 0.48 is starting up Gentoo Linux (x86_64)",
+        "   OpenRC 0.48 is starting up Linux 6.1.70-0-virt (x86_64)",
+        "- runit: enter stage: /etc/runit/1",
+        "<<< NixOS Stage 2 >>>"
+      })
+  void initSaysThatItStarts(String line) {
+    List<PhaseSpan> spans =
+        spans(BANNER, "[    2.000000] Run /init as init process", line, "[    3.000000] x");
+    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT);
+    assertThat(spans.get(2).start()).hasValue(Interval.between(2 * SECOND, 3 * SECOND));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INIT: Switching to runlevel: 6",
+        "The system is going down NOW!",
+        "- runit: enter stage: /etc/runit/3"
+      })
+  void initSaysThatItStopsTheSystem(String line) {
+    List<PhaseSpan> spans =
+        spans(
+            BANNER,
+            "[    2.000000] Run /sbin/init as init process",
+            "board login: ",
+            "[   60.000000] x",
+            line,
+            "[   65.000000] reboot: Restarting system");
+    assertPhases(spans, Phase.KERNEL, Phase.INIT, Phase.RUNNING, Phase.STOP);
+    assertThat(spans.get(3).duration()).hasValue(Interval.between(0, 5 * SECOND));
+    assertThat(spans.get(3).source()).isEqualTo(TimeSource.NEIGHBOURS);
   }
 
   @Test
