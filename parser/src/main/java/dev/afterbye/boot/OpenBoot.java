@@ -175,10 +175,17 @@ final class OpenBoot {
       }
       case "shutdown-target", "sd-shutdown" ->
           asked = StopWords.ending(hit.record().message()).or(() -> asked);
-      case "login", "issue", "session", "resumed", "android-up", "talos-up", "test-shell" ->
+      case "login",
+          "issue",
+          "session",
+          "resumed",
+          "android-up",
+          "talos-up",
+          "test-shell",
+          "shell-offered" ->
           up(view);
-      case "shell" -> {
-        if (kernelRan()) {
+      case "shell", "user-shell" -> {
+        if (PhaseReading.isOwnShell(hit.id(), this)) {
           up(view);
         }
       }
@@ -362,6 +369,10 @@ final class OpenBoot {
 
   boolean reached(Phase phase) {
     return phases.reached(phase);
+  }
+
+  boolean runsInit() {
+    return phases.runsInit();
   }
 
   /** Whether this boot began with that text, or has printed it since. */

@@ -174,6 +174,11 @@ final class PhaseLog {
     return furthest.filter(f -> f.compareTo(phase) >= 0).isPresent();
   }
 
+  /** Whether a program was started as init, be it the initramfs's own. */
+  boolean runsInit() {
+    return reached(Phase.INIT) || heldInit.isPresent();
+  }
+
   /** The phase that was entered last. */
   Optional<Phase> latest() {
     return latest;

@@ -12,7 +12,12 @@ final class PhaseReading {
   /** Texts of systemd that an initramfs built with it prints as well as the real system. */
   private static final Set<String> SYSTEMD = Set.of("systemd-up", "welcome", "target", "finished");
 
-  private static final String SHELL = "shell";
+  private static final String ROOT_SHELL = "shell";
+  private static final Set<String> SHELLS = Set.of(ROOT_SHELL, "user-shell");
+
+  /** What stands before the prompt of a shell that somebody logged in to. */
+  private static final Set<String> LOGINS =
+      Set.of("login", "issue", "session", "shell-offered", "test-shell");
 
   private static final Set<String> INITRAMFS_IS_OVER = Set.of("scw-end", "switch-root-sd");
   private static final Pattern VERSION = Pattern.compile("^(\\d{1,4})\\.(\\d{1,4})");
@@ -37,8 +42,7 @@ final class PhaseReading {
     if (SYSTEMD.contains(id) && boot.inSystemdInitrd()) {
       return Optional.of(Phase.INITRAMFS);
     }
-    if (id.equals(SHELL) && !boot.kernelRan()) {
-      // The transcript is of a session: it shows no boot that could come up.
+    if (SHELLS.contains(id) && !isOwnShell(id, boot)) {
       return Optional.empty();
     }
     return switch (id) {
@@ -46,6 +50,16 @@ final class PhaseReading {
       case "kernel-freed" -> Optional.of(ofFreedKernel(boot));
       default -> usual;
     };
+  }
+
+  /**
+   * Whether the prompt of a shell is the machine's own: nobody logs in to a kernel or an initramfs,
+   * and who is not root has logged in. Else it is that of whoever recorded the console, and left
+   * it.
+   */
+  static boolean isOwnShell(String id, OpenBoot boot) {
+    return boot.kernelRan()
+        && ((id.equals(ROOT_SHELL) && boot.runsInit()) || LOGINS.stream().anyMatch(boot::printed));
   }
 
   /** Whether systemd greets from an initramfs; it greets again from the real system. */

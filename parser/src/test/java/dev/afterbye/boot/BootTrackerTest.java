@@ -138,6 +138,7 @@ class BootTrackerTest {
     List<String> lines = new ArrayList<>();
     lines.add("Loading, please wait...");
     lines.add("Starting systemd-udevd version 252.22");
+    lines.add("vm login: root (automatic login)");
     lines.add("root@vm:~# dmesg");
     lines.add("[    0.000000] Booting Linux on physical CPU 0x0000000000 [0x410fd034]");
     lines.add(BANNER);
@@ -248,7 +249,8 @@ class BootTrackerTest {
   @CsvSource({
     "'root@OpenWrt:/# ', up",
     "'[root@rhel8 ~]# ', up",
-    "'admin@host:~$ ls', up",
+    "'admin@host:~$ ls', open",
+    "'[core@fcos ~]$ ', open",
     "'Please press Enter to activate this console. ', up",
     "'[rootfs ~]# ', open",
     "'dracut:/# ', open",
@@ -257,6 +259,28 @@ class BootTrackerTest {
   void aShellOfSomebodyWhoIsLoggedInMeansUp(String prompt, String ending) {
     assertBoots(
         boots(BANNER, "[    1.000000] Run /sbin/init as init process", prompt), "cold " + ending);
+  }
+
+  /** Whoever recorded the console ends the program, and is at a prompt of their own. */
+  @ParameterizedTest
+  @CsvSource({
+    "'user@laptop:~$ ', open",
+    "'[user@laptop ~]$ ', open",
+    "'root@bastion:~# ', open",
+    "'vm login: ', up"
+  })
+  void noShellIsLoggedInToBeforeInit(String prompt, String ending) {
+    assertBoots(
+        boots(BANNER, "[    1.000000] Run /init as init process", ">>> probing", prompt),
+        "cold " + ending);
+    assertBoots(
+        boots(
+            BANNER,
+            "[    1.000000] Run /init as init process",
+            "vm login: user",
+            "[    9.000000] usb 1-1: new device",
+            prompt),
+        "cold up");
   }
 
   @Test
