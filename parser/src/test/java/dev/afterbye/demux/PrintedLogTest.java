@@ -310,6 +310,22 @@ class PrintedLogTest {
   }
 
   /** Where a kernel begins, no program prints its next line. */
+  /** A crash's log out of persistent storage, whose first records all have the stamp zero. */
+  @Test
+  void aKernelThatPrintsOnAmongFirstRecordsStillRuns() {
+    List<String> records = boot(17);
+    LabelledWire wire = booted(records).text("Panic#1 Part1\r\n").text(records.get(0) + "\r\n");
+    for (int i = 1; i < 200; i++) {
+      wire.text(
+          stamp(0) + " ACPI: reserving a table's memory at [mem 0x" + i + "] (" + i + ")\r\n");
+      if (i % 20 == 0) {
+        wire.record(stamp(last(records) + 10_000L * i) + " usb 3: reset");
+      }
+    }
+    assertThat(wire.demultiplexed().newKernels()).isEmpty();
+    assertThat(wire.wrong(wire.demultiplexed(), true)).as("wrong certain bytes").isZero();
+  }
+
   @Test
   void aBannerOfAnotherKernelThatTextFollowsIsNoBoot() {
     LabelledWire wire = booted(boot(13));
