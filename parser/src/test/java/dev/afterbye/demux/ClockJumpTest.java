@@ -78,6 +78,24 @@ class ClockJumpTest {
     assertThat(records(wire)).contains("[   22.000000] usb 19: new");
   }
 
+  /** The capture kernel's clock is behind that of the kernel whose log it saves. */
+  @Test
+  void aLogThatIsAheadOnceMoreIsNoneOfTheKernels() {
+    LabelledWire wire =
+        booted().text("saving the log\r\n").text("[    6.000000] another boot's\r\nand so");
+    wire.record("[    3.000000] usb 1: new").text(" on\r\n");
+    for (int i = 0; i < 20; i++) {
+      wire.text(String.format(Locale.ROOT, "[    6.5%05d] ending of another boot %d\r\n", i, i));
+    }
+    wire.text("and so").record("[    3.200000] usb 2: new").text(" on\r\n");
+    assertThat(wire.demultiplexed().entries())
+        .filteredOn(entry -> entry.bytes().contains("ending of another boot"))
+        .noneMatch(
+            entry ->
+                entry.fragment().stream() == Stream.KERNEL
+                    && entry.fragment().certainty() == Certainty.CERTAIN);
+  }
+
   @Test
   void aMachineThatWasIdleMayPrintItsLog() {
     LabelledWire wire = booted().record("[ 5000.000000] usb 1: new").text("-- log --\r\n");
