@@ -310,6 +310,20 @@ class PrintedLogTest {
   }
 
   /** Where a kernel begins, no program prints its next line. */
+  /** What a CPU prints with interrupts off may all carry one stamp, and differ in its middle. */
+  @Test
+  void recordsOfOneMomentThatDifferAreNoRepeats() {
+    LabelledWire wire = booted(boot(19));
+    for (int i = 0; i < 40; i++) {
+      wire.record(
+          stamp(60_000_000) + " a storm of records: line " + (100 + i) + " of text to fill it");
+    }
+    assertThat(wire.demultiplexed().entries())
+        .filteredOn(entry -> entry.bytes().contains("a storm of records"))
+        .hasSize(40)
+        .allMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
+  }
+
   /** A crash's log out of persistent storage, whose first records all have the stamp zero. */
   @Test
   void aKernelThatPrintsOnAmongFirstRecordsStillRuns() {
