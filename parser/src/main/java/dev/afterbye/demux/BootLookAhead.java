@@ -22,6 +22,10 @@ final class BootLookAhead {
   static final int MAX_BYTES = 1 << 14;
 
   private static final int PROVING_REPEATS = 2;
+
+  /** So often the kernel that ran prints among the lines, and they go on where they were. */
+  private static final int PROVING_FALLS = 2;
+
   private static final int PROVING_NEW = 8;
 
   /** New records behind a step of the clock that do, as what falls back behind it has not come. */
@@ -51,6 +55,9 @@ final class BootLookAhead {
 
   private int freshSinceStep;
 
+  /** How often old stamps came again behind newer ones than the kernel that ran had printed. */
+  private int falls;
+
   BootLookAhead(SeenRecords seen) {
     this.seen = seen;
   }
@@ -68,6 +75,7 @@ final class BootLookAhead {
     forget();
     boolean text = false;
     boolean cut = false;
+    boolean ahead = false;
     int at = from;
     while (at < bound && !text) {
       at += Math.max(0, decoration.match(b, at, bound));
@@ -80,6 +88,8 @@ final class BootLookAhead {
         long stamp = PrintkPrefix.stampMicros(b, at, bound);
         end = RecordExtent.end(wire, at, at + prefix, bound, true, stamp);
         cut = b[end - 1] != '\n' || stamp > newest;
+        falls += ahead && stamp >= 0 && isOlder(stamp, newest) ? 1 : 0;
+        ahead = stamp > newest || (ahead && stamp < 0);
         count(stamp, stamp > newest || end == bound, b, at, end);
         at = end;
       } else {
@@ -88,7 +98,7 @@ final class BootLookAhead {
         cut = false;
         at = Math.min(bound, end + 1);
       }
-      if (repeats >= PROVING_REPEATS) {
+      if (repeats >= PROVING_REPEATS || falls >= PROVING_FALLS) {
         return Verdict.PRINTED;
       }
       if (fresh - freshSinceStep >= PROVING_NEW || fresh >= PROVING_NEW_STEPPED) {
@@ -156,6 +166,11 @@ final class BootLookAhead {
     last = -1;
     stepped = -1;
     freshSinceStep = 0;
+    falls = 0;
+  }
+
+  private static boolean isOlder(long stamp, long than) {
+    return stamp < than - KernelState.JITTER_MICROS;
   }
 
   /**
@@ -163,7 +178,7 @@ final class BootLookAhead {
    * which runs and prints among the lines.
    */
   private void clock(long stamp) {
-    if (stamp < stepped - KernelState.JITTER_MICROS) {
+    if (isOlder(stamp, stepped)) {
       fresh -= freshSinceStep;
       freshSinceStep = 0;
       stepped = -1;

@@ -24,6 +24,12 @@ final class KernelState {
   private boolean journaldForward;
   private boolean bootEnded;
 
+  /** The record accepted last says so. */
+  private boolean saysEnd;
+
+  /** A record says so that a program may have printed. */
+  private boolean endDoubtful;
+
   /** The machine goes through firmware next, or is off. */
   private boolean restarts;
 
@@ -72,7 +78,14 @@ final class KernelState {
   boolean record(
       long stampMicros, boolean repeated, boolean byProgram, byte[] b, int at, int limit) {
     int says = byProgram ? KernelTexts.USER_SPACE : KernelTexts.of(b, at, limit);
+    boolean endTakenBack = takesBackEnd(stampMicros);
     boolean another = read(stampMicros, repeated, says, b, at, limit);
+    if (endTakenBack) {
+      bootEnded = false;
+      panicking = false;
+      crashing = false;
+      endDoubtful = false;
+    }
     if (newest == named && stampMicros < newest) {
       beforeNamed = Math.max(beforeNamed, stampMicros);
     }
@@ -84,6 +97,7 @@ final class KernelState {
 
   private boolean read(long stampMicros, boolean repeated, int text, byte[] b, int at, int limit) {
     boolean start = (text & KernelTexts.BOOT_START) != 0;
+    saysEnd = (text & KernelTexts.BOOT_END) != 0;
     boolean another = anotherKernel(stampMicros, repeated, start, b, at, limit);
     if (another) {
       newBoot();
@@ -156,7 +170,7 @@ final class KernelState {
 
   private long clock(long stampMicros) {
     return userspaceRuns()
-        ? jump.newest(newest, stampMicros, torn, amidText)
+        ? jump.newest(newest, stampMicros, torn, amidText || endDoubtful)
         : Math.max(newest, stampMicros);
   }
 
@@ -164,7 +178,7 @@ final class KernelState {
    * Whether the stamp, older than the newest, shows that the clock's last step forward was none.
    */
   boolean takesBackJump(long stampMicros) {
-    return userspaceRuns() && jump.leftOut(stampMicros, amidText);
+    return userspaceRuns() && jump.leftOut(stampMicros, amidText || endDoubtful);
   }
 
   /** Whether the record that is judged cuts a line of text. */
@@ -266,7 +280,15 @@ final class KernelState {
       return replay.refutedBy(repeated);
     }
     boolean older = stampMicros < newest - JITTER_MICROS;
-    return older && bootEnded && !(repeated && behindLoss);
+    return older && bootEnded && !(repeated && behindLoss) && !takesBackEnd(stampMicros);
+  }
+
+  /**
+   * Whether the stamp goes on where a program printed the log of a kernel that ended: it is not the
+   * one that runs.
+   */
+  private boolean takesBackEnd(long stampMicros) {
+    return endDoubtful && userspaceRuns() && jump.leftOut(stampMicros, true);
   }
 
   /** The banner that comes next stands in what a panic prints again. */
@@ -316,6 +338,7 @@ final class KernelState {
     newest = -1;
     named = Long.MIN_VALUE;
     bootEnded = false;
+    endDoubtful = false;
     restarts = false;
     crashing = false;
     panicking = false;
@@ -423,6 +446,9 @@ final class KernelState {
 
   /** Whether nothing speaks against the record accepted last. */
   void judged(boolean trusted) {
+    if (saysEnd) {
+      endDoubtful = !trusted;
+    }
     portLock.judged(trusted);
   }
 

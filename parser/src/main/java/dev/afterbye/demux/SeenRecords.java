@@ -40,7 +40,7 @@ final class SeenRecords {
     }
     long hash = hash(b, from, to);
     twin = isTwin(hash, b, from, to);
-    boolean repeated = twin || (stamp > 0 && memory.contains(stamp, hash));
+    boolean repeated = known(stamp, hash, b, from, to);
     if (!repeated) {
       memory.add(stamp, hash);
     }
@@ -99,7 +99,9 @@ final class SeenRecords {
 
   /** Whether the record {@code [from, to)}, of that stamp and hash, comes again. */
   boolean known(long stamp, long hash, byte[] b, int from, int to) {
-    return isTwin(hash, b, from, to) || (stamp > 0 && memory.contains(stamp, hash));
+    return hash == memory.last()
+        ? !differsFromLineBefore(b, from, to)
+        : stamp > 0 && memory.contains(stamp, hash);
   }
 
   /** Whether the record {@code [from, to)} is the same as the one accepted last. */

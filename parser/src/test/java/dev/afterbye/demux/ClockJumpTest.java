@@ -78,6 +78,41 @@ class ClockJumpTest {
     assertThat(records(wire)).contains("[   22.000000] usb 19: new");
   }
 
+  /** The capture kernel's clock is behind that of the kernel whose log it saves. */
+  @Test
+  void aLogThatIsAheadOnceMoreIsNoneOfTheKernels() {
+    LabelledWire wire =
+        booted().text("saving the log\r\n").text("[    6.000000] another boot's\r\nand so");
+    wire.record("[    3.000000] usb 1: new").text(" on\r\n");
+    for (int i = 0; i < 20; i++) {
+      wire.text(String.format(Locale.ROOT, "[    6.5%05d] ending of another boot %d\r\n", i, i));
+    }
+    wire.text("and so").record("[    3.200000] usb 2: new").text(" on\r\n");
+    assertThat(wire.demultiplexed().entries())
+        .filteredOn(entry -> entry.bytes().contains("ending of another boot"))
+        .noneMatch(
+            entry ->
+                entry.fragment().stream() == Stream.KERNEL
+                    && entry.fragment().certainty() == Certainty.CERTAIN);
+  }
+
+  /** A capture kernel goes on, whatever befell the one whose log it saves. */
+  @Test
+  void aCrashThatAProgramPrintsEndsNoBoot() {
+    String crash =
+        """
+        [   11.821737] sysrq: Trigger a crash\r
+        [   11.827926] Kernel panic - not syncing: sysrq triggered crash\r
+        [   11.841342] RSP: 002b:00007ffd79275ef8 EFLAGS: 00000202 ORIG_RAX: 0000000000000001\r
+        [   11.841706] RAX: ffffffffffffffda RBX: 0000000000000001 RCX: 000000000047b7a0\r
+        """;
+    LabelledWire wire = booted().text("saving the log\r\n[    0.900000] another boot's\r\n");
+    wire.text(crash).record("[    3.200000] usb 1: new").text("saved the log\r\n");
+    wire.record("[    3.300000] usb 2: new").text(crash).record("[    3.400000] usb 3: new");
+    assertThat(wire.demultiplexed().newKernels()).isEmpty();
+    assertThat(wire.wrong(wire.demultiplexed(), true)).as("wrong certain bytes").isZero();
+  }
+
   @Test
   void aMachineThatWasIdleMayPrintItsLog() {
     LabelledWire wire = booted().record("[ 5000.000000] usb 1: new").text("-- log --\r\n");

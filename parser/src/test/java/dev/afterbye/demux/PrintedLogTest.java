@@ -310,6 +310,36 @@ class PrintedLogTest {
   }
 
   /** Where a kernel begins, no program prints its next line. */
+  /** What a CPU prints with interrupts off may all carry one stamp, and differ in its middle. */
+  @Test
+  void recordsOfOneMomentThatDifferAreNoRepeats() {
+    LabelledWire wire = booted(boot(19));
+    for (int i = 0; i < 40; i++) {
+      wire.record(
+          stamp(60_000_000) + " a storm of records: line " + (100 + i) + " of text to fill it");
+    }
+    assertThat(wire.demultiplexed().entries())
+        .filteredOn(entry -> entry.bytes().contains("a storm of records"))
+        .hasSize(40)
+        .allMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
+  }
+
+  /** A crash's log out of persistent storage, whose first records all have the stamp zero. */
+  @Test
+  void aKernelThatPrintsOnAmongFirstRecordsStillRuns() {
+    List<String> records = boot(17);
+    LabelledWire wire = booted(records).text("Panic#1 Part1\r\n").text(records.get(0) + "\r\n");
+    for (int i = 1; i < 200; i++) {
+      wire.text(
+          stamp(0) + " ACPI: reserving a table's memory at [mem 0x" + i + "] (" + i + ")\r\n");
+      if (i % 20 == 0) {
+        wire.record(stamp(last(records) + 10_000L * i) + " usb 3: reset");
+      }
+    }
+    assertThat(wire.demultiplexed().newKernels()).isEmpty();
+    assertThat(wire.wrong(wire.demultiplexed(), true)).as("wrong certain bytes").isZero();
+  }
+
   @Test
   void aBannerOfAnotherKernelThatTextFollowsIsNoBoot() {
     LabelledWire wire = booted(boot(13));
