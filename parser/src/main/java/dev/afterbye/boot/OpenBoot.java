@@ -184,8 +184,8 @@ final class OpenBoot {
           "test-shell",
           "shell-offered" ->
           up(view);
-      case "shell", "user-shell" -> {
-        if (PhaseReading.isOwnShell(hit.id(), this)) {
+      case "shell", "user-shell", "last-login" -> {
+        if (PhaseReading.isOwn(hit.id(), this)) {
           up(view);
         }
       }

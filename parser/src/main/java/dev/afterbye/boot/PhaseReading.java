@@ -13,7 +13,9 @@ final class PhaseReading {
   private static final Set<String> SYSTEMD = Set.of("systemd-up", "welcome", "target", "finished");
 
   private static final String ROOT_SHELL = "shell";
-  private static final Set<String> SHELLS = Set.of(ROOT_SHELL, "user-shell");
+
+  /** What whoever recorded the console may see elsewhere, too. */
+  private static final Set<String> SEEN_BY_USERS = Set.of(ROOT_SHELL, "user-shell", "last-login");
 
   /** What stands before the prompt of a shell that somebody logged in to. */
   private static final Set<String> LOGINS =
@@ -42,7 +44,7 @@ final class PhaseReading {
     if (SYSTEMD.contains(id) && boot.inSystemdInitrd()) {
       return Optional.of(Phase.INITRAMFS);
     }
-    if (SHELLS.contains(id) && !isOwnShell(id, boot)) {
+    if (SEEN_BY_USERS.contains(id) && !isOwn(id, boot)) {
       return Optional.empty();
     }
     return switch (id) {
@@ -53,11 +55,11 @@ final class PhaseReading {
   }
 
   /**
-   * Whether the prompt of a shell is the machine's own: nobody logs in to a kernel or an initramfs,
-   * and who is not root has logged in. Else it is that of whoever recorded the console, and left
-   * it.
+   * Whether a shell's prompt or a greeting is the machine's own: nobody logs in to a kernel or an
+   * initramfs, and who is not root has logged in. Else it was seen before the console was, or after
+   * it was left.
    */
-  static boolean isOwnShell(String id, OpenBoot boot) {
+  static boolean isOwn(String id, OpenBoot boot) {
     return boot.kernelRan()
         && ((id.equals(ROOT_SHELL) && boot.runsInit()) || LOGINS.stream().anyMatch(boot::printed));
   }

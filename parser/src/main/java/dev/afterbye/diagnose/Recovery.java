@@ -46,7 +46,7 @@ final class Recovery {
    */
   private static final Set<String> LOCKUPS = Set.of("soft-lockup", "hard-lockup");
 
-  private static final String SESSION = "session";
+  private static final Set<String> SESSIONS = Set.of("session", "last-login");
 
   /** What init says when it takes the system down, and the kernel when init has. */
   private static final Set<String> ORDERLY_STOP = Set.of("shutdown-target", "sd-shutdown");
@@ -222,7 +222,10 @@ final class Recovery {
 
   /** Whether somebody logged in behind it: that takes a machine that answers. */
   private static boolean loggedInBehind(BootFacts facts, long at) {
-    return facts.text(SESSION).filter(text -> text.last().record().line().from() > at).isPresent();
+    return facts.boot().up()
+        && SESSIONS.stream()
+            .flatMap(id -> facts.text(id).stream())
+            .anyMatch(text -> text.last().record().line().from() > at);
   }
 
   /**

@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
  * told by the failure, and by prompts of their own.
  */
 final class ShellPrompt {
-  /** Prompts of BusyBox and bash without start-up files, and of root on Gentoo and the like. */
+  /**
+   * Prompts of BusyBox and bash without start-up files, and of root on Gentoo and the like. Who is
+   * not root has logged in, or has left the console for a shell elsewhere.
+   */
   private static final Pattern PROMPT =
       Pattern.compile(
-          "(?:(?:~|/\\S*) )?[#$]|(?:ba)?sh-\\d+\\.\\d+[#$]|[\\w-]+@[\\w.-]+ [~/]\\S* [#$]"
-              + "|root@\\(none\\):\\S+[#$]");
+          "(?:(?:~|/\\S*) )?#|(?:ba)?sh-\\d+\\.\\d+#|[\\w-]+@[\\w.-]+ [~/]\\S* #"
+              + "|root@\\(none\\):\\S+#");
 
   private static final int LONGEST = 80;
   private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");

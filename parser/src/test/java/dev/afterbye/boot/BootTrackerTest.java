@@ -261,6 +261,16 @@ class BootTrackerTest {
         boots(BANNER, "[    1.000000] Run /sbin/init as init process", prompt), "cold " + ending);
   }
 
+  /** ssh greets whoever goes through it to the console, and may be what they leave it for. */
+  @Test
+  void aLastLoginIsOfTheMachineBehindItsPromptOnly() {
+    String last = "Last login: Mon Nov 30 19:00:00 2026 from 192.0.2.9";
+    String init = "[    1.000000] Run /sbin/init as init process";
+    assertBoots(boots(last, "user@bastion:~$ picocom /dev/ttyUSB0", BANNER), "cold open");
+    assertBoots(boots(BANNER, init, last, "user@build:~$ "), "cold open");
+    assertBoots(boots(BANNER, init, "vm login: user", last), "cold up");
+  }
+
   /** Whoever recorded the console ends the program, and is at a prompt of their own. */
   @ParameterizedTest
   @CsvSource({

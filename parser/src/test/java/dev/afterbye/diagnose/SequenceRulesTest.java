@@ -507,13 +507,21 @@ class SequenceRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/ # ", "~ # ", "# ", "sh-5.1# ", "bash-5.2$ ", "root@(none):/# "})
+  @ValueSource(strings = {"/ # ", "~ # ", "# ", "sh-5.1# ", "bash-5.2# ", "root@(none):/# "})
   void aBareShellIsWhereTheBootGotUnlessSomethingFailed(String prompt) {
     String init = "[    1.000000] Run /init as init process";
     assertThat(verdict(FIRST, init, prompt).outcome()).isEqualTo(Outcome.OK);
     assertThat(verdict(FIRST, prompt).outcome()).isEqualTo(Outcome.UNDETERMINED);
     assertThat(verdict(FIRST, init, "No init found. Try passing init= bootarg.", prompt).outcome())
         .isEqualTo(Outcome.FAILED);
+  }
+
+  /** Whoever is not root has logged in to the machine, or is at another one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"$ ", "bash-5.2$ ", "me@laptop ~ $ "})
+  void aShellOfSomebodyElseIsNotWhereTheBootGot(String prompt) {
+    String init = "[    1.000000] Run /init as init process";
+    assertThat(verdict(FIRST, init, prompt).outcome()).isEqualTo(Outcome.UNDETERMINED);
   }
 
   @ParameterizedTest
