@@ -27,49 +27,57 @@ final class MissingInitrd implements ComputedRule {
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
-      Optional<TextFact> symptom =
-          facts
-              .text("root-mount-failed")
-              .filter(t -> PanickedRoot.isNone(facts, t.first().record().message()));
-      boolean fromTheStart = facts.has("linux-version") || facts.has("booting-phys-cpu");
-      boolean tried =
-          facts.has("initramfs-unpack-failed")
-              || facts.has("initramfs-not-cpio")
-              || facts.has("initrd-disabled-by-kernel")
-              || facts.has("initrd-truncated")
-              || facts.has("ramdisk-image-invalid")
-              || Consequences.stubLacksInitrd(facts);
-      Optional<TextFact> elsewhere = readElsewhere(story, facts);
-      if (symptom.isPresent() && elsewhere.isPresent()) {
-        out.accept(
-            catalogue
-                .draft("no-initrd-given", facts)
-                .certainty(Certainty.LIKELY)
-                .cause(
-                    "kexec loaded no initrd, and the device tree, which is the running kernel's,"
-                        + " still names the place of its initrd: what lies there now is none.")
-                .evidence(elsewhere.get().line())
-                .evidence(symptom.get().line())
-                .build());
-        continue;
-      }
-      if (symptom.isEmpty() || tried || facts.has("run-init") || isOnFlash(facts)) {
-        continue;
-      }
-      boolean unpacked = facts.has("initramfs-unpack") || facts.has("initrd-freed");
-      if (!unpacked && !fromTheStart && !loadedWithoutInitrd(story, facts)) {
-        continue;
-      }
-      if (!unpacked && (seesOtherDisks(facts) || wantsRootArgument(story, facts))) {
-        continue;
-      }
-      out.accept(
+      facts
+          .text("root-mount-failed")
+          .filter(panic -> PanickedRoot.isNone(facts, panic.first().record().message()))
+          .flatMap(panic -> cause(story, facts, catalogue, panic))
+          .ifPresent(out);
+    }
+  }
+
+  private static Optional<Finding> cause(
+      Story story, BootFacts facts, Catalogue catalogue, TextFact panic) {
+    Optional<TextFact> elsewhere = readElsewhere(story, facts);
+    if (elsewhere.isPresent()) {
+      return Optional.of(
           catalogue
-              .draft(unpacked ? "initramfs-without-init" : "no-initrd-given", facts)
+              .draft("no-initrd-given", facts)
               .certainty(Certainty.LIKELY)
-              .evidence(symptom.get().line())
+              .cause(
+                  "kexec loaded no initrd, and the device tree, which is the running kernel's,"
+                      + " still names the place of its initrd: what lies there now is none.")
+              .evidence(elsewhere.get().line())
+              .evidence(panic.line())
               .build());
     }
+    if (isTried(facts) || facts.has("run-init") || isOnFlash(facts)) {
+      return Optional.empty();
+    }
+    boolean unpacked = facts.has("initramfs-unpack") || facts.has("initrd-freed");
+    boolean fromTheStart = facts.has("linux-version") || facts.has("booting-phys-cpu");
+    boolean noneSeen =
+        (fromTheStart || loadedWithoutInitrd(story, facts))
+            && !seesOtherDisks(facts)
+            && !wantsRootArgument(story, facts);
+    if (!unpacked && !noneSeen) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        catalogue
+            .draft(unpacked ? "initramfs-without-init" : "no-initrd-given", facts)
+            .certainty(Certainty.LIKELY)
+            .evidence(panic.line())
+            .build());
+  }
+
+  /** Whether there was one, which the kernel could not read or did not get. */
+  private static boolean isTried(BootFacts facts) {
+    return facts.has("initramfs-unpack-failed")
+        || facts.has("initramfs-not-cpio")
+        || facts.has("initrd-disabled-by-kernel")
+        || facts.has("initrd-truncated")
+        || facts.has("ramdisk-image-invalid")
+        || Consequences.stubLacksInitrd(facts);
   }
 
   /**
@@ -92,16 +100,15 @@ final class MissingInitrd implements ComputedRule {
   }
 
   /**
-   * The command line has no root=, which comes first: its absence says nothing of an initrd, unless
-   * the kernel before came up without root= by means of one.
+   * The kernel has file systems and no root=, which comes first: that says nothing of an initrd,
+   * unless the kernel before came up without root= by means of one.
    */
   private static boolean wantsRootArgument(Story story, BootFacts facts) {
     boolean unnamed =
-        PanickedRoot.isUnnamed(facts)
-            || facts
-                .text("root-device-not-found")
-                .filter(text -> UNNAMED.matcher(text.first().record().message()).find())
-                .isPresent();
+        facts
+            .text("root-device-not-found")
+            .filter(text -> UNNAMED.matcher(text.first().record().message()).find())
+            .isPresent();
     return unnamed
         && predecessor(story, facts)
             .filter(before -> PanickedRoot.isUnnamed(before) && before.has("initramfs-unpack"))
