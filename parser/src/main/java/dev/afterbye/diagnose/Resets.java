@@ -17,6 +17,14 @@ import java.util.function.Consumer;
 final class Resets implements ComputedRule {
   private static final int LOOP = 3;
 
+  /** A greeting, a prompt, and what is typed to a console server. */
+  private static final int FOUND_BYTES = 2048;
+
+  private static final String FOUND_AT_PROMPT =
+      "The recording begins at a login prompt, of this machine or of a console server before it, and"
+          + " the next thing in it is a boot: whoever records may have started the machine anew, or"
+          + " it was reset.";
+
   @Override
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     List<BootFacts> boots = story.boots();
@@ -47,7 +55,14 @@ final class Resets implements ComputedRule {
                             .orElse(""));
         last(facts).ifPresent(draft::evidence);
         toldCause(story, facts).ifPresent(hit -> draft.evidence(hit.record().line()));
-        out.accept(draft.build());
+        out.accept(
+            isFoundAtPrompt(facts)
+                ? draft
+                    .certainty(Certainty.POSSIBLE)
+                    .cause(FOUND_AT_PROMPT)
+                    .build()
+                    .with(Finding.Standing.RECOVERED)
+                : draft.build());
       }
       boolean again = i > 0 && isAgain(boots.get(i - 1).boot(), facts.boot());
       same = again ? same + 1 : 1;
@@ -79,6 +94,19 @@ final class Resets implements ComputedRule {
   /** Whether all that is there may be what drains behind words before the transcript's start. */
   private static boolean mayBeAnnounced(BootFacts facts) {
     return facts.boot().beginning() == Beginning.UNKNOWN && facts.lastKernel().isEmpty();
+  }
+
+  /**
+   * Whether all that is known of it is the prompt that whoever began to record found. A machine
+   * that is about to be tried is often switched off and on at that point. A heuristic.
+   */
+  private static boolean isFoundAtPrompt(BootFacts facts) {
+    Boot boot = facts.boot();
+    return boot.number() == 1
+        && mayBeAnnounced(facts)
+        && boot.markers().contains("login")
+        && boot.to() - boot.from() <= FOUND_BYTES
+        && boot.phases().stream().allMatch(mark -> mark.phase() == Phase.RUNNING);
   }
 
   /**
