@@ -29,6 +29,11 @@ public record EndSilence(BootPosition position, HealthySilence healthy, Optional
     return silent.filter(healthy::isExceededBy).isPresent();
   }
 
+  /** Whether it is known to be no longer than is usual, so that it means nothing yet. */
+  public boolean isUsual() {
+    return silent.isPresent() && !isUnusual();
+  }
+
   /** What can be said of it. */
   public String words() {
     return silent.map(healthy::words).orElseGet(healthy::words);

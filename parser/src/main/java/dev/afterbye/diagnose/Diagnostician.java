@@ -1,5 +1,6 @@
 package dev.afterbye.diagnose;
 
+import dev.afterbye.boot.EndSilence;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.FactSink;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,6 +35,7 @@ public final class Diagnostician implements FactSink {
   private long lastChars;
   private long leftOut;
   private boolean cutShort;
+  private Optional<EndSilence> endSilence = Optional.empty();
 
   /** A diagnostician that knows the rule book and has the files that were loaded, or some. */
   public Diagnostician(RuleBook book, LoadedFiles files) {
@@ -65,6 +68,11 @@ public final class Diagnostician implements FactSink {
     cutShort = true;
   }
 
+  /** What the silence behind the last line is, where more was awaited. */
+  public void endsWith(EndSilence silence) {
+    endSilence = Optional.of(silence);
+  }
+
   /** Boots in the middle of a long transcript that were not looked at. */
   public long bootsLeftOut() {
     return leftOut;
@@ -79,7 +87,7 @@ public final class Diagnostician implements FactSink {
 
   /** What the transcript shows. */
   public Diagnosis diagnose() {
-    Story story = new Story(boots(), cutShort);
+    Story story = new Story(boots(), cutShort, endSilence);
     Map<Integer, Map<String, Finding>> found = new HashMap<>();
     for (ComputedRule rule : rules) {
       rule.judge(

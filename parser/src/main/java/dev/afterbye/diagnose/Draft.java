@@ -1,9 +1,11 @@
 package dev.afterbye.diagnose;
 
+import dev.afterbye.boot.EndSilence;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.line.LineRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Builds a finding from its entry in the catalogue and what the transcript adds. */
 final class Draft {
@@ -47,6 +49,24 @@ final class Draft {
 
   Draft cause(String value) {
     cause = value;
+    return this;
+  }
+
+  /** Says more behind the cause. */
+  Draft also(String sentence) {
+    cause += " " + sentence;
+    return this;
+  }
+
+  /**
+   * What is silent only as long as a healthy machine may be there has not failed yet; it may have
+   * when the recording goes on.
+   */
+  Draft mayStillSpeak(Optional<EndSilence> usual) {
+    if (usual.isPresent()) {
+      standing = Finding.Standing.PREDICTED;
+      also("The recording ends too soon to tell: " + usual.get().words() + ".");
+    }
     return this;
   }
 

@@ -31,6 +31,7 @@ final class SilentDecompressor implements ComputedRule {
                 .certainty(Certainty.POSSIBLE)
                 .evidence(last.get())
                 .experiments(new SilenceExperiments(facts, Architecture.ARM).all())
+                .mayStillSpeak(story.usualSilence(facts))
                 .build());
       }
     }

@@ -23,12 +23,14 @@ final class SilentHandover implements ComputedRule {
           && story.successor(facts).isEmpty()
           && !story.cutShort(facts)
           && !CrashAroundHandover.atTheJump(facts)) {
-        judge(facts, facts.handover().get(), catalogue).ifPresent(out);
+        judge(facts, facts.handover().get(), catalogue)
+            .map(draft -> draft.mayStillSpeak(story.usualSilence(facts)).build())
+            .ifPresent(out);
       }
     }
   }
 
-  private static Optional<Finding> judge(
+  private static Optional<Draft> judge(
       BootFacts facts, HandoverFact handover, Catalogue catalogue) {
     var model = handover.handover();
     boolean bye = model.byeLine().isPresent();
@@ -71,13 +73,12 @@ final class SilentHandover implements ComputedRule {
       draft.evidence(last);
     }
     if (handover.textBytesBehind() > 0 && id.equals("silent-after-bye")) {
-      draft.cause(
-          catalogue.type(id).map(FindingType::cause).orElse("")
-              + " The "
+      draft.also(
+          "The "
               + handover.textBytesBehind()
               + " bytes of user text behind it are what the old kernel's terminal still held.");
     }
-    return Optional.of(draft.build());
+    return Optional.of(draft);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.afterbye.diagnose;
 
 import dev.afterbye.boot.Beginning;
+import dev.afterbye.boot.EndSilence;
 import dev.afterbye.boot.Ending;
 import dev.afterbye.boot.Phase;
 import dev.afterbye.boot.PhaseMark;
@@ -15,20 +16,26 @@ import java.util.Optional;
  *
  * @param boots what each boot stated
  * @param cutShort whether more was to follow the last line
+ * @param endSilence the silence behind the last line, where more was awaited
  */
-record Story(List<BootFacts> boots, boolean cutShort) {
+record Story(List<BootFacts> boots, boolean cutShort, Optional<EndSilence> endSilence) {
   Story {
     boots = List.copyOf(boots);
   }
 
   /** A story that was told to its end. */
   Story(List<BootFacts> boots) {
-    this(boots, false);
+    this(boots, false, Optional.empty());
   }
 
   /** Whether more was to follow this boot's last line, so that silence behind it means nothing. */
   boolean cutShort(BootFacts facts) {
     return nextIsLeftOut(facts) || (cutShort && next(facts).isEmpty());
+  }
+
+  /** What the silence behind this boot is, if it is known and no longer than usual. */
+  Optional<EndSilence> usualSilence(BootFacts facts) {
+    return endSilence.filter(silence -> silence.isUsual() && next(facts).isEmpty());
   }
 
   /** Whether a boot follows that was not looked at, as in the middle of a long transcript. */

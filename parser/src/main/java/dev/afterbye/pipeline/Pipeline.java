@@ -144,6 +144,8 @@ public final class Pipeline {
     }
     demultiplexer.end();
     History history = boots.history();
+    Optional<EndSilence> silence = endSilence();
+    silence.ifPresent(diagnostician::endsWith);
     return new Report(
         input,
         origin,
@@ -152,7 +154,7 @@ public final class Pipeline {
         diagnostician.boots(),
         history,
         demultiplexer.traits(),
-        endSilence(),
+        silence,
         lines.counts(),
         notes(history));
   }

@@ -2,6 +2,8 @@ package dev.afterbye.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterbye.diagnose.Outcome;
+import dev.afterbye.diagnose.Verdict;
 import dev.afterbye.grammar.Architecture;
 import dev.afterbye.pipeline.Pipeline;
 import dev.afterbye.pipeline.Runs;
@@ -69,6 +71,18 @@ class HealthySilenceTest {
     EndSilence silence = pipeline.end("timed").endSilence().orElseThrow();
     assertThat(silence.isUnusual()).isFalse();
     assertThat(silence.words()).isEqualTo("silent for 19 s after the hand-over, usual up to 71 s");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"71, UNDETERMINED", "72, FAILED"})
+  void aRecordingThatEndsTooSoonIsNoFailure(int seconds, Outcome outcome) {
+    Pipeline pipeline = Runs.pipeline();
+    feed(pipeline, ARM64, 1);
+    feed(pipeline, START, 31);
+    pipeline.feed(new byte[0], 0, 0, (31 + seconds) * SECOND);
+    Verdict verdict = pipeline.end("timed").diagnosis().verdict();
+    assertThat(verdict.outcome()).isEqualTo(outcome);
+    assertThat(verdict.root().orElseThrow().id()).isEqualTo("silent-after-starting-new-kernel");
   }
 
   @Test

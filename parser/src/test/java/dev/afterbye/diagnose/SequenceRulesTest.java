@@ -1,6 +1,7 @@
 package dev.afterbye.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.afterbye.boot.Ending;
 import dev.afterbye.pipeline.Pipeline;
@@ -107,12 +108,17 @@ class SequenceRulesTest {
 
   /** The words before a reset may stand before the transcript's start. */
   @ParameterizedTest
-  @CsvSource({"host login:, LIKELY", "[    9.000000] eth0: up, PROVEN"})
-  void aResetIsProvenWhereTheKernelSpokeBeforeIt(String before, Certainty certainty) {
+  @CsvSource({
+    "host login:, POSSIBLE, RECOVERED",
+    "[  OK  ] Reached target Multi-User System., LIKELY, HOLDS",
+    "[    9.000000] eth0: up, PROVEN, HOLDS"
+  })
+  void aResetIsProvenWhereTheKernelSpokeBeforeIt(
+      String before, Certainty certainty, Finding.Standing standing) {
     assertThat(Runs.lines(before, FIRST).diagnosis().findings())
         .filteredOn(finding -> finding.id().equals("unannounced-reset"))
-        .extracting(Finding::certainty)
-        .containsExactly(certainty);
+        .extracting(Finding::certainty, Finding::standing)
+        .containsExactly(tuple(certainty, standing));
   }
 
   /** A journal has no more of the emergency shell, and systemd's word that it has finished. */
