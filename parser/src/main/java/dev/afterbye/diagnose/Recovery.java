@@ -59,6 +59,12 @@ final class Recovery {
   /** What a device that fails may lead to, unless another one holds the root. */
   private static final String NO_ROOT = "root-device-not-found";
 
+  /**
+   * TF-A says so of whatever it goes on without, too, such as a secure system that is not there
+   * (common/runtime_svc.c, runtime_svc_init).
+   */
+  private static final String TRUSTED_FIRMWARE = "trusted-firmware-error";
+
   private static final String SILENT_SERVER = "nfs-server-silent";
 
   private static final String OUT_OF_MEMORY = "Out of memory: ";
@@ -159,6 +165,8 @@ final class Recovery {
                           && !isOfNextStart(facts, finding)
                           && (survived(story, facts, finding) || onlyKeepsTheRootAway(finding)))
                       || startedAnewByHand(story, facts)
+                      || (finding.id().equals(TRUSTED_FIRMWARE)
+                          && laterPhase(facts, Phase.FIRMWARE, finding))
                   : survived(story, facts, finding);
         };
     return over ? finding.with(Finding.Standing.RECOVERED) : finding;
