@@ -9,15 +9,8 @@ import java.util.TreeSet;
  * What console bytes have done to the terminal they were shown on (ECMA-48 and xterm's ctlseqs):
  * whether a line is half written, a sequence half sent, and which modes have to be taken back.
  */
-final class TerminalModes {
-  /** Of a longer half-written line nothing is kept. */
-  static final int MAX_LINE_BYTES = 1024;
-
-  /** A longer sequence has no meaning that matters here. */
-  private static final int MAX_SEQUENCE_BYTES = 64;
-
+final class TerminalModes implements EscapeScanner.Sink {
   private static final int MAX_COLOUR_BYTES = 128;
-  private static final byte ESC = 0x1b;
 
   /** Private modes that are off on a terminal at rest: xterm's ctlseqs, "DEC Private Mode Set". */
   private static final Set<Integer> OFF =
@@ -30,20 +23,11 @@ final class TerminalModes {
 
   private static final Set<Integer> ALTERNATE_SCREEN = Set.of(47, 1047, 1049);
 
-  private enum State {
-    GROUND,
-    ESCAPE,
-    INTERMEDIATE,
-    CONTROL_SEQUENCE,
-    STRING,
-    STRING_ESCAPE
-  }
+  private static final byte SHIFT_OUT = 0x0e;
+  private static final byte SHIFT_IN = 0x0f;
 
-  private State state = State.GROUND;
-  private int continuation;
-  private final byte[] sequence = new byte[MAX_SEQUENCE_BYTES];
-  private int length;
-
+  private final EscapeScanner scanner = new EscapeScanner(this);
+  private final HalfLine line = new HalfLine();
   private boolean lineOpen;
 
   /** The cursor is in the first column: a bare line feed moves it down only. */
@@ -51,10 +35,6 @@ final class TerminalModes {
 
   private boolean addressed;
   private boolean drawn;
-  private final byte[] line = new byte[MAX_LINE_BYTES];
-  private int lineLength;
-  private boolean lineKept = true;
-
   private final Set<Integer> changed = new TreeSet<>();
   private final ByteArrayOutputStream colours = new ByteArrayOutputStream();
   private boolean keypad;
@@ -76,167 +56,51 @@ final class TerminalModes {
 
   /** Takes bytes up to the end of a line, and returns the position behind what was taken. */
   int feedLine(byte[] b, int from, int to) {
-    int at = from;
-    while (at < to) {
-      if (state == State.GROUND && continuation == 0) {
-        int text = at;
-        while (at < to && b[at] >= 0x20 && b[at] != 0x7f) {
-          at++;
-        }
-        if (at > text) {
-          text(b, text, at);
-          continue;
-        }
-      }
-      byte c = b[at++];
-      take(c);
-      if (c == '\n' && state == State.GROUND) {
-        return at;
-      }
-    }
-    return at;
+    return scanner.feedLine(b, from, to);
   }
 
-  private void text(byte[] b, int from, int to) {
-    open();
-    keep(b, from, to);
-  }
-
-  private void open() {
+  @Override
+  public void text(byte[] b, int from, int to) {
     lineOpen = true;
     atMargin = false;
+    line.add(b, from, to);
   }
 
-  private void keep(byte[] b, int from, int to) {
-    int more = to - from;
-    if (!lineKept || lineLength + more > line.length) {
-      lineKept = false;
-      return;
-    }
-    System.arraycopy(b, from, line, lineLength, more);
-    lineLength += more;
-  }
-
-  private void keep(byte c) {
-    if (lineKept && lineLength < line.length) {
-      line[lineLength++] = c;
-    } else {
-      lineKept = false;
-    }
-  }
-
-  private void take(byte c) {
-    switch (state) {
-      case GROUND -> ground(c);
-      case ESCAPE -> escape(c);
-      case INTERMEDIATE -> {
-        if (c >= 0x30) {
-          charset |= sequence[0] == '(' && c != 'B';
-          state = State.GROUND;
-        }
-      }
-      case CONTROL_SEQUENCE -> {
-        if (c == 0x18 || c == 0x1a) {
-          state = State.GROUND;
-        } else if (c == ESC) {
-          begin();
-        } else if (c >= 0x40 && c <= 0x7e) {
-          state = State.GROUND;
-          controlSequence((char) c);
-        } else if (c >= 0x20) {
-          remember(c);
-        }
-      }
-      case STRING -> {
-        if (c == 0x07 || c == 0x18 || c == 0x1a) {
-          state = State.GROUND;
-        } else if (c == ESC) {
-          state = State.STRING_ESCAPE;
-        }
-      }
-      case STRING_ESCAPE -> {
-        state = State.ESCAPE;
-        escape(c);
-      }
-    }
-  }
-
-  private void ground(byte c) {
-    if (c == '\n') {
-      lineOpen = false;
-      drawn &= addressed;
-      addressed = false;
-      continuation = 0;
-      lineLength = 0;
-      lineKept = true;
-    } else if (c == '\r') {
-      atMargin = true;
-      continuation = 0;
-      lineLength = 0;
-      lineKept = true;
-    } else if (c == ESC) {
-      begin();
-    } else if (c == '\b') {
-      while (lineLength > 0 && (line[lineLength - 1] & 0xc0) == 0x80) {
-        lineLength--;
-      }
-      lineLength = Math.max(0, lineLength - 1);
-    } else if (c == '\t') {
-      open();
-      keep(c);
-    } else if (c == 0x0e) {
-      charset = true;
-    } else if (c == 0x0f) {
-      charset = false;
-    } else if (c < 0) {
-      utf8(c);
-      open();
-      keep(c);
-    }
-  }
-
-  private void utf8(byte c) {
-    if ((c & 0xc0) == 0x80) {
-      continuation = Math.max(0, continuation - 1);
-    } else if ((c & 0xe0) == 0xc0) {
-      continuation = 1;
-    } else if ((c & 0xf0) == 0xe0) {
-      continuation = 2;
-    } else {
-      continuation = (c & 0xf8) == 0xf0 ? 3 : 0;
-    }
-  }
-
-  private void begin() {
-    state = State.ESCAPE;
-    continuation = 0;
-    length = 0;
-  }
-
-  private void remember(byte c) {
-    if (length < sequence.length) {
-      sequence[length++] = c;
-    }
-  }
-
-  private void escape(byte c) {
-    state = State.GROUND;
+  @Override
+  public void control(byte c) {
     switch (c) {
-      case '[' -> state = State.CONTROL_SEQUENCE;
-      case ']', 'P', 'X', '^', '_' -> state = State.STRING;
+      case '\n' -> {
+        lineOpen = false;
+        drawn &= addressed;
+        addressed = false;
+        line.clear();
+      }
+      case '\r' -> {
+        atMargin = true;
+        line.clear();
+      }
+      case '\b' -> line.backspace();
+      case '\t' -> text(new byte[] {c}, 0, 1);
+      case SHIFT_OUT -> charset = true;
+      case SHIFT_IN -> charset = false;
+      default -> {}
+    }
+  }
+
+  @Override
+  public void escape(byte c) {
+    switch (c) {
       case '=' -> keypad = true;
       case '>' -> keypad = false;
       case 'c' -> reset();
       case '8', 'M' -> position();
-      case ESC -> begin();
-      default -> {
-        if (c >= 0x20 && c < 0x30) {
-          length = 0;
-          remember(c);
-          state = State.INTERMEDIATE;
-        }
-      }
+      default -> {}
     }
+  }
+
+  @Override
+  public void intermediate(byte first, byte last) {
+    charset |= first == '(' && last != 'B';
   }
 
   private void reset() {
@@ -254,18 +118,18 @@ final class TerminalModes {
   private void position() {
     addressed = true;
     drawn = true;
-    lineKept = false;
+    line.forget();
   }
 
-  private void controlSequence(char last) {
-    String parameters = new String(sequence, 0, length, StandardCharsets.ISO_8859_1);
+  @Override
+  public void sequence(String parameters, char last) {
     boolean isPrivate = parameters.startsWith("?");
     switch (last) {
       case 'm' -> colour(parameters);
       case 'h', 'l' -> mode(parameters, isPrivate, last == 'h');
       case 'H', 'f', 'd', 'A', 'F', 'E', 'L', 'M', 'S', 'T' -> position();
       case 'J' -> drawn = true;
-      case 'C', 'D', 'G', 'K', 'P', '@', 'X' -> lineKept = false;
+      case 'C', 'D', 'G', 'K', 'P', '@', 'X' -> line.forget();
       case 'r' -> {
         if (!isPrivate) {
           region = !parameters.isEmpty();
@@ -289,14 +153,13 @@ final class TerminalModes {
       otherKeys = true;
       return;
     }
+    byte[] set = bytes("\u001b[" + parameters + "m");
     if (parameters.isEmpty() || parameters.equals("0")) {
       colours.reset();
-    } else if (colours.size() + parameters.length() + 3 <= MAX_COLOUR_BYTES) {
-      colours.writeBytes(bytes("\u001b[" + parameters + "m"));
+    } else if (colours.size() + set.length <= MAX_COLOUR_BYTES) {
+      colours.writeBytes(set);
     }
-    if (lineKept) {
-      keep(bytes("\u001b[" + parameters + "m"), 0, parameters.length() + 3);
-    }
+    line.add(set, 0, set.length);
   }
 
   private void mode(String parameters, boolean isPrivate, boolean on) {
@@ -321,7 +184,7 @@ final class TerminalModes {
 
   /** Whether no sequence and no character is half sent. */
   boolean isWhole() {
-    return state == State.GROUND && continuation == 0;
+    return scanner.isWhole();
   }
 
   /** Whether a program has the whole screen, so that a line of ours would spoil it. */
@@ -338,14 +201,7 @@ final class TerminalModes {
 
   /** Ends a sequence that is half sent; what of it still comes will be shown as text. */
   byte[] cancel() {
-    State was = state;
-    state = State.GROUND;
-    continuation = 0;
-    return switch (was) {
-      case GROUND -> new byte[0];
-      case STRING, STRING_ESCAPE -> bytes("\u001b\\");
-      default -> new byte[] {0x18};
-    };
+    return scanner.cancel();
   }
 
   /** The colours and attributes that the console has set. */
@@ -355,9 +211,7 @@ final class TerminalModes {
 
   /** What stands on the half-written line, if it can be shown again. */
   byte[] line() {
-    byte[] kept = new byte[lineKept ? lineLength : 0];
-    System.arraycopy(line, 0, kept, 0, kept.length);
-    return kept;
+    return line.bytes();
   }
 
   /** What brings the terminal back to how terminals are at rest; nothing where nothing is to do. */

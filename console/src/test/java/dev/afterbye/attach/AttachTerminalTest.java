@@ -253,6 +253,10 @@ class AttachTerminalTest {
       String raw = program.attributes();
       program.type(PREFIX + "z");
       awaitState(program, "T");
+      // What was written before it stopped may still be on its way.
+      for (String each : TAKEN_BACK) {
+        program.await(each);
+      }
       assertRestored(program);
       program.signal("CONT");
       for (int i = 0; i < 100 && !program.attributes().equals(raw); i++) {

@@ -65,6 +65,14 @@ class TerminalModesTest {
     assertThat(after("\u00e2\u0082\u00ac").isWhole()).isTrue();
   }
 
+  /** As programs send it that do not know of UTF-8. */
+  @Test
+  void aCharacterThatIsNeverSentWholeIsOverWithTheNextOne() {
+    TerminalModes modes = after("Saisir le mot de passe \u00e9t\u00e9: ");
+    assertThat(modes.isWhole()).isTrue();
+    assertThat(text(modes.line())).endsWith("\u00e9t\u00e9: ");
+  }
+
   @Test
   void linesAreHalfWrittenUntilTheyEnd() {
     assertThat(after("login: ").lineOpen()).isTrue();
@@ -73,7 +81,7 @@ class TerminalModesTest {
     assertThat(text(after("a\r\n\u001b[32mroot@x\u001b[0m:~# lx\b \bs").line()))
         .isEqualTo("\u001b[32mroot@x\u001b[0m:~# ls");
     assertThat(after("a\u001b[5Db").line()).isEmpty();
-    assertThat(after("x".repeat(TerminalModes.MAX_LINE_BYTES + 1)).line()).isEmpty();
+    assertThat(after("x".repeat(HalfLine.MAX_BYTES + 1)).line()).isEmpty();
   }
 
   @Test
