@@ -5,8 +5,6 @@ import dev.afterbye.grammar.Architecture;
 import dev.afterbye.line.LineRef;
 import dev.afterbye.record.Hit;
 import dev.afterbye.record.RecordView;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,24 +34,17 @@ final class OpenBoot {
   private final KernelStart kernelStart = new KernelStart();
   private final PlatformDeadline deadline = new PlatformDeadline();
   private final BootText text;
-  private final Set<String> beganWith = new HashSet<>();
-  private final Set<String> beganTwiceWith = new HashSet<>();
+  private final SeenSigns signs = new SeenSigns();
   private final ExpectedBanners expected = new ExpectedBanners();
   private final Set<String> markers = new LinkedHashSet<>();
-  private final List<PhaseMark> unannounced = new ArrayList<>();
+  private final HowItBegan began;
 
-  private Beginning beginning;
-  private boolean settled;
-  private boolean announced;
   private Optional<Ending> ending = Optional.empty();
 
   /** What programs said of the end; the kernel's last word may be too late for a log daemon. */
   private Optional<Ending> asked = Optional.empty();
 
   private Optional<String> lastMarker = Optional.empty();
-
-  /** Where a text stands that begins a boot by itself. */
-  private Optional<LineRef> lastSign = Optional.empty();
 
   private boolean restartAnnounced;
   private boolean welcomedByInitramfs;
@@ -76,18 +67,17 @@ final class OpenBoot {
       PhaseReading reading,
       LiveSink live) {
     this.number = number;
-    this.beginning = beginning;
-    this.settled = settled;
+    this.began = new HowItBegan(number, beginning, settled, live);
     this.from = first.line().from();
     this.line = first.line().number();
     this.text = new BootText(machine);
     this.reading = reading;
     this.live = live;
-    this.phases = new PhaseLog(first, this::entered);
+    this.phases = new PhaseLog(first, began::entered);
   }
 
   void start() {
-    announceIfSettled();
+    began.announceIfSettled();
   }
 
   /** Takes one record of this boot. */
@@ -104,8 +94,8 @@ final class OpenBoot {
       }
     }
     if (stamped) {
-      if (!settled && stamp >= COMMAND_LINE_PRINTED_BY) {
-        settle();
+      if (stamp >= COMMAND_LINE_PRINTED_BY && !began.isSettled()) {
+        began.settle();
       }
     } else if (ending.isPresent()) {
       textBytesBehindEnd += view.line().to() - view.line().from();
@@ -145,18 +135,12 @@ final class OpenBoot {
     kernelRan |= StartSigns.isKernelFirst(hit);
     expected.take(hit);
     if (StartSigns.alone(hit, view.stream()) != Evidence.NONE) {
-      String key = StartSigns.onceKey(hit);
-      lastSign = Optional.of(hit.record().line());
-      if (!beganWith.add(key)) {
-        beganTwiceWith.add(key);
-      }
-      if (!settled && beginning == Beginning.UNKNOWN) {
-        beginning = Beginning.COLD;
-      }
+      signs.add(hit);
+      began.seen();
     }
     switch (hit.id()) {
       case "cmdline" -> commandLine(hit.captures().getOrDefault("cmdline", ""));
-      case "scw-inkexec" -> begunByKexec();
+      case "scw-inkexec" -> began.is(Beginning.KEXEC);
       case "restart" -> ending = Optional.of(Ending.RESTARTED);
       case "poweroff" -> ending = Optional.of(Ending.POWERED_OFF);
       case "kexec" -> ending = Optional.of(Ending.HANDED_OVER);
@@ -236,66 +220,30 @@ final class OpenBoot {
   }
 
   private void commandLine(String arguments) {
-    if (!settled && HeldStart.namesOldKernel(arguments)) {
-      beginning = Beginning.CRASH_KERNEL;
+    if (!began.isSettled() && HeldStart.namesOldKernel(arguments)) {
+      began.is(Beginning.CRASH_KERNEL);
     } else if (arguments.contains("is_in_kexec=yes")) {
-      begunByKexec();
+      began.is(Beginning.KEXEC);
     }
-    settle();
-  }
-
-  private void begunByKexec() {
-    if (!settled) {
-      beginning = Beginning.KEXEC;
-    }
-  }
-
-  private void entered(PhaseMark mark) {
-    Phase phase = mark.phase();
-    boolean firmware = phase == Phase.FIRMWARE || phase == Phase.BOOTLOADER;
-    if (firmware && beginning == Beginning.UNKNOWN && !settled) {
-      beginning = Beginning.COLD;
-    }
-    unannounced.add(mark);
-    if (firmware || phase.compareTo(Phase.KERNEL) > 0) {
-      settle();
-    }
-    announceIfSettled();
-  }
-
-  private void settle() {
-    settled = true;
-    announceIfSettled();
-  }
-
-  private void announceIfSettled() {
-    if (!settled) {
-      return;
-    }
-    if (!announced) {
-      announced = true;
-      live.bootBegan(number, beginning);
-    }
-    unannounced.forEach(mark -> live.phaseEntered(number, mark));
-    unannounced.clear();
+    began.settle();
   }
 
   /** The boot is over at transcript offset {@code to}. */
   Boot close(Ending otherwise, long to) {
     phases.release();
-    settle();
+    began.settle();
     PhaseClock clock = phases.clock();
     boolean up = cameUp.isPresent() && asked.isEmpty();
     Ending unasked = up && otherwise == Ending.OPEN ? Ending.UP : otherwise;
     // Nothing behind it shows that it went as asked: where it hangs the kernel's word is missing.
     Optional<Ending> last = otherwise == Ending.OPEN ? ending : lastWord();
     Ending how = last.orElse(unasked);
-    boolean beginSeen = beginning != Beginning.UNKNOWN;
+    boolean beginSeen = began.isKnown();
     boolean endSeen = ending.isPresent();
     Boot boot =
         new Boot(
             number,
-            beginning,
+            began.beginning(),
             how,
             from,
             to,
@@ -375,21 +323,9 @@ final class OpenBoot {
     return phases.runsInit();
   }
 
-  /** Whether this boot began with that text, or has printed it since. */
-  boolean began(String key) {
-    return beganWith.contains(key);
-  }
-
-  /** Whether it is the line before once more, as where a recording doubles lines. */
-  boolean isDoubled(Hit hit) {
-    LineRef line = hit.record().line();
-    return lastSign
-        .filter(sign -> sign.number() + 1 == line.number() && sign.text().equals(line.text()))
-        .isPresent();
-  }
-
-  boolean beganTwice(String key) {
-    return beganTwiceWith.contains(key);
+  /** The texts it printed that begin a boot. */
+  SeenSigns signs() {
+    return signs;
   }
 
   /** Whether this boot has said that the banner would come once more. */

@@ -61,7 +61,7 @@ final class StartSigns {
   static boolean isFirstTime(List<Hit> hits, OpenBoot current) {
     return hits.stream()
         .filter(StartSigns::isKernelFirst)
-        .noneMatch(h -> current.began(onceKey(h)));
+        .noneMatch(h -> current.signs().has(onceKey(h)));
   }
 
   static boolean isKernelFirst(Hit hit) {
@@ -118,10 +118,10 @@ final class StartSigns {
     boolean mayBeOfTheScreen =
         hit.id().equals(SEABIOS)
             && !current.reached(Phase.BOOTLOADER)
-            && !current.beganTwice(SEABIOS);
-    return current.began(onceKey(hit))
+            && !current.signs().hasTwice(SEABIOS);
+    return current.signs().has(onceKey(hit))
         && !mayBeOfTheScreen
-        && !(BEHIND_BLANK_LINE.contains(hit.id()) && current.isDoubled(hit))
+        && !(BEHIND_BLANK_LINE.contains(hit.id()) && current.signs().isDoubled(hit))
         && !current.expects(hit);
   }
 
@@ -138,7 +138,7 @@ final class StartSigns {
     if (isQuoted(hit)) {
       return false;
     }
-    boolean again = current.kernelRan() && current.began(onceKey(hit));
+    boolean again = current.kernelRan() && current.signs().has(onceKey(hit));
     boolean mayBeQuoted = current.reached(Phase.RUNNING) && !hit.id().equals(ARM_KERNEL);
     return (current.kernelRan() && current.ending().isPresent())
         || ((again || programsRan) && !mayBeQuoted);
