@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static dev.afterbye.assertion.Milestone.INITRAMFS;
 import static dev.afterbye.assertion.Milestone.KERNEL;
 import static dev.afterbye.assertion.Milestone.LOGIN;
+import static dev.afterbye.diagnose.Outcome.OK;
 import static dev.afterbye.diagnose.Severity.FATAL;
 import static dev.afterbye.diagnose.Severity.INFO;
 import static dev.afterbye.diagnose.Severity.WARNING;
@@ -107,6 +108,10 @@ class BootTranscriptTest {
     assertThat(beginning).reaches(KERNEL);
     assertFails(() -> assertThat(beginning).hasNoFindingAbove(FATAL));
     assertFails(() -> assertThat(beginning).hasNoFinding("nmi-panic"));
+    Files.write(cut, cutShort("../samples/arm64-quiet-kernel-prints-log/console.log"));
+    Report good = TranscriptReading.of(cut.toString(), IllegalStateException::new);
+    assertThatThrownBy(() -> assertThat(good).hasOutcome(OK))
+        .hasMessageContaining("ok as far as it goes, but the transcript is cut short");
   }
 
   /** The method is new in JUnit 6, and tests of others may still run on 5. */
