@@ -85,7 +85,9 @@ class StreamViewTest {
     feed(view, b, 0, b.length, 1);
   }
 
-  /** A prompt may begin as the kernel's stamps do, and nothing comes behind it until it is answered. */
+  /**
+   * A prompt may begin as the kernel's stamps do, and nothing comes behind it until it is answered.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"[1] ", "** ", "# \u001b[6n", "[    1."})
   void whatIsHeldIsShownOnceTheConsoleRests(String prompt) throws IOException {
