@@ -45,6 +45,7 @@ public final class Screen implements LiveFeed.Watcher {
   private boolean prompting;
   private byte[] beforePrompt = new byte[0];
   private long lastConsoleNanos = System.nanoTime();
+  private long lastFedNanos = System.nanoTime();
   private long arrivalNanos;
   private long discardedBytes;
   private volatile boolean discard;
@@ -166,9 +167,15 @@ public final class Screen implements LiveFeed.Watcher {
     discard = true;
   }
 
-  /** A look at the clock, some times a second: lines that wait may fit now. */
+  /** A look at the clock, some times a second: what waits may be shown now. */
   public void tick() {
     post(this::writeNoticesIfFit);
+    between(
+        () -> {
+          if (System.nanoTime() - lastFedNanos > RESTING_NANOS) {
+            view.rest();
+          }
+        });
   }
 
   /** The last thing that is shown: brings the terminal back. */
@@ -233,6 +240,7 @@ public final class Screen implements LiveFeed.Watcher {
   @Override
   public void bytes(byte[] b, int from, int to, long arrival) {
     arrivalNanos = arrival;
+    lastFedNanos = System.nanoTime();
     view.feed(b, from, to, arrival);
     writeNoticesIfFit();
     runUrgent();

@@ -107,6 +107,21 @@ final class StreamView implements FragmentSink {
     demultiplexer.feed(b, start, end, arrivalNanos);
   }
 
+  /**
+   * Shows what is held back, as the console has been at rest for a while: whose it is can wait, but
+   * who sits before a prompt such as {@code [1] } cannot. What only looks for the kernel waits on,
+   * since programs alone leave lines half written.
+   */
+  void rest() {
+    if (isRaw() || choice == Choice.KERNEL || heldFrom == heldTo) {
+      return;
+    }
+    int waiting = heldFrom;
+    heldFrom = heldTo;
+    from = fed;
+    shower.show(Stream.USER, held, waiting, heldTo);
+  }
+
   private void hold(byte[] b, int start, int end) {
     int more = end - start;
     int kept = heldTo - heldFrom;

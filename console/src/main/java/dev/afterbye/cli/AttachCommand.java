@@ -51,16 +51,16 @@ final class AttachCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = {
-        "The capture's log; never written over. By default TARGET-DATE-TIME.log in",
-        "$$XDG_STATE_HOME/afterbye."
+        "The capture's log; never written over. By default TARGET-DATE-TIME.log in "
+            + "$$XDG_STATE_HOME/afterbye."
       })
   private @Nullable Path output;
 
   @Option(
       names = "--no-capture",
       description = {
-        "Keep no capture. Until the end there is one in a private temporary folder, from which",
-        "the verdict is read."
+        "Keep no capture. Until the end there is one in a private temporary folder, from which "
+            + "the verdict is read."
       })
   private boolean noCapture;
 
@@ -76,8 +76,8 @@ final class AttachCommand implements Callable<Integer> {
       names = "--guard",
       paramLabel = "on|off",
       description = {
-        "Whether keys are held back while firmware or a boot loader runs, where a stray Esc opens",
-        "a menu: on by default; Ctrl-] i lets them through."
+        "Whether keys are held back while firmware or a boot loader runs, where a stray Esc opens "
+            + "a menu: on by default; Ctrl-] i lets them through."
       })
   private GuardChoice guard = GuardChoice.ON;
 
@@ -125,8 +125,8 @@ final class AttachCommand implements Callable<Integer> {
       arity = "1",
       paramLabel = "TARGET",
       description = {
-        "scw:SERVER[@ZONE], gotty+ws(s)://, gotty1+…, gotty2+…, ttyd+ws(s)://, ws(s):// (raw),",
-        "tcp://HOST:PORT, exec:COMMAND, or a name that afterbye targets lists."
+        "scw:SERVER[@ZONE], gotty+ws(s)://, gotty1+…, gotty2+…, ttyd+ws(s)://, ws(s):// (raw), "
+            + "tcp://HOST:PORT, exec:COMMAND, or a name that afterbye targets lists."
       })
   private String target = "";
 

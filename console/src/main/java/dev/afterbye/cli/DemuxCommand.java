@@ -30,8 +30,8 @@ final class DemuxCommand implements Callable<Integer> {
       names = "--stream",
       paramLabel = "STREAM",
       description = {
-        "kernel, user, firmware, hypervisor, noise, decoration (time stamps that the capture tool",
-        "put before each line), or all (the default)."
+        "kernel, user, firmware, hypervisor, noise, decoration (time stamps that the capture tool "
+            + "put before each line), or all (the default)."
       })
   private StreamChoice stream = StreamChoice.ALL;
 
@@ -41,10 +41,10 @@ final class DemuxCommand implements Callable<Integer> {
       description = {
         "raw (the default): the bytes; those of all streams are the input again.",
         "text: glued lines with their numbers, safe for a terminal.",
-        "side-by-side: all streams as they came, programs left, kernel right; + continues a line,",
-        "? is less than certain.",
-        "jsonl: one object a fragment: stream, from, to, certainty, why; join, where text continues",
-        "a line that records cut."
+        "side-by-side: all streams as they came, programs left, kernel right; + continues a line, "
+            + "? is less than certain.",
+        "jsonl: one object a fragment: stream, from, to, certainty, why; join, where text continues "
+            + "a line that records cut."
       })
   private FragmentFormat format = FragmentFormat.RAW;
 

@@ -20,8 +20,8 @@ final class FileBytes implements ByteSource, Closeable {
 
   static FileBytes open(String name) throws InputProblem {
     if (!new File(name).isFile()) {
-      throw new InputProblem(
-          "cannot read: it is no file", name, "name the file that was given to kexec");
+      String why = new File(name).exists() ? "it is no file" : "there is no such file";
+      throw new InputProblem("cannot read: " + why, name, "name the file that was given to kexec");
     }
     try {
       return new FileBytes(new RandomAccessFile(name, "r"));

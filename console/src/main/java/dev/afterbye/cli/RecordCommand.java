@@ -46,8 +46,8 @@ final class RecordCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = {
-        "The capture's log; with several targets a folder. Never written over.",
-        "By default TARGET-DATE-TIME.log in the current folder."
+        "The capture's log; with several targets a folder. Never written over. "
+            + "By default TARGET-DATE-TIME.log in the current folder."
       })
   private @Nullable Path output;
 
@@ -62,9 +62,9 @@ final class RecordCommand implements Callable<Integer> {
       names = "--until",
       paramLabel = "REGEX|PHASE|verdict",
       description = {
-        "End when the text is seen, when a boot reaches the phase (firmware, bootloader,",
-        "decompress, kernel, initramfs, init, running, stop), or when it is known what the",
-        "boot came to; then the exit code is the verdict's."
+        "End when the text is seen, when a boot reaches the phase (firmware, bootloader, "
+            + "decompress, kernel, initramfs, init, running, stop), or when it is known what the "
+            + "boot came to; then the exit code is the verdict's."
       })
   private @Nullable String until;
 
@@ -73,8 +73,8 @@ final class RecordCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = {
-        "How long a console must be silent for its verdict to be known; by default longer than is",
-        "usual where the boot has come to, which may be more than a minute."
+        "How long a console must be silent for its verdict to be known; by default longer than is "
+            + "usual where the boot has come to, which may be more than a minute."
       })
   private @Nullable Duration silence;
 
@@ -82,8 +82,8 @@ final class RecordCommand implements Callable<Integer> {
       names = "--send",
       paramLabel = "TEXT-on-REGEX",
       description = {
-        "Send TEXT when REGEX is seen; TEXT alone is sent at the start. Several are sent one after",
-        "the other, each once. \\r is Enter; \\n, \\t, \\e, \\xNN and $${env:NAME} may be used."
+        "Send TEXT when REGEX is seen; TEXT alone is sent at the start. Several are sent one after "
+            + "the other, each once. \\r is Enter; \\n, \\t, \\e, \\xNN and $${env:NAME} may be used."
       })
   private List<String> send = new ArrayList<>();
 
@@ -97,8 +97,8 @@ final class RecordCommand implements Callable<Integer> {
       names = "--assert-output",
       paramLabel = "OUT",
       description = {
-        "Write what the check came to there, too: OUT.xml as JUnit, OUT.tap as TAP, else as text;",
-        "one that is there is replaced."
+        "Write what the check came to there, too: OUT.xml as JUnit, OUT.tap as TAP, else as text; "
+            + "one that is there is replaced."
       })
   private @Nullable Path results;
 
@@ -128,8 +128,8 @@ final class RecordCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "TARGET",
       description = {
-        "scw:SERVER[@ZONE], gotty+ws(s)://, gotty1+…, gotty2+…, ttyd+ws(s)://, ws(s):// (raw),",
-        "tcp://HOST:PORT, exec:COMMAND, or a name that afterbye targets lists."
+        "scw:SERVER[@ZONE], gotty+ws(s)://, gotty1+…, gotty2+…, ttyd+ws(s)://, ws(s):// (raw), "
+            + "tcp://HOST:PORT, exec:COMMAND, or a name that afterbye targets lists."
       })
   private List<String> targets = new ArrayList<>();
 

@@ -36,8 +36,8 @@ final class ReportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "OUT.html",
       description = {
-        "The page; one that is there is replaced. Of several logs, or a folder, it is a list of them,",
-        "and the pages are in the folder OUT-logs beside it."
+        "The page; one that is there is replaced. Of several logs, or a folder, it is a list of them, "
+            + "and the pages are in the folder OUT-logs beside it."
       })
   private String output = "";
 

@@ -4,26 +4,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a target is spoken to, where its address does not say it all. */
 final class TargetOptions {
+  /** Headers that hold what lets somebody in (RFC 9110, RFC 6265, Redfish). */
+  private static final Set<String> CREDENTIALS =
+      Set.of("authorization", "proxy-authorization", "cookie", "x-auth-token");
+
   @Option(
       names = "--auth",
       paramLabel = "VALUE",
       description = {
-        "USER:PASSWORD or a token, given as $${env:NAME} or $${file:PATH}: what stands here in",
-        "plain can be read by every user of this machine, and is refused."
+        "USER:PASSWORD or a token, given as $${env:NAME} or $${file:PATH}: what stands here in "
+            + "plain can be read by every user of this machine, and is refused."
       })
   private @Nullable String auth;
 
   @Option(
       names = "--header",
       paramLabel = "NAME: VALUE",
-      description = "A header of the websocket handshake; may hold $${env:NAME} or $${file:PATH}.")
+      description =
+          "A header of the websocket handshake; may hold $${env:NAME} or $${file:PATH}, and one that "
+              + "carries a credential must.")
   private List<String> headers = new ArrayList<>();
 
   @Option(
@@ -79,13 +87,15 @@ final class TargetOptions {
         throw new InputProblem(
             "a header has no colon", "--header", "write it as --header 'NAME: VALUE'");
       }
-      all.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+      String name = header.substring(0, colon).strip();
+      String value = header.substring(colon + 1).strip();
+      if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))) {
+        notPlain(value, "--header '" + name + ": ", "'");
+      }
+      all.put(name, value);
     }
-    if (auth != null && !auth.contains("${")) {
-      throw new InputProblem(
-          "a secret on the command line can be read by everybody here",
-          "--auth",
-          "put it in the environment and write --auth '${env:NAME}'");
+    if (auth != null) {
+      notPlain(auth, "--auth '", "'");
     }
     return new TargetSettings(
         base.url(),
@@ -100,5 +110,14 @@ final class TargetOptions {
         Optional.ofNullable(certificate).or(base::certificate),
         Optional.ofNullable(key).or(base::key),
         Optional.ofNullable(consoleUrl).or(base::consoleUrl));
+  }
+
+  private static void notPlain(String secret, String before, String after) throws InputProblem {
+    if (!secret.contains("${")) {
+      throw new InputProblem(
+          "a secret on the command line can be read by everybody here",
+          before.substring(0, before.indexOf(' ')),
+          "put it in the environment and write " + before + "${env:NAME}" + after);
+    }
   }
 }

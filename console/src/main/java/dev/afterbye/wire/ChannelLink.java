@@ -87,9 +87,7 @@ final class ChannelLink implements Link {
               ? List.of(InetSocketAddress.createUnresolved(host(), port()))
               : resolve(host(), port());
       Optional<InetSocketAddress> hop =
-          proxy.isPresent()
-              ? Optional.of(resolve(proxy.get().host(), proxy.get().port()).get(0))
-              : Optional.empty();
+          proxy.isPresent() ? Optional.of(resolveProxy(proxy.get())) : Optional.empty();
       if (endpoint instanceof WebSocketEndpoint web) {
         Rehearsal.once(web, network.timings(), size);
       }
@@ -165,9 +163,22 @@ final class ChannelLink implements Link {
           } else if (index + 1 < addresses.size() && !isClosing()) {
             connect(addresses, index + 1, tls, proxy, hop);
           } else {
-            finish(done.cause());
+            finish(proxy.isPresent() ? unreached(done.cause()) : done.cause());
           }
         });
+  }
+
+  private static InetSocketAddress resolveProxy(ProxyServer proxy) throws ProxyConnectException {
+    try {
+      return resolve(proxy.host(), proxy.port()).get(0);
+    } catch (UnknownHostException e) {
+      throw new ProxyConnectException("there is no host of the name " + proxy.host(), e);
+    }
+  }
+
+  /** With a proxy it is the proxy that is called first, and the console's host only by it. */
+  private static ProxyConnectException unreached(Throwable why) {
+    return new ProxyConnectException(String.valueOf(why.getMessage()), why);
   }
 
   private void lay(

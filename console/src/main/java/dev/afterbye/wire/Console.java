@@ -170,7 +170,7 @@ public final class Console {
       if (closed) {
         end = ConnectionEnd.local();
       } else {
-        end = anew ? new ConnectionEnd(Kind.RESET, "given up to connect anew") : how;
+        end = anew ? new ConnectionEnd(Kind.RESET, "closed to connect anew") : how;
       }
       wait = anew && !closed ? Optional.of(Duration.ZERO) : watchdog.next(end);
       anew = false;

@@ -143,4 +143,21 @@ class ScreenTest {
     feed(screen, "1m");
     assertThat(shown()).startsWith("x\r\n\u001b[31m").contains("[afterbye] found");
   }
+
+  @Test
+  void aPromptThatMayBeAKernelsStampIsShownOnceTheConsoleRests() throws InterruptedException {
+    Screen screen =
+        new Screen(
+            out,
+            new ScreenOptions(true, false, true, false, StampFormat.OFF, false),
+            Clock.systemUTC(),
+            aside::add,
+            Runnable::run);
+    feed(screen, "\r\n[1] ");
+    screen.tick();
+    assertThat(shown()).doesNotContain("[1]");
+    Thread.sleep(1100);
+    screen.tick();
+    assertThat(shown()).endsWith("[1] ");
+  }
 }

@@ -79,4 +79,40 @@ class StreamViewTest {
     feed(view, log, at, log.length, 100);
     assertThat(shown.toByteArray()).isEqualTo(log);
   }
+
+  private static void type(StreamView view, String text) {
+    byte[] b = text.getBytes(StandardCharsets.ISO_8859_1);
+    feed(view, b, 0, b.length, 1);
+  }
+
+  /**
+   * A prompt may begin as the kernel's stamps do, and nothing comes behind it until it is answered.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"[1] ", "** ", "# \u001b[6n", "[    1."})
+  void whatIsHeldIsShownOnceTheConsoleRests(String prompt) throws IOException {
+    StreamView view = view(true);
+    feed(view, log(), 0, log().length, 100);
+    type(view, prompt);
+    String all = new String(log(), StandardCharsets.ISO_8859_1) + prompt;
+    view.rest();
+    assertThat(shown.toString(StandardCharsets.ISO_8859_1)).isEqualTo(all);
+    view.rest();
+    type(view, "ls\r\nREADME\r\n");
+    view.gap("end");
+    assertThat(shown.toString(StandardCharsets.ISO_8859_1)).isEqualTo(all + "ls\r\nREADME\r\n");
+  }
+
+  /** Half a record may still be the kernel's: who looks for those alone sees it whole. */
+  @Test
+  void theKernelAloneWaitsForTheRestOfItsRecord() throws IOException {
+    StreamView view = view(true);
+    view.cycle();
+    type(view, "[    1.000000] first\r\n[    2.0");
+    view.rest();
+    type(view, "00000] second\r\n");
+    view.gap("end");
+    assertThat(shown.toString(StandardCharsets.ISO_8859_1))
+        .isEqualTo("[    1.000000] first\r\n[    2.000000] second\r\n");
+  }
 }

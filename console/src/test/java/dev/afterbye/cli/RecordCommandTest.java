@@ -441,6 +441,19 @@ class RecordCommandTest {
     assertThat(run.err()).startsWith("error: header " + name + ": " + why + "\n");
   }
 
+  /** As with --auth: other users of the machine see what programs are called with. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Authorization: Bearer S3cret", "cookie: SESSION=S3cret", "X-Auth-Token: S3cret"})
+  void aCredentialIsNoArgument(String header) {
+    Run run = record("ws://127.0.0.1:1/", "-o", file("x.log"), "--header", header);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("error: a secret on the command line can be read by everybody here\n --> ")
+        .contains("--header '" + header.split(":", -1)[0] + ": ${env:NAME}'")
+        .doesNotContain("S3cret");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tcp://127.0.0.1:70000", "gotty+ws://127.0.0.1:70000/"})
   void portThatCannotBeIsNoServersFault(String target) {

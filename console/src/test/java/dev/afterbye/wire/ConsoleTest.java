@@ -726,6 +726,27 @@ class ConsoleTest {
     }
   }
 
+  /**
+   * Who reads that nobody listens would look at the console, and it is the proxy that is not there.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:1, Connection refused",
+    "http://no-such-proxy.invalid:8080, there is no host of the name no-such-proxy.invalid",
+  })
+  void aProxyThatIsNotThereIsTheProxysFault(String address, String why) {
+    ProxySettings settings = ProxySettings.of(Map.of("ALL_PROXY", address));
+    try (Network network = new Network(1, settings, Consoles.QUICK)) {
+      Heard heard = new Heard();
+      URI console = URI.create("ws://console.invalid:80/");
+      Consoles.open(
+          network, Consoles.endpoint(Profile.RAW, console, TlsSettings.SYSTEM), heard, false);
+      ConnectionEnd end = heard.awaitOver();
+      assertThat(end.kind()).isEqualTo(Kind.PROXY);
+      assertThat(end.what()).startsWith("the proxy does not let it through: " + why);
+    }
+  }
+
   /** A reader that stops is felt by the sender, and nothing is lost. */
   @Test
   void pausedConsoleSlowsTheSender() throws Exception {

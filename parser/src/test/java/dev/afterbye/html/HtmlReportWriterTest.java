@@ -76,6 +76,17 @@ class HtmlReportWriterTest {
         .allMatch(c -> c == '\n' || (c >= ' ' && Character.getType(c) != Character.FORMAT));
   }
 
+  /** The way from the cause to the symptom is as long as it is, however often it is gone. */
+  @Test
+  void aStepOfTheChainIsShownOnce() throws IOException {
+    String once = new String(sample("amd64-no-initrd"), StandardCharsets.ISO_8859_1);
+    byte[] log = once.repeat(5).getBytes(StandardCharsets.ISO_8859_1);
+    String page = page(reported("loop", log));
+    String chain = page.split("<figure class=\"chain\">", -1)[1].split("</figure>", -1)[0];
+    assertThat(chain.split("<li ", -1)).hasSize(1 + 4);
+    assertThat(chain).contains("boot 1, line 359, and 4 more");
+  }
+
   @Test
   void thePolicyKnowsTheScriptAndTheStyleByTheirHashes() throws Exception {
     String page = page(reported("x", sample("c1-load-only")));
