@@ -10,6 +10,9 @@ final class QuotedRun {
 
   private boolean on;
 
+  /** A command asked for the log. */
+  private boolean ofCommand;
+
   /** The stamp quoted last, in microseconds, or -1. */
   private long last;
 
@@ -33,10 +36,17 @@ final class QuotedRun {
       last = Long.MAX_VALUE;
       showsMore = true;
     }
+    ofCommand = true;
+  }
+
+  /** Whether a command asked for the log whose lines are printed. */
+  boolean isOfCommand() {
+    return on && ofCommand;
   }
 
   void end() {
     on = false;
+    ofCommand = false;
     lineOpen = false;
   }
 
