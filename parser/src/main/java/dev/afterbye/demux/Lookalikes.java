@@ -337,17 +337,25 @@ final class Lookalikes {
     }
     if (printed || older || cut || (run.on() && hand.lineStart && !goesOn)) {
       if (repeat && !older) {
-        along.shown();
+        shownAlong();
       }
       return quote(Reason.QUOTED_OLD, hand);
     }
     boolean ofThatMoment = stamp == kernel.newest() || seen.isOfLastMoment(stamp);
     boolean again = repeat && ofThatMoment && !quotedSince;
     if (repeat && (!again || hand.isBehindLogReader())) {
-      along.shown();
+      shownAlong();
       return quote(Reason.QUOTED_REPEAT, hand);
     }
     return Reason.RECORD;
+  }
+
+  private void shownAlong() {
+    if (run.isOfCommand()) {
+      along.shownByCommand();
+    } else {
+      along.shown();
+    }
   }
 
   /** Another kernel's first record, while this one's programs run. */

@@ -89,6 +89,26 @@ class ShownAgainTest {
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
 
+  @Test
+  void thePromptBehindItsLinesEndsACommand() {
+    boot();
+    wire.text("~ # dmesg\r\n");
+    show(record -> record);
+    wire.text("~ # ").record(stamp(3_900_007) + " usb 1-2: behind the prompt");
+    assertThat(wire.demultiplexed().isCertain("behind the prompt")).isTrue();
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  /** Lines that no command asked for may go on behind any prompt. */
+  @Test
+  void itDoesNotEndAProgramThatPrintsAlong() {
+    boot();
+    String live = stamp(3_600_007) + " usb 1-2: new";
+    wire.text("~ # dmesg -w &\r\n~ # ").record(live).text(live + "\r\n");
+    wire.text("~ # ").record(stamp(3_900_007) + " usb 1-2: behind the prompt");
+    assertThat(wire.demultiplexed().isCertain("behind the prompt")).isFalse();
+  }
+
   /** The console may have registered again. */
   @Test
   void alikeAloneItIsNot() {
