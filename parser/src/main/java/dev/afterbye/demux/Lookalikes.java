@@ -177,8 +177,8 @@ final class Lookalikes {
     boolean shown =
         switch (why) {
           case QUOTED_SYSLOG -> true;
-          case QUOTED_SHAPE -> hand.isOfThisBoot();
-          default -> asked;
+          case QUOTED_SHAPE -> asked || hand.isOfThisBoot();
+          default -> asked || behindMark;
         };
     if (!shown || hand.stamp < 0 || !hand.hasEnd() || !kernel.printsOnce()) {
       return why;

@@ -52,6 +52,7 @@ class ShownAgainTest {
   static List<Named<UnaryOperator<String>>> signs() {
     return List.of(
         Named.of("dmesg -r", r -> "<6>" + r),
+        Named.of("grep -n", r -> "12:" + r),
         Named.of("syslog", r -> "Nov 23 10:00:00 host kernel: " + r),
         Named.of("colour", r -> "\033[32m" + r.replaceFirst("\\] ", "] \033[0m")));
   }
@@ -70,6 +71,15 @@ class ShownAgainTest {
     wire.text("~ # dmesg\r\n");
     show(record -> record);
     assertThat(certain("device 7: ")).isTrue();
+  }
+
+  /** Before its first devices another boot may print the same; not behind a command. */
+  @Test
+  void inAnotherShapeSoAreItsFirstRecords() {
+    boot();
+    wire.text("~ # dmesg -r\r\n");
+    show(record -> "<6>" + record);
+    assertThat(certain("ttyS0] enabled")).isTrue();
   }
 
   @Test
