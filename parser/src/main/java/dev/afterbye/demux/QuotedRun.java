@@ -71,6 +71,11 @@ final class QuotedRun {
    */
   void quoted(long stampMicros, boolean unseen, boolean cut) {
     lineOpen |= cut;
+    // A log does not fall back in its time: another one follows, or a kernel after a reset.
+    ofCommand &=
+        last == Long.MAX_VALUE
+            || stampMicros < 0
+            || stampMicros >= last - KernelState.JITTER_MICROS;
     showsMore = (on && showsMore) || unseen;
     on = true;
     last = stampMicros;

@@ -119,6 +119,22 @@ class ShownAgainTest {
     assertThat(wire.demultiplexed().isCertain("behind the prompt")).isFalse();
   }
 
+  /** By a watchdog, of a machine whose clock is so coarse that its boots look alike. */
+  @Test
+  void aResetAmongTheLinesThatACommandAskedForProvesNothing() {
+    records.add(stamp(0) + " Linux version 6.1.0 (build@host) (gcc 12) #1 SMP");
+    for (int i = 0; i < 300; i++) {
+      records.add(stamp(i * 10_000L) + " device " + i);
+    }
+    records.add(stamp(3_000_000) + " Run /init as init process");
+    records.forEach(wire::record);
+    wire.text(TEXT + "~ # dmesg\r\n");
+    show(record -> record);
+    records.forEach(wire::record);
+    wire.text(TEXT);
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
   /** The console may have registered again. */
   @Test
   void alikeAloneItIsNot() {
