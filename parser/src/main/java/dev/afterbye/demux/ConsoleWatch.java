@@ -39,10 +39,19 @@ final class ConsoleWatch {
   private boolean keptEarly;
   private boolean serialSeen;
   private boolean severalSerial;
+  private boolean bannerSeen;
+
+  /** This kernel said that it enabled a console, and so prints what it only informs of. */
+  private boolean enabledSeen;
+
   private Optional<String> serialName = Optional.empty();
   private boolean hypervisor;
   private boolean takeOver;
   private long twins;
+
+  /** Those before programs ran, which can print along. */
+  private long twinsOfKernel;
+
   private boolean twinsProven;
 
   private final TwinPairs pairs = new TwinPairs(this);
@@ -70,6 +79,7 @@ final class ConsoleWatch {
   /** A kernel's banner lies in {@code [at, limit)}. */
   void banner(byte[] b, int at, int limit) {
     legacySaid |= KernelVersion.isSince(b, at, limit, 6, 12);
+    bannerSeen = true;
   }
 
   /** A record that names a console, from the first byte of its message. */
@@ -96,6 +106,7 @@ final class ConsoleWatch {
 
   private void enabled(String console, boolean legacy) {
     keptEarly |= console.startsWith(EARLY);
+    enabledSeen = true;
     if (settled) {
       return;
     }
@@ -156,6 +167,7 @@ final class ConsoleWatch {
     sinceTwins += twins > 0 ? 1 : 0;
     singles = twin ? 0 : singles + 1;
     if (twin) {
+      twinsOfKernel += programs ? 0 : 1;
       twinsProven |= !programs && keptBootConsole();
     } else if (singles >= SINGLE_RECORDS) {
       twinsProven = false;
@@ -202,6 +214,7 @@ final class ConsoleWatch {
   /** Another kernel prints: it may have other consoles. */
   void newBoot() {
     twins = 0;
+    twinsOfKernel = 0;
     sinceTwins = 0;
     twinsProven = false;
     singles = 0;
@@ -212,6 +225,8 @@ final class ConsoleWatch {
     disabled = false;
     serialSeen = false;
     severalSerial = false;
+    bannerSeen = false;
+    enabledSeen = false;
     serialName = Optional.empty();
     legacySaid = false;
     bootConsole = false;
@@ -243,7 +258,18 @@ final class ConsoleWatch {
 
   /** Whether about every second record is a twin: a message may also just be repeated. */
   boolean keptBootConsole() {
-    return !handedOver && (twinsProven || (twins > TWINS_OF_HAND_OVER && twins * 3 >= sinceTwins));
+    return !handedOver
+        && (twinsProven
+            || (twins > TWINS_OF_HAND_OVER && twins * 3 >= sinceTwins && !neverBootConsole()));
+  }
+
+  /**
+   * Whether this kernel has no boot console: it tells of each at the same level as of the real ones
+   * and from its banner on, and takes none once a real one is enabled (kernel/printk/printk.c,
+   * register_console).
+   */
+  private boolean neverBootConsole() {
+    return bannerSeen && enabledSeen && !hadBootConsole() && twinsOfKernel <= TWINS_OF_HAND_OVER;
   }
 
   ConsoleClass kind() {

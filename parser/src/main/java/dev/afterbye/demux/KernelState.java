@@ -21,6 +21,9 @@ final class KernelState {
   /** The newest stamp before such records. */
   private long beforeNamed;
 
+  /** The newest stamp when programs were first known to run. */
+  private long aloneMicros = -1;
+
   private boolean journaldForward;
   private boolean bootEnded;
 
@@ -130,7 +133,7 @@ final class KernelState {
       }
       programs.said();
     }
-    programs.settle(newest >= 0);
+    settlePrograms();
     crashing =
         (crashing || (text & KernelTexts.CRASH) != 0) && (text & KernelTexts.CRASH_OVER) == 0;
     panicking =
@@ -305,7 +308,15 @@ final class KernelState {
     if (userspaceRuns() && !programsProven() && !bannerSeen()) {
       console.beganBehindBanner();
     }
+    settlePrograms();
+  }
+
+  private void settlePrograms() {
+    boolean alone = !programs.proven();
     programs.settle(newest >= 0);
+    if (alone && programs.proven()) {
+      aloneMicros = newest;
+    }
   }
 
   /** Bytes were lost: of what came next it is not known how the record before ended. */
@@ -336,6 +347,7 @@ final class KernelState {
 
   private void newBoot() {
     newest = -1;
+    aloneMicros = -1;
     named = Long.MIN_VALUE;
     bootEnded = false;
     endDoubtful = false;
@@ -450,6 +462,20 @@ final class KernelState {
       endDoubtful = !trusted;
     }
     portLock.judged(trusted);
+  }
+
+  /**
+   * Whether nothing tells of a replay: no console that may register again, no panic, which may
+   * print the whole log, and nothing that passes the console on and sends again what it sent
+   * before.
+   */
+  boolean printsOnce() {
+    return programsProven() && !bootEnded && !panicking && !behindLoss && !console.maySignOnAgain();
+  }
+
+  /** Whether the kernel printed newer records while nobody but it could print any. */
+  boolean isOfBootBefore(long stampMicros) {
+    return stampMicros < aloneMicros - JITTER_MICROS;
   }
 
   /** Whether the kernel alone writes, since a panic has stopped all others. */

@@ -164,6 +164,32 @@ final class Lookalikes {
 
   /** {@link Reason#RECORD} for a record of the kernel, else why it is quoted. */
   Reason judge(RecordAtHand hand) {
+    Reason why = whose(hand);
+    return why == Reason.RECORD ? why : proven(why, hand);
+  }
+
+  /**
+   * Two things that have nothing to do with each other prove that a program prints the line: its
+   * place, and that the kernel prints each record once, in order, but for replays.
+   */
+  private Reason proven(Reason why, RecordAtHand hand) {
+    boolean asked = run.isOfCommand();
+    boolean shown =
+        switch (why) {
+          case QUOTED_SYSLOG -> true;
+          case QUOTED_SHAPE -> asked || hand.isOfThisBoot();
+          default -> asked || behindMark;
+        };
+    if (!shown || hand.stamp < 0 || !hand.hasEnd() || !kernel.printsOnce()) {
+      return why;
+    }
+    if (seen.contains(hand.stamp, hand.bytes, hand.at, hand.end)) {
+      return Reason.QUOTED_SHOWN;
+    }
+    return asked && kernel.isOfBootBefore(hand.stamp) ? Reason.QUOTED_ASKED_FOR : why;
+  }
+
+  private Reason whose(RecordAtHand hand) {
     boolean begins = hand.startsBoot();
     boolean again = markBefore;
     markBefore = hand.isMarked();
@@ -174,7 +200,7 @@ final class Lookalikes {
       along.prompt();
     }
     if (hand.isColoured()) {
-      return tagged(Reason.QUOTED_COLOUR);
+      return tagged(hand.hasColouredStamp() ? Reason.QUOTED_COLOURED_STAMP : Reason.QUOTED_COLOUR);
     }
     if (hand.isTagged()) {
       Reason why = tagged(Reason.QUOTED_SYSLOG);
@@ -311,17 +337,25 @@ final class Lookalikes {
     }
     if (printed || older || cut || (run.on() && hand.lineStart && !goesOn)) {
       if (repeat && !older) {
-        along.shown();
+        shownAlong();
       }
       return quote(Reason.QUOTED_OLD, hand);
     }
     boolean ofThatMoment = stamp == kernel.newest() || seen.isOfLastMoment(stamp);
     boolean again = repeat && ofThatMoment && !quotedSince;
     if (repeat && (!again || hand.isBehindLogReader())) {
-      along.shown();
+      shownAlong();
       return quote(Reason.QUOTED_REPEAT, hand);
     }
     return Reason.RECORD;
+  }
+
+  private void shownAlong() {
+    if (run.isOfCommand()) {
+      along.shownByCommand();
+    } else {
+      along.shown();
+    }
   }
 
   /** Another kernel's first record, while this one's programs run. */

@@ -20,6 +20,7 @@ final class PrintedAlong {
   private static final long NONE = -1;
 
   private int left;
+  private int leftOfCommand;
   private int leftOfLog;
   private int leftOfClock;
 
@@ -29,6 +30,7 @@ final class PrintedAlong {
   /** Another kernel prints. */
   void forget() {
     left = 0;
+    leftOfCommand = 0;
     leftOfLog = 0;
     leftOfClock = 0;
     repeatedAt = NONE;
@@ -36,12 +38,13 @@ final class PrintedAlong {
 
   /** Whether a record that is accepted next may be the program's. */
   boolean on() {
-    return left + leftOfLog + leftOfClock > 0;
+    return left + leftOfCommand + leftOfLog + leftOfClock > 0;
   }
 
   /** A record was accepted. */
   void record() {
     left = Math.max(0, left - 1);
+    leftOfCommand = Math.max(0, leftOfCommand - 1);
     leftOfLog = Math.max(0, leftOfLog - 1);
     leftOfClock = Math.max(0, leftOfClock - 1);
   }
@@ -60,6 +63,11 @@ final class PrintedAlong {
   /** A line is not the kernel's: it was printed before, or is late for the kernel's clock. */
   void shown() {
     left = RECORDS;
+  }
+
+  /** So it is with a line that a command asked for, until that is over. */
+  void shownByCommand() {
+    leftOfCommand = RECORDS;
   }
 
   /**
@@ -82,12 +90,13 @@ final class PrintedAlong {
 
   /** A shell asks for the next command: the log that was printed is over. */
   void prompt() {
+    leftOfCommand = 0;
     leftOfLog = 0;
     leftOfClock = 0;
   }
 
   /** Whether a prompt would end something. */
   boolean endsAtPrompt() {
-    return leftOfLog + leftOfClock > 0;
+    return leftOfCommand + leftOfLog + leftOfClock > 0;
   }
 }

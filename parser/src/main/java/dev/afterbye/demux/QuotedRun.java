@@ -10,6 +10,9 @@ final class QuotedRun {
 
   private boolean on;
 
+  /** A command asked for the log. */
+  private boolean ofCommand;
+
   /** The stamp quoted last, in microseconds, or -1. */
   private long last;
 
@@ -33,10 +36,17 @@ final class QuotedRun {
       last = Long.MAX_VALUE;
       showsMore = true;
     }
+    ofCommand = true;
+  }
+
+  /** Whether a command asked for the log whose lines are printed. */
+  boolean isOfCommand() {
+    return on && ofCommand;
   }
 
   void end() {
     on = false;
+    ofCommand = false;
     lineOpen = false;
   }
 
@@ -61,6 +71,11 @@ final class QuotedRun {
    */
   void quoted(long stampMicros, boolean unseen, boolean cut) {
     lineOpen |= cut;
+    // A log does not fall back in its time: another one follows, or a kernel after a reset.
+    ofCommand &=
+        last == Long.MAX_VALUE
+            || stampMicros < 0
+            || stampMicros >= last - KernelState.JITTER_MICROS;
     showsMore = (on && showsMore) || unseen;
     on = true;
     last = stampMicros;

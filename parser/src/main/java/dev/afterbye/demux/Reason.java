@@ -103,6 +103,9 @@ public enum Reason {
   QUOTED_COLOUR(
       "record shape behind a control sequence: the kernel never colours its text nor moves the"
           + " cursor"),
+  QUOTED_COLOURED_STAMP(
+      "record shape with a stamp in a colour that ends behind it: the kernel never colours its"
+          + " text"),
   QUOTED_SYSLOG("record shape written by a syslog or journal program"),
   QUOTED_JOURNAL("record shape of a journal that forwards to the console"),
   QUOTED_NUMBERED(
@@ -113,6 +116,12 @@ public enum Reason {
           + " by a program"),
   QUOTED_OLD("record shape with a stamp older than the log's newest: printed again by a program"),
   QUOTED_REPEAT("exact repeat of a record already seen: printed again by a program"),
+  QUOTED_SHOWN(
+      "record shape that a program shows, as what stands around it tells, and exact repeat of a"
+          + " record already seen: the kernel prints each once"),
+  QUOTED_ASKED_FOR(
+      "record shape in a log that a command asked for, of a time before programs ran: the kernel's"
+          + " clock is further"),
   QUOTED_NOTICE(
       "notice that the kernel prints without a prefix, but before no record of now: printed by a"
           + " program"),

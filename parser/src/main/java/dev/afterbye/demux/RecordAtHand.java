@@ -7,6 +7,12 @@ package dev.afterbye.demux;
 final class RecordAtHand {
   private static final byte[] SYSLOG_TAG = Literals.of("kernel: ");
 
+  /** Before it boots of one machine may go alike to the microsecond. */
+  private static final int BOOTS_ALIKE_MICROS = 100_000;
+
+  /** The stamps of a clock that counts jiffies are whole milliseconds. */
+  private static final int COARSE_MICROS = 1000;
+
   /** The wire's bytes, which all places below are of. */
   byte[] bytes = {};
 
@@ -62,6 +68,11 @@ final class RecordAtHand {
     return ShownLine.isColoured(bytes, history, at, text, end);
   }
 
+  /** Whether a colour begins directly before it and ends directly behind its stamp. */
+  boolean hasColouredStamp() {
+    return ShownLine.isStampColoured(bytes, history, at, text, end);
+  }
+
   /** Whether a control sequence stands directly before it. */
   boolean isDrawn() {
     return ShownLine.isDrawn(bytes, history, at);
@@ -85,6 +96,11 @@ final class RecordAtHand {
   boolean beginsDrawnLog(long newestMicros) {
     return ShownLine.isDrawnOn(bytes, text, end)
         || (isOlder(newestMicros) && !(bytes[at - 1] == 'm' && startsBoot()));
+  }
+
+  /** Whether no other boot has a record of that stamp and text. */
+  boolean isOfThisBoot() {
+    return stamp > BOOTS_ALIKE_MICROS && stamp % COARSE_MICROS != 0;
   }
 
   /** Whether it is older than CPUs' clocks explain. */

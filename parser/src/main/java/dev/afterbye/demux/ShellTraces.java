@@ -9,6 +9,7 @@ final class ShellTraces {
     Literals.of("login: "),
     Literals.of("Password: "),
     Literals.of("~# "),
+    Literals.of("~ # "),
     Literals.of("/# "),
     Literals.of("/ # "),
     Literals.of("]# "),

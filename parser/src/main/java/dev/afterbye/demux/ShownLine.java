@@ -52,6 +52,15 @@ final class ShownLine {
         && endsSequence(b, history, at);
   }
 
+  /** Whether a colour begins directly before {@code at} and ends where the message begins. */
+  static boolean isStampColoured(byte[] b, int history, int at, int text, int end) {
+    return at > history
+        && b[at - 1] == 'm'
+        && endsSequence(b, history, at)
+        && text < end
+        && endsColour(b, text, end);
+  }
+
   /**
    * Whether a control sequence stands directly before {@code at}: so a pager or an editor draws a
    * line of a file, but a program's text that the record cut may end with one, too. A shell that

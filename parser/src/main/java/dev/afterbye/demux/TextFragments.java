@@ -78,7 +78,7 @@ final class TextFragments {
   void quoted(Reason reason, int end) {
     cuts.text(wire.bytes, wire.pending, end);
     console.pairs().interrupt();
-    wire.emit(Stream.USER, Certainty.LIKELY, reason, end);
+    wire.emit(Stream.USER, quotedCertainty(reason), reason, end);
     wire.at = end;
     place.lineJudged = false;
     place.behindText(wire.bytes[end - 1] == '\n');
@@ -130,6 +130,16 @@ final class TextFragments {
       return Reason.TEXT_BEFORE_4_10;
     }
     return kernel.programsProven() ? Reason.TEXT : Reason.TEXT_BEFORE_PROGRAMS;
+  }
+
+  /** A program's line is certain where its text is. */
+  private Certainty quotedCertainty(Reason reason) {
+    boolean proven =
+        switch (reason) {
+          case QUOTED_SHOWN, QUOTED_ASKED_FOR, QUOTED_COLOURED_STAMP -> !wire.quotesStamp;
+          default -> false;
+        };
+    return proven ? certainty(reason()) : Certainty.LIKELY;
   }
 
   private static Certainty certainty(Reason reason) {

@@ -132,7 +132,7 @@ class DemultiplexerTest {
     assertThat(log.records()).isEmpty();
     assertThat(log.entries())
         .extracting(entry -> entry.fragment().reason())
-        .contains(Reason.QUOTED_COLOUR);
+        .contains(Reason.QUOTED_COLOURED_STAMP);
   }
 
   @Test

@@ -75,6 +75,24 @@ class TwinPairsTest {
     nothingWrong();
   }
 
+  /** As {@code dmesg -w} does: who prints it is no console of the kernel's. */
+  @Test
+  void withoutABootConsoleOnlyAProgramPrintsEachRecordAgain() {
+    wire.record("[    0.000000] Linux version 6.1.0 (b@h) (gcc 12) #1 SMP Debian");
+    wire.record("[    0.200000] printk: console [ttyS0] enabled");
+    for (int i = 0; i < 8; i++) {
+      wire.record("[    0.30000" + i + "] pci 0000:00:0" + i + ".0: a device");
+    }
+    wire.record("[    0.400000] Run /init as init process");
+    wire.text(TEXT);
+    for (int i = 0; i < 8; i++) {
+      String record = "[    1.00000" + i + "] usb 1-" + i + ": new device";
+      wire.record(record).text(record + "\r\n");
+    }
+    wire.text("and a program goes on\r\n");
+    assertThat(certain("and a program goes on")).isTrue();
+  }
+
   @Test
   void aPairIsWholeInACrash() {
     boot();
