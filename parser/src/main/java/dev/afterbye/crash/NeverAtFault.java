@@ -28,7 +28,7 @@ final class NeverAtFault {
           "report_bug",
           "fixup_bug",
           "do_error",
-          "_trap$",
+          "^(?:do|bad|die|handle)_(?:\\w+_)?trap$",
           "^handle_bug$",
           "exc_",
           "dump_stack",
