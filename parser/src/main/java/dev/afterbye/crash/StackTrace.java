@@ -20,7 +20,7 @@ record StackTrace(List<String> lines, boolean guesses) {
           LazyPattern.of(LEAD + "{FUNC}0x"),
           LazyPattern.of("^RIP: [0-9a-f]{4}:{FUNC}0x"),
           LazyPattern.of("^ *{PC} +\\((?P<f>\\w+)[^)]*\\) from {PC} +\\(\\.?{FUNC2}0x"),
-          LazyPattern.of("^ *(?P<f>\\w+)[\\w.]* from \\.?{FUNC2}0x"));
+          LazyPattern.of("^ *(?P<f>\\w+)[\\w.]*(?: \\[\\w+\\])? from \\.?{FUNC2}0x"));
 
   private static final LazyPattern GUESS = LazyPattern.of(LEAD + "\\? +{FUNC}0x");
 
