@@ -43,7 +43,8 @@ final class PanicReports {
                 PANIC + "(?P<what>.*panic forced after error)",
                 "kernel panic: {what}"),
             CrashFormat.of(
-                Meaning.LEFT_TO_RULES, PANIC + "(?P<what>.*\\S.*)", "kernel panic: {what}"),
+                    Meaning.LEFT_TO_RULES, PANIC + "(?P<what>.*\\S.*)", "kernel panic: {what}")
+                .inTrace(),
             CrashFormat.of(Meaning.LEFT_TO_RULES, "Kernel panic - not syncing", "kernel panic")
                 .whenHeadIsLost())
         .ignoring("end Kernel panic")
