@@ -143,7 +143,7 @@ final class NeverAtFault {
           "^_compound_head$",
           "^(?:check|instrument)_copy",
           "^(?:native|kvm)_save_fl",
-          "^fortify_",
+          "^_*fortify_",
           "^skb_(?:over_|under_)?panic",
           "^usercopy_abort");
 
