@@ -11,10 +11,12 @@ import java.util.List;
 final class BugReports {
   private static final String NULL_POINTER =
       "BUG: (?:unable to handle kernel NULL pointer dereference|[kK]ernel NULL pointer dereference"
-          + "|Unable to handle kernel NULL pointer dereference)";
+          + "|Unable to handle kernel NULL pointer dereference"
+          + "|Unable to handle kernel instruction fetch \\(NULL pointer\\?\\))";
   private static final String PAGING =
       "BUG: (?:unable to handle kernel paging request|unable to handle page fault for address"
-          + "|[uU]nable to handle kernel (?:data|instruction) access|Unable to handle kernel paging"
+          + "|[uU]nable to handle kernel (?:data|instruction) (?:access|fetch)"
+          + "|Unable to handle kernel paging"
           + "|kernel paging request)";
 
   private BugReports() {}

@@ -56,9 +56,10 @@ record CrashFormat(
         finding, header, title, titleUnplaced, more, steps, otherSteps, skip, stalled, doubtful);
   }
 
-  /** Takes the function from the program counter, else from the call trace. */
+  /** Takes the function from the program counter, else from who called, else from the trace. */
   CrashFormat atFault() {
-    return steps(CrashStep.PROGRAM_COUNTER, CrashStep.CALL_TRACE, CrashStep.FRAMES);
+    return steps(
+        CrashStep.PROGRAM_COUNTER, CrashStep.LINK_REGISTER, CrashStep.CALL_TRACE, CrashStep.FRAMES);
   }
 
   /** Takes the function from the first call trace. */

@@ -17,6 +17,8 @@ final class CrashReader {
   /** Bytes of the digest that make the signature: 64 bits tell any number of faults apart. */
   private static final int SIGNATURE_BYTES = 8;
 
+  private static final LazyPattern NOWHERE = LazyPattern.of("^RIP: 0010:0x[0-9a-f]+$");
+
   private CrashReader() {}
 
   static Optional<Crash> read(CrashBlock block) {
@@ -25,7 +27,7 @@ final class CrashReader {
 
   private static Crash read(CrashBlock block, CrashForm form) {
     List<String> vouched = frames(form, new StackTrace(block.lines(), false));
-    boolean guess = vouched.isEmpty() && block.hasCaller();
+    boolean guess = vouched.isEmpty() && (block.hasCaller() || jumpedNowhere(block));
     List<String> frames = guess ? frames(form, new StackTrace(block.lines(), true)) : vouched;
     CrashFormat format = form.format();
     Optional<String> function =
@@ -49,6 +51,15 @@ final class CrashReader {
         frames.stream().limit(MAX_FRAMES).toList(),
         block.panicked(),
         1);
+  }
+
+  /**
+   * From an address in no function the unwinder of x86 finds no way on (arch/x86/kernel/
+   * unwind_orc.c, unwind_next_frame()), so that no frame is vouched for; the topmost it found on
+   * the stack is the return into the function that jumped.
+   */
+  private static boolean jumpedNowhere(CrashBlock block) {
+    return block.lines().stream().anyMatch(NOWHERE::finds);
   }
 
   private static List<String> frames(CrashForm form, StackTrace trace) {

@@ -6,11 +6,13 @@ package dev.afterbye.crash;
  *
  * @param pattern found in the line of the place
  * @param isNeeded whether the steps behind make no sense when this one is not found
+ * @param isSpare whether it counts only when the steps before found no function
  */
-record CrashStep(LazyPattern pattern, boolean isNeeded) {
+record CrashStep(LazyPattern pattern, boolean isNeeded, boolean isSpare) {
   /** What stands there when the kernel jumped to where no function is. */
   private static final String NOWHERE =
-      "|(?:0010:|0060:|e030:)?0x[0-9a-f]+ *$|(?:0010:)? *(?:\\[< *\\(null\\)>\\] +)*\\(null\\)";
+      "|(?:0010:|0060:|e030:|{PC} )?0x[0-9a-f]+ *$|0{8}(?:0{8})? *$"
+          + "|(?:0010:)? *(?:\\[< *\\(null\\)>\\] +)*\\(null\\)";
 
   /**
    * The line with the program counter at the fault, as show_regs() of each architecture prints it;
@@ -26,7 +28,21 @@ record CrashStep(LazyPattern pattern, boolean isNeeded) {
           true);
 
   /** The same, for a trace of a task that is shown without its registers (sched_show_task()). */
-  static final CrashStep PROGRAM_COUNTER_IF_ANY = new CrashStep(PROGRAM_COUNTER.pattern(), false);
+  static final CrashStep PROGRAM_COUNTER_IF_ANY =
+      new CrashStep(PROGRAM_COUNTER.pattern(), false, false);
+
+  /**
+   * The link register behind the program counter: who jumped to where no function is, or called one
+   * that is never at fault. The first frame of powerpc need not be its caller (arch/powerpc/kernel/
+   * process.c, show_stack()).
+   */
+  static final CrashStep LINK_REGISTER =
+      new CrashStep(
+          LazyPattern.of(
+              "^(?:LR {PC} |LR is at |\\[link register +\\] [0-9a-f]+ | *lr ?: (?:[0-9a-f]{8,}: )?)"
+                  + "{FUNC}0x"),
+          false,
+          true);
 
   /** Where a lock was taken or is to be taken. */
   static final CrashStep LOCK_SITE = of("\\bat: +(?:{PC} +)?{FUNC}", true);
@@ -46,6 +62,6 @@ record CrashStep(LazyPattern pattern, boolean isNeeded) {
   static final CrashStep FRAMES = of("", false);
 
   private static CrashStep of(String regex, boolean needed) {
-    return new CrashStep(LazyPattern.of(regex), needed);
+    return new CrashStep(LazyPattern.of(regex), needed, false);
   }
 }

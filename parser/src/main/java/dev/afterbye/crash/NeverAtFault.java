@@ -28,7 +28,7 @@ final class NeverAtFault {
           "report_bug",
           "fixup_bug",
           "do_error",
-          "_trap$",
+          "^(?:do|bad|die|handle)_(?:\\w+_)?trap$",
           "^handle_bug$",
           "exc_",
           "dump_stack",
@@ -143,7 +143,7 @@ final class NeverAtFault {
           "^_compound_head$",
           "^(?:check|instrument)_copy",
           "^(?:native|kvm)_save_fl",
-          "^fortify_",
+          "^_*fortify_",
           "^skb_(?:over_|under_)?panic",
           "^usercopy_abort");
 

@@ -10,7 +10,7 @@ final class PanicReports {
   /** Reasons that name what was reported before, not something of their own. */
   private static final String CONSEQUENCES =
       "Fatal exception|panic_on_|hung_task|softlockup|Hard LOCKUP|RCU Stall|Attempted to kill"
-          + "|Aiee|warned too often|Oops|BUG!|Unrecoverable|[fF]atal trap|SError|Fatal machine check"
+          + "|Aiee|[kK]ernel stack overflow|warned too often|Oops|BUG!|Unrecoverable|[fF]atal trap|SError|Fatal machine check"
           + "|^Kernel panic - not syncing:? *$";
 
   private PanicReports() {}
@@ -28,7 +28,7 @@ final class PanicReports {
             rest("softlockup: hung tasks", "softlockup: hung tasks").whenHeadIsLost(),
             CrashFormat.of(
                     Meaning.LEFT_TO_RULES,
-                    PANIC + "stack-protector:? Kernel stack is corrupted in",
+                    PANIC + "stack-protector:? Kernel stack is corrupted in(?:: *{FUNC}0x)?",
                     "kernel panic: stack is corrupted in {f}")
                 .steps(CALL_TRACE, FRAMES)
                 .skip("stack_chk"),
@@ -43,7 +43,8 @@ final class PanicReports {
                 PANIC + "(?P<what>.*panic forced after error)",
                 "kernel panic: {what}"),
             CrashFormat.of(
-                Meaning.LEFT_TO_RULES, PANIC + "(?P<what>.*\\S.*)", "kernel panic: {what}"),
+                    Meaning.LEFT_TO_RULES, PANIC + "(?P<what>.*\\S.*)", "kernel panic: {what}")
+                .inTrace(),
             CrashFormat.of(Meaning.LEFT_TO_RULES, "Kernel panic - not syncing", "kernel panic")
                 .whenHeadIsLost())
         .ignoring("end Kernel panic")

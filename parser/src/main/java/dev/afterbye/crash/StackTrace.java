@@ -15,12 +15,19 @@ record StackTrace(List<String> lines, boolean guesses) {
   private static final String LEAD =
       "^[ |]*(?:</?[A-Za-z#]+> *)*(?:\\(?{PC}\\)? *){0,2}(?:[0-9a-f]{16} +)?\\(?\\.?";
 
+  /**
+   * An offset at which a call can return: behind the last call of a function, which never returns,
+   * another one begins, and the address is taken for its first (kernel/kallsyms.c,
+   * sprint_backtrace()).
+   */
+  private static final String RETURNED = "0*[1-9a-f]";
+
   private static final List<LazyPattern> FRAMES =
       List.of(
-          LazyPattern.of(LEAD + "{FUNC}0x"),
+          LazyPattern.of(LEAD + "{FUNC}0x" + RETURNED),
           LazyPattern.of("^RIP: [0-9a-f]{4}:{FUNC}0x"),
           LazyPattern.of("^ *{PC} +\\((?P<f>\\w+)[^)]*\\) from {PC} +\\(\\.?{FUNC2}0x"),
-          LazyPattern.of("^ *(?P<f>\\w+)[\\w.]* from \\.?{FUNC2}0x"));
+          LazyPattern.of("^ *(?P<f>\\w+)[\\w.]*(?: \\[\\w+\\])? from \\.?{FUNC2}0x"));
 
   private static final LazyPattern GUESS = LazyPattern.of(LEAD + "\\? +{FUNC}0x");
 
@@ -42,6 +49,9 @@ record StackTrace(List<String> lines, boolean guesses) {
     for (CrashStep step : steps) {
       if (step.equals(CrashStep.FRAMES)) {
         at = frames(at, found, skipped);
+        continue;
+      }
+      if (step.isSpare() && !found.isEmpty()) {
         continue;
       }
       int next = find(step, at, found, skipped);
