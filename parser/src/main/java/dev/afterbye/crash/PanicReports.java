@@ -10,7 +10,8 @@ final class PanicReports {
   /** Reasons that name what was reported before, not something of their own. */
   private static final String CONSEQUENCES =
       "Fatal exception|panic_on_|hung_task|softlockup|Hard LOCKUP|RCU Stall|Attempted to kill"
-          + "|Aiee|[kK]ernel stack overflow|warned too often|Oops|BUG!|Unrecoverable|[fF]atal trap|SError|Fatal machine check"
+          + "|Aiee|[kK]ernel stack overflow|warned too often|Oops|BUG!|Unrecoverable|[fF]atal trap"
+          + "|SError|Fatal machine check"
           + "|^Kernel panic - not syncing:? *$";
 
   private PanicReports() {}
