@@ -143,12 +143,19 @@ final class LiveAnalysis implements LiveStory.Milestones, CaptureFollower.Sink {
   /** What the capture comes to, as if it ended now; on the thread that analyses. */
   Report soFar() throws IOException {
     Pipeline fresh = new Pipeline(book);
+    judgeSilence(fresh);
     PipelineFeed feed = new PipelineFeed(fresh, speed);
     try (CaptureReader reader = CaptureReader.open(log)) {
       reader.readInto(feed);
     }
     feed.silentUntil((System.nanoTime() - startNanos) / 1000);
     return fresh.end(log.toString());
+  }
+
+  private void judgeSilence(Pipeline ending) {
+    if (companion.silenceTells()) {
+      ending.silenceTells();
+    }
   }
 
   /**
@@ -159,6 +166,7 @@ final class LiveAnalysis implements LiveStory.Milestones, CaptureFollower.Sink {
   void conclude(long heardUntilNanos) {
     concluded = true;
     pipeline.feed(NOTHING, 0, 0, scaled(heardUntilNanos));
+    judgeSilence(pipeline);
     Report report = pipeline.end(log.toString());
     story.all(report.diagnosis());
     companion.concluded(report);

@@ -45,6 +45,9 @@ final class RecordSession implements SessionCompanion {
   // The thread that writes.
   private boolean scriptStarted;
 
+  // The thread that analyses.
+  private boolean silentEnough;
+
   // Any thread; guarded by this.
   private long bytesAtTrial;
   private boolean met;
@@ -129,6 +132,7 @@ final class RecordSession implements SessionCompanion {
       synchronized (this) {
         bytesAtTrial = console.bytes();
       }
+      silentEnough = plan.silence().isPresent();
       tryVerdict("is known after " + Durations.words(most) + " of silence");
     }
   }
@@ -172,7 +176,13 @@ final class RecordSession implements SessionCompanion {
 
   @Override
   public void analysed(byte[] b, int from, int to) {
+    silentEnough = false;
     watch.feed(b, from, to);
+  }
+
+  @Override
+  public boolean silenceTells() {
+    return silentEnough;
   }
 
   @Override

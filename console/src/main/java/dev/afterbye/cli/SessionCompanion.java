@@ -17,6 +17,14 @@ interface SessionCompanion {
   /** Bytes that were analysed, to be read during the call only; on the thread that analyses. */
   default void analysed(byte[] b, int from, int to) {}
 
+  /**
+   * Whether the user said that so long a silence as there is now tells enough; on the thread that
+   * analyses.
+   */
+  default boolean silenceTells() {
+    return false;
+  }
+
   /** A connection is there; on the thread that writes. */
   default void connected() {}
 

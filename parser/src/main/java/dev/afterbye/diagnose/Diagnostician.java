@@ -35,7 +35,7 @@ public final class Diagnostician implements FactSink {
   private long lastChars;
   private long leftOut;
   private boolean cutShort;
-  private Optional<EndSilence> endSilence = Optional.empty();
+  private Optional<EndSilence> usualSilence = Optional.empty();
 
   /** A diagnostician that knows the rule book and has the files that were loaded, or some. */
   public Diagnostician(RuleBook book, LoadedFiles files) {
@@ -68,9 +68,9 @@ public final class Diagnostician implements FactSink {
     cutShort = true;
   }
 
-  /** What the silence behind the last line is, where more was awaited. */
-  public void endsWith(EndSilence silence) {
-    endSilence = Optional.of(silence);
+  /** The silence behind the last line means nothing, as it is no longer than is usual. */
+  public void endsTooSoon(EndSilence silence) {
+    usualSilence = Optional.of(silence);
   }
 
   /** Boots in the middle of a long transcript that were not looked at. */
@@ -87,7 +87,7 @@ public final class Diagnostician implements FactSink {
 
   /** What the transcript shows. */
   public Diagnosis diagnose() {
-    Story story = new Story(boots(), cutShort, endSilence);
+    Story story = new Story(boots(), cutShort, usualSilence);
     Map<Integer, Map<String, Finding>> found = new HashMap<>();
     for (ComputedRule rule : rules) {
       rule.judge(

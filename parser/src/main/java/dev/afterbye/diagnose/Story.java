@@ -16,9 +16,9 @@ import java.util.Optional;
  *
  * @param boots what each boot stated
  * @param cutShort whether more was to follow the last line
- * @param endSilence the silence behind the last line, where more was awaited
+ * @param usualSilence the silence behind the last line, if it is too short to mean anything
  */
-record Story(List<BootFacts> boots, boolean cutShort, Optional<EndSilence> endSilence) {
+record Story(List<BootFacts> boots, boolean cutShort, Optional<EndSilence> usualSilence) {
   Story {
     boots = List.copyOf(boots);
   }
@@ -33,9 +33,9 @@ record Story(List<BootFacts> boots, boolean cutShort, Optional<EndSilence> endSi
     return nextIsLeftOut(facts) || (cutShort && next(facts).isEmpty());
   }
 
-  /** What the silence behind this boot is, if it is known and no longer than usual. */
+  /** What the silence behind this boot is, if it is too short to mean anything. */
   Optional<EndSilence> usualSilence(BootFacts facts) {
-    return endSilence.filter(silence -> silence.isUsual() && next(facts).isEmpty());
+    return usualSilence.filter(silence -> next(facts).isEmpty());
   }
 
   /** Whether a boot follows that was not looked at, as in the middle of a long transcript. */

@@ -42,6 +42,7 @@ public final class Pipeline {
   private final Demultiplexer demultiplexer;
   private final BootTracker boots;
   private long bytes;
+  private boolean silenceTells;
   private long lastByteNanos = FragmentSink.NO_ARRIVAL;
   private long lastTimeNanos = FragmentSink.NO_ARRIVAL;
 
@@ -113,6 +114,11 @@ public final class Pipeline {
     lines.idle();
   }
 
+  /** Who feeds it says that the silence at the end is long enough for this machine to tell. */
+  public void silenceTells() {
+    silenceTells = true;
+  }
+
   /** Bytes were lost here. */
   public void gap(String reason) {
     demultiplexer.gap(reason);
@@ -145,7 +151,9 @@ public final class Pipeline {
     demultiplexer.end();
     History history = boots.history();
     Optional<EndSilence> silence = endSilence();
-    silence.ifPresent(diagnostician::endsWith);
+    if (!silenceTells) {
+      silence.filter(EndSilence::isUsual).ifPresent(diagnostician::endsTooSoon);
+    }
     return new Report(
         input,
         origin,
