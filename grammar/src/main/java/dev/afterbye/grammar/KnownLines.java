@@ -32,7 +32,7 @@ final class KnownLines {
   private final Map<String, List<String>> rows = new HashMap<>();
 
   /** What was made of those that a line began like: of most it never is. */
-  private final Map<String, List<Entry>> entries = new ConcurrentHashMap<>();
+  private final Map<String, Entry[]> entries = new ConcurrentHashMap<>();
 
   private KnownLines() {}
 
@@ -83,8 +83,8 @@ final class KnownLines {
     rows.computeIfAbsent(word, unused -> new ArrayList<>()).add(row);
   }
 
-  private List<Entry> entries(String word) {
-    return rows.getOrDefault(word, List.of()).stream().map(KnownLines::entry).toList();
+  private Entry[] entries(String word) {
+    return rows.getOrDefault(word, List.of()).stream().map(KnownLines::entry).toArray(Entry[]::new);
   }
 
   private static Entry entry(String row) {

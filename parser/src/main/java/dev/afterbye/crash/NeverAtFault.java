@@ -1,6 +1,9 @@
 package dev.afterbye.crash;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Functions that stand at the top of a trace and are hardly ever at fault: they report, they check,
@@ -175,10 +178,29 @@ final class NeverAtFault {
   private static final List<LazyPattern> ALL =
       List.of(anyOf(REPORTING), anyOf(LOCKING), anyOf(EVERYBODY), anyOf(ENTRY));
 
+  /** Longest name of a kernel's symbol (KSYM_NAME_LEN before 6.1, include/linux/kallsyms.h). */
+  private static final int MAX_NAME = 128;
+
+  private static final int MAX_JUDGED = 2048;
+
+  /** Traces name the same few hundred functions again and again; when it is full it is emptied. */
+  private static final Map<String, Boolean> JUDGED = new ConcurrentHashMap<>();
+
   private NeverAtFault() {}
 
   static boolean holds(String function) {
-    return ALL.stream().anyMatch(pattern -> pattern.finds(function));
+    @Nullable Boolean judged = JUDGED.get(function);
+    if (judged != null) {
+      return judged;
+    }
+    boolean holds = ALL.stream().anyMatch(pattern -> pattern.finds(function));
+    if (JUDGED.size() >= MAX_JUDGED) {
+      JUDGED.clear();
+    }
+    if (function.length() <= MAX_NAME) {
+      JUDGED.put(function, holds);
+    }
+    return holds;
   }
 
   static LazyPattern anyOf(List<String> names) {
