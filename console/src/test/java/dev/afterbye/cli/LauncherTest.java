@@ -1,17 +1,25 @@
 package dev.afterbye.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the launcher runs a copy of the program, with a Java that only notes how it was called. */
@@ -101,6 +109,56 @@ class LauncherTest {
         .asString()
         .contains("-XX:DumpLoadedClassList=")
         .endsWith("--version ");
+  }
+
+  /** Each run that tells what classes it wants numbers them anew, which not every Java takes. */
+  @ParameterizedTest
+  @MethodSource("javas")
+  void everyJavaMakesAnArchiveOfSeveralRuns(Path java) throws Exception {
+    Path app = folder.resolve("copy/console/target/app");
+    try (JarOutputStream jar =
+        new JarOutputStream(
+            Files.newOutputStream(app.resolve("afterbye-console.jar")), mainClass(Said.class))) {
+      String entry = Said.class.getName().replace('.', '/') + ".class";
+      jar.putNextEntry(new JarEntry(entry));
+      jar.write(Said.class.getResourceAsStream("/" + entry).readAllBytes());
+    }
+    for (String sample : List.of("one", "two")) {
+      Files.createDirectories(folder.resolve("copy/samples/" + sample));
+      Files.writeString(folder.resolve("copy/samples/" + sample + "/console.log"), "");
+    }
+    ProcessBuilder run =
+        new ProcessBuilder(folder.resolve("copy/console/bin/afterbye") + "", "analyze", "x");
+    run.environment().put("JAVA_HOME", java.toString());
+    Process process = run.redirectErrorStream(true).start();
+    assertThat(process.getInputStream()).asString(UTF_8).isEqualTo("[analyze, x]\n");
+    assertThat(app.resolve("afterbye.jsa")).isNotEmptyFile();
+  }
+
+  /** The one that runs this test, and those beside it. */
+  static List<Path> javas() throws IOException {
+    try (Stream<Path> beside = Files.list(Path.of(System.getProperty("java.home")).getParent())) {
+      return beside
+          .filter(java -> Files.exists(java.resolve("bin/javac")) && !Files.isSymbolicLink(java))
+          .filter(java -> Files.exists(java.resolve("release")))
+          .toList();
+    }
+  }
+
+  private static Manifest mainClass(Class<?> main) {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
+    return manifest;
+  }
+
+  /** A program that says how it was called. */
+  static final class Said {
+    private Said() {}
+
+    public static void main(String[] arguments) {
+      System.out.println(Arrays.toString(arguments));
+    }
   }
 
   /** The JVM would open its own files in the place of a closed input, and read those. */
