@@ -111,6 +111,15 @@ class LauncherTest {
         .endsWith("--version ");
   }
 
+  @Test
+  void whatZstdIsUnpackedWithIsAllowedWhereJavaWarnsOfIt() throws Exception {
+    assertThat(calls("copy")).noneMatch(call -> call.contains("sun-misc-unsafe"));
+    java("24.0.1");
+    assertThat(calls("copy"))
+        .hasSize(2)
+        .allMatch(call -> call.contains(" --sun-misc-unsafe-memory-access=allow "));
+  }
+
   /** Each run that tells what classes it wants numbers them anew, which not every Java takes. */
   @ParameterizedTest
   @MethodSource("javas")
