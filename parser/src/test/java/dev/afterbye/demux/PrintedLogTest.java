@@ -309,7 +309,6 @@ class PrintedLogTest {
     assertThat(wire.demultiplexed().newKernels()).isEmpty();
   }
 
-  /** Where a kernel begins, no program prints its next line. */
   /** What a CPU prints with interrupts off may all carry one stamp, and differ in its middle. */
   @Test
   void recordsOfOneMomentThatDifferAreNoRepeats() {
