@@ -32,6 +32,7 @@ public final class Recorder implements ConsoleListener {
   private Batch spare = new Batch();
   private boolean scheduled;
   private boolean paused;
+  private boolean closed;
   private Runnable pause = () -> {};
   private Runnable resume = () -> {};
 
@@ -99,6 +100,9 @@ public final class Recorder implements ConsoleListener {
 
   @Override
   public synchronized void received(ByteBuffer bytes, long arrivalNanos) {
+    if (closed) {
+      return;
+    }
     filling.append(bytes, arrivalNanos);
     if (filling.length() >= MAX_WAITING_BYTES) {
       full();
@@ -142,7 +146,7 @@ public final class Recorder implements ConsoleListener {
   }
 
   private void schedule() {
-    if (!scheduled) {
+    if (!scheduled && !closed) {
       scheduled = true;
       executor.execute(this::drain);
     }
@@ -171,8 +175,14 @@ public final class Recorder implements ConsoleListener {
     }
   }
 
-  /** The console is done and all is written that waited: closes the files. */
+  /**
+   * The console is done and all is written that waited: closes the files. A connection that ends
+   * late may still tell so; nobody listens any more.
+   */
   public void close() throws IOException {
+    synchronized (this) {
+      closed = true;
+    }
     writer.close();
   }
 }

@@ -20,6 +20,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,18 @@ class RecorderTest {
   private static void receive(Recorder recorder, String text, long nanos) {
     recorder.received(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)), nanos);
     recorder.readComplete();
+  }
+
+  @Test
+  void whatAConnectionSaysBehindTheEndIsNobodysBusiness() throws IOException {
+    Path log = folder.resolve("x.log");
+    ExecutorService writing = Executors.newSingleThreadExecutor();
+    Recorder recorder = Recorder.create(log, "exec:x", "exec", Long.MAX_VALUE, told, writing);
+    recorder.close();
+    writing.shutdownNow();
+    receive(recorder, "late", System.nanoTime());
+    recorder.disconnected(HUNG_UP, Optional.empty());
+    assertThat(log).doesNotExist();
   }
 
   @Test
