@@ -270,9 +270,9 @@ final class AttachSession implements SessionCompanion {
       lines.addAll(
           summary.isEmpty()
               ? List.of(
-                  "the analysis was "
+                  "no time was left for a verdict, "
                       + console.unanalysedBytes()
-                      + " bytes behind: afterbye analyze tells the verdict")
+                      + " bytes were not analysed: afterbye analyze tells it")
               : summary);
     }
     lines.add(

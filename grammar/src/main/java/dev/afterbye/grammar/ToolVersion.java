@@ -1,5 +1,6 @@
 package dev.afterbye.grammar;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,6 +39,19 @@ public record ToolVersion(String from, String to, List<String> why, boolean cont
                 release.compareTo(Release.of(first)) >= 0
                     && release.compareTo(Release.of(last)) <= 0)
         .orElse(false);
+  }
+
+  /** What in the dump sets the ends of the range; the other reasons but agree. */
+  public List<String> decisive() {
+    List<String> decisive = new ArrayList<>();
+    for (String reason : why) {
+      int range = reason.lastIndexOf(": ");
+      List<String> releases = List.of(reason.substring(range + 1).split("[ ,]"));
+      if (releases.contains(from) || releases.contains(to)) {
+        decisive.add(reason.substring(0, range));
+      }
+    }
+    return decisive;
   }
 
   /** Whether anything in the dump narrows the range. */

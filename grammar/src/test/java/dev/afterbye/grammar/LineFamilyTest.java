@@ -393,6 +393,7 @@ class LineFamilyTest {
             .fingerprint();
     assertThat(version.contradictory()).isTrue();
     assertThat(version.from()).isEqualTo("2.0.21");
+    assertThat(version.decisive()).containsExactly("\"System RAM ranges;\"");
   }
 
   @ParameterizedTest

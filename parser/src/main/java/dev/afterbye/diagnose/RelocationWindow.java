@@ -237,13 +237,7 @@ final class RelocationWindow implements ComputedRule {
     if (!tool.isNarrowed()) {
       return "The dump does not tell the kexec-tools version.";
     }
-    return "The dump is from kexec-tools "
-        + tool.from()
-        + " to "
-        + tool.to()
-        + " ("
-        + String.join("; ", tool.why())
-        + ").";
+    return "The dump is from kexec-tools " + tool.from() + " to " + tool.to() + ".";
   }
 
   private static Finding risk(

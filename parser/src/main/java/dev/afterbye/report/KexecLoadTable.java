@@ -64,7 +64,8 @@ public final class KexecLoadTable {
     page.paragraph("  line " + fact.line().number() + ": ", words(load));
     load.commandLine().ifPresent(line -> page.paragraph("    with    ", line));
     if (load.fingerprint().isNarrowed()) {
-      page.paragraph("    tool    ", tool(load.fingerprint()));
+      ToolVersion tool = load.fingerprint();
+      page.paragraph("    tool    ", tool(tool) + " (" + String.join("; ", tool.decisive()) + ")");
     }
     if (fact.unknownLines() > 0) {
       page.paragraph(
