@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * What the user sees: console bytes, and our own lines between them. One thread writes, since a
@@ -44,8 +45,9 @@ public final class Screen implements LiveFeed.Watcher {
   private String counter = "";
   private boolean prompting;
   private byte[] beforePrompt = new byte[0];
-  private long lastConsoleNanos = System.nanoTime();
-  private long lastFedNanos = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private long lastConsoleNanos;
+  private long lastFedNanos;
   private long arrivalNanos;
   private long discardedBytes;
   private volatile boolean discard;
@@ -55,6 +57,7 @@ public final class Screen implements LiveFeed.Watcher {
   /**
    * A screen.
    *
+   * @param nanoTime the time as {@link System#nanoTime} counts it
    * @param aside takes our own lines when the console is not shown on a terminal
    * @param executor runs what writes, one at a time
    */
@@ -62,8 +65,12 @@ public final class Screen implements LiveFeed.Watcher {
       OutputStream out,
       ScreenOptions options,
       Clock clock,
+      LongSupplier nanoTime,
       Consumer<String> aside,
       Executor executor) {
+    this.nanoTime = nanoTime;
+    this.lastConsoleNanos = nanoTime.getAsLong();
+    this.lastFedNanos = lastConsoleNanos;
     this.aside = aside;
     this.out = new PacedOutput(out);
     this.options = options;
@@ -172,7 +179,7 @@ public final class Screen implements LiveFeed.Watcher {
     post(this::writeNoticesIfFit);
     between(
         () -> {
-          if (System.nanoTime() - lastFedNanos > RESTING_NANOS) {
+          if (nanoTime.getAsLong() - lastFedNanos > RESTING_NANOS) {
             view.rest();
           }
         });
@@ -240,7 +247,7 @@ public final class Screen implements LiveFeed.Watcher {
   @Override
   public void bytes(byte[] b, int from, int to, long arrival) {
     arrivalNanos = arrival;
-    lastFedNanos = System.nanoTime();
+    lastFedNanos = nanoTime.getAsLong();
     view.feed(b, from, to, arrival);
     writeNoticesIfFit();
     runUrgent();
@@ -316,7 +323,7 @@ public final class Screen implements LiveFeed.Watcher {
         end = modes.feedLine(b, at, end);
       }
       out.write(b, at, end);
-      lastConsoleNanos = System.nanoTime();
+      lastConsoleNanos = nanoTime.getAsLong();
       writeNoticesIfFit();
       at = end;
     }
@@ -327,7 +334,7 @@ public final class Screen implements LiveFeed.Watcher {
     if (notices.isEmpty() || ended) {
       return;
     }
-    boolean rests = System.nanoTime() - lastConsoleNanos > RESTING_NANOS;
+    boolean rests = nanoTime.getAsLong() - lastConsoleNanos > RESTING_NANOS;
     boolean fits = !modes.lineOpen() && modes.isWhole();
     if (options.terminal() && (modes.isDrawnOn() || !(fits || rests))) {
       return;

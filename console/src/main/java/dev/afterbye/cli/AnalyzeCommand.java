@@ -7,6 +7,7 @@ import dev.afterbye.batch.Progress;
 import dev.afterbye.batch.ResultFile;
 import dev.afterbye.batch.Unreadable;
 import dev.afterbye.capture.FileTrouble;
+import dev.afterbye.diagnose.Catalogue;
 import dev.afterbye.diagnose.LoadedFiles;
 import dev.afterbye.diagnose.RuleBook;
 import dev.afterbye.html.HtmlReportWriter;
@@ -15,7 +16,6 @@ import dev.afterbye.report.Drawing;
 import dev.afterbye.report.TextReportWriter;
 import dev.afterbye.summary.LogGroups;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,19 +105,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       ResultPlace place = selection.place();
       place.mustNotBe(read());
       place.mustNotBeAmong(logs.inputs());
-      if (place.isStandard()) {
-        return (page ? page(surroundings, book, loaded) : run(surroundings, book, loaded)).number();
-      }
-      try (OutputStream file = place.open(surroundings)) {
-        Surroundings into = surroundings.writingTo(file);
-        ExitCode code = page ? page(into, book, loaded) : run(into, book, loaded);
-        into.out().flush();
-        return code.number();
-      } catch (ProgramOutput.Lost e) {
-        throw place.unwritable(new IOException(e.getMessage(), e));
-      } catch (IOException e) {
-        throw place.unwritable(e);
-      }
+      return place
+          .take(surroundings, into -> page ? page(into, book, loaded) : run(into, book, loaded))
+          .number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     }
@@ -143,12 +133,21 @@ final class AnalyzeCommand implements Callable<Integer> {
                 Stream.concat(selection.resume().stream(), selection.since().stream())
                     .map(Path::of))
             .toList();
+    Catalogue catalogue = book.catalogue();
     Optional<LogGroups> before =
-        selection.since().isEmpty() ? Optional.empty() : Optional.of(old(selection.since().get()));
+        selection.since().isEmpty()
+            ? Optional.empty()
+            : Optional.of(old(selection.since().get(), new LogGroups(catalogue)));
     Optional<Progress> progress = progress(besides);
     try (BatchOutput output =
         new BatchOutput(
-            into, selection, isMany(), format.getValue(), failOn.getValue(), progress)) {
+            into,
+            selection,
+            isMany(),
+            format.getValue(),
+            failOn.getValue(),
+            progress,
+            new LogGroups(catalogue))) {
       Predicate<String> done = name -> false;
       if (selection.resume().isPresent()) {
         ResultPlace.makeFolderOf(Path.of(selection.resume().get()));
@@ -212,8 +211,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     return selection.isSummary() ? ReportFormat.TEXT : format.getValue();
   }
 
-  private static LogGroups old(String name) throws InputProblem {
-    LogGroups groups = new LogGroups();
+  private static LogGroups old(String name, LogGroups groups) throws InputProblem {
     try {
       ResultFile.read(Path.of(name), groups::add);
       return groups;

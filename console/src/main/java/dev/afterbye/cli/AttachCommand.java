@@ -266,6 +266,7 @@ final class AttachCommand implements Callable<Integer> {
         surroundings.out().checked(),
         options,
         Clock.system(ZoneId.systemDefault()),
+        System::nanoTime,
         errors::notice,
         showing);
   }

@@ -24,7 +24,7 @@ final class BatchOutput implements Closeable {
   private final ReportFormat format;
   private final FailOn failOn;
   private final Optional<Progress> progress;
-  private final LogGroups groups = new LogGroups();
+  private final LogGroups groups;
   private final DoneLogs done = new DoneLogs();
   private final MetLogs met = new MetLogs();
   private Optional<ResultFile> file = Optional.empty();
@@ -38,7 +38,8 @@ final class BatchOutput implements Closeable {
       boolean many,
       ReportFormat format,
       FailOn failOn,
-      Optional<Progress> progress) {
+      Optional<Progress> progress,
+      LogGroups groups) {
     this.surroundings = surroundings;
     this.errors = new ErrorPrinter(surroundings);
     this.selection = selection;
@@ -46,6 +47,7 @@ final class BatchOutput implements Closeable {
     this.format = format;
     this.failOn = failOn;
     this.progress = progress;
+    this.groups = groups;
   }
 
   /** Goes on where an earlier run stopped. Returns what tells the logs that need no reading. */

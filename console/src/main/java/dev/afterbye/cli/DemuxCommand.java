@@ -7,9 +7,12 @@ import dev.afterbye.report.JsonFragmentWriter;
 import dev.afterbye.report.Origin;
 import dev.afterbye.report.SideBySideWriter;
 import dev.afterbye.report.StreamTextWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -48,6 +51,10 @@ final class DemuxCommand implements Callable<Integer> {
       })
   private FragmentFormat format = FragmentFormat.RAW;
 
+  private final OptionSpec output = ResultPlace.option();
+
+  @Mixin final CommandSpec outputOption = CommandSpec.create().addOption(output);
+
   @Parameters(arity = "1", paramLabel = "FILE|-", description = "A log; - is standard input.")
   private String input = TranscriptInput.STANDARD;
 
@@ -56,19 +63,27 @@ final class DemuxCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (format == FragmentFormat.SIDE_BY_SIDE && stream != StreamChoice.ALL) {
       throw new ParameterException(
           spec.commandLine(), "--format side-by-side shows all streams: leave out --stream");
     }
+    ResultPlace place = new ResultPlace(output.getValue());
+    try {
+      place.mustNotBe(List.of(input));
+      return place.take(surroundings, this::demultiplex).number();
+    } catch (InputProblem problem) {
+      return new ErrorPrinter(surroundings).unreadable(problem).number();
+    }
+  }
+
+  private ExitCode demultiplex(Surroundings into) {
     FragmentSink sink =
         switch (format) {
-          case RAW -> new StreamBytes(stream.streams(), surroundings.out());
-          case TEXT ->
-              new LineAssembler(new StreamTextWriter(stream.streams(), surroundings.out()));
-          case SIDE_BY_SIDE ->
-              new SideBySideWriter(TerminalWidth.of(surroundings), surroundings.out());
-          case JSONL -> new JsonFragmentWriter(stream.streams(), surroundings.out());
+          case RAW -> new StreamBytes(stream.streams(), into.out());
+          case TEXT -> new LineAssembler(new StreamTextWriter(stream.streams(), into.out()));
+          case SIDE_BY_SIDE -> new SideBySideWriter(TerminalWidth.of(into), into.out());
+          case JSONL -> new JsonFragmentWriter(stream.streams(), into.out());
         };
     Demultiplexer demultiplexer = new Demultiplexer(sink);
     ErrorPrinter errors = new ErrorPrinter(surroundings);
@@ -81,6 +96,6 @@ final class DemuxCommand implements Callable<Integer> {
     }
     // Also after an error: what was read is handed out to its last byte.
     demultiplexer.end();
-    return code.number();
+    return code;
   }
 }

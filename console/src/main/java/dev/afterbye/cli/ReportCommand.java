@@ -150,7 +150,7 @@ final class ReportCommand implements Callable<Integer> {
       }
     }
     String title = String.join(", ", inputs.all());
-    PageFile.write(output, out -> new HtmlIndexWriter().write(title, entries, out));
+    PageFile.write(output, out -> new HtmlIndexWriter(book.catalogue()).write(title, entries, out));
     return worst;
   }
 }

@@ -88,6 +88,28 @@ record ResultPlace(String name) {
     return file().map(Path::toFile).filter(file -> file.isFile() && file.length() > 0).isPresent();
   }
 
+  /** What hands out data. */
+  interface Work {
+    ExitCode into(Surroundings surroundings) throws InputProblem, InterruptedException;
+  }
+
+  /** Does work whose data goes there. */
+  ExitCode take(Surroundings surroundings, Work work) throws InputProblem, InterruptedException {
+    if (isStandard()) {
+      return work.into(surroundings);
+    }
+    try (OutputStream file = open(surroundings)) {
+      Surroundings into = surroundings.writingTo(file);
+      ExitCode code = work.into(into);
+      into.out().flush();
+      return code;
+    } catch (ProgramOutput.Lost e) {
+      throw unwritable(new IOException(e.getMessage(), e));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
   OutputStream open(Surroundings surroundings) throws InputProblem, IOException {
     Optional<Path> file = file();
     return file.isPresent() ? create(file.get()) : surroundings.out();

@@ -251,13 +251,13 @@ final class TargetReader {
     }
   }
 
-  /** A name that can be part of a file's. */
+  /** A name that can be part of a file's: of a URL no more than the host, as paths are secrets. */
   static String safeName(String argument) {
     String command = argument.startsWith("exec:") ? argument.replaceFirst("\\s.*", "") : argument;
     String plain =
         command
+            .replaceFirst("^(.*?://[^/?#]*).*", "$1")
             .replaceFirst("^[a-z0-9]+(\\+[a-z]+)?:(//)?", "")
-            .replaceFirst("[?#].*", "")
             .replaceAll("[^A-Za-z0-9._@-]+", "-")
             .replaceAll("^[-.]+|-+$", "")
             .toLowerCase(Locale.ROOT);

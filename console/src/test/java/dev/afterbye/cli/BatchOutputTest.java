@@ -3,6 +3,8 @@ package dev.afterbye.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterbye.batch.Progress;
+import dev.afterbye.diagnose.RuleBookFile;
+import dev.afterbye.summary.LogGroups;
 import dev.afterbye.summary.LogSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +43,8 @@ class BatchOutputTest {
             true,
             ReportFormat.TEXT,
             FailOn.ERROR,
-            Optional.of(progress))) {
+            Optional.of(progress),
+            new LogGroups(RuleBookFile.shipped().catalogue()))) {
       output.take(result("one"));
       output.take(result("two"));
       output.finish(Optional.empty());

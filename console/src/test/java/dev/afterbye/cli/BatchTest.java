@@ -675,6 +675,24 @@ class BatchTest {
     assertThat(schema("unread-1").validate(unread, InputFormat.JSON)).isEmpty();
   }
 
+  /** What is special to one of them would be told of all. */
+  @Test
+  void aGroupIsCalledByWhatItsLogsShare() throws IOException {
+    put("a.log", Run.log("amd64-dracut-misses-root"));
+    assertThat(analyze("--summary", folder.toString()).out())
+        .contains("failed root-device-not-found  Root device /dev/mapper/rhel-root does not exist");
+    put("b.log", Run.log("amd64-dracut-waits-for-lvm"));
+    put("c.log", Run.log("armhf-kexec-comes-up"));
+    String shared = "Root device does not exist or never appeared";
+    assertThat(analyze("--summary", folder.toString()).out())
+        .contains("failed root-device-not-found  " + shared, "ok  reached what they should");
+    Path list = folder.resolve("list.html");
+    assertThat(Run.of("report", folder.toString(), "-o", list.toString()).code()).isZero();
+    assertThat(list)
+        .content()
+        .contains(">" + shared + " <code>failed root-device-not-found</code>");
+  }
+
   @Test
   void changesSinceAnEarlierRunAreTold() throws IOException {
     put("a.log", Run.log("amd64-nmi-panic"));

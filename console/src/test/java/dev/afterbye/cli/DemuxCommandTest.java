@@ -2,8 +2,12 @@ package dev.afterbye.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,6 +53,20 @@ class DemuxCommandTest {
             ** Message: /dev/nbd10 is not used
             """);
     assertThat(Run.of("demux", "--stream", "kernel", SAMPLE).out().lines()).hasSize(6);
+  }
+
+  @Test
+  void outputIsAFileThatIsNotTheLog(@TempDir Path folder) throws IOException {
+    Path out = folder.resolve("new/kernel.bin");
+    Run run = Run.of("demux", "--stream", "kernel", SAMPLE, "-o", out.toString());
+    assertThat(run.code()).isZero();
+    assertThat(run.bytes()).isEmpty();
+    assertThat(Files.readAllBytes(out))
+        .isEqualTo(Run.of("demux", "--stream", "kernel", SAMPLE).bytes());
+    Run over = Run.of("demux", out.toString(), "-o", out.toString());
+    assertThat(over.code()).isEqualTo(2);
+    assertThat(over.err()).contains("the output would replace what is read");
+    assertThat(out).isNotEmptyFile();
   }
 
   @Test

@@ -385,6 +385,20 @@ class RecordCommandTest {
     assertThat(folder.resolve("echo-2.log")).hasContent("two");
   }
 
+  /** A path may be what lets somebody in, as with GoTTY's random URLs. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gotty+ws://127.0.0.1:1/" + SECRET + "/",
+        "ws://127.0.0.1:1?" + SECRET,
+        "tcp://127.0.0.1:1"
+      })
+  void nameOfACaptureIsTheHostAlone(String target) {
+    Run run = record(target, "tcp://localhost:1", "-o", folder.toString(), "--for", "1s");
+    assertThat(run.err()).contains("127.0.0.1-1: nothing was captured");
+    assertThat(folder.toFile().list()).noneMatch(name -> name.contains(SECRET));
+  }
+
   @Test
   void captureIsNeverWrittenOver() throws IOException {
     Files.writeString(folder.resolve("x.log"), "precious");

@@ -25,9 +25,4 @@ public record KexecChain(
     repeatedPhases = List.copyOf(repeatedPhases);
     repeatedMarkers = List.copyOf(repeatedMarkers);
   }
-
-  /** How many boots. */
-  public int boots() {
-    return last - first + 1;
-  }
 }

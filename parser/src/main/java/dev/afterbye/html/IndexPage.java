@@ -1,5 +1,6 @@
 package dev.afterbye.html;
 
+import dev.afterbye.diagnose.Catalogue;
 import dev.afterbye.report.Count;
 import dev.afterbye.report.Times;
 import dev.afterbye.summary.LogGroup;
@@ -29,8 +30,12 @@ record IndexPage(
   record Bar(String x, String width, String look, String title) {}
 
   static IndexPage of(
-      String title, InlineAsset style, InlineAsset script, List<IndexEntry> entries) {
-    LogGroups groups = new LogGroups();
+      String title,
+      InlineAsset style,
+      InlineAsset script,
+      List<IndexEntry> entries,
+      Catalogue catalogue) {
+    LogGroups groups = new LogGroups(catalogue);
     entries.forEach(entry -> groups.add(entry.log()));
     long[] times =
         entries.stream().mapToLong(IndexEntry::longestMicros).filter(m -> m > 0).sorted().toArray();
@@ -51,15 +56,6 @@ record IndexPage(
   /** The outcome of the logs of a group by verdict: the first word of what they share. */
   static String outcome(LogGroup group) {
     return group.key().split(" ", 2)[0];
-  }
-
-  /** What they share, in words; without a finding the title says only what is special to a log. */
-  static String label(LogGroup group) {
-    return switch (group.key()) {
-      case "ok" -> "reached what they should";
-      case "undetermined" -> "how they ended is not to be seen";
-      default -> group.label();
-    };
   }
 
   /** What a timeline in small is long, in words, or nothing. */

@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param highLoaded whether it is a bzImage, not a zImage of x86
  * @param kernel64 whether the kernel has the 64-bit entry; protocol 2.12
  * @param relocatable whether it may be loaded anywhere; protocol 2.05
- * @param commandLineBytes the longest command line; protocol 2.06
  * @param payload the compressed kernel in the file; protocol 2.08
  * @param preferredAddress where it wants to go; protocol 2.10
  * @param initSize the memory it needs to start; protocol 2.10
@@ -29,7 +28,6 @@ public record BzImageFile(
     boolean highLoaded,
     Optional<Boolean> kernel64,
     Optional<Boolean> relocatable,
-    Optional<Unsigned64> commandLineBytes,
     Optional<Payload> payload,
     Optional<Unsigned64> preferredAddress,
     Optional<Unsigned64> initSize,
@@ -59,7 +57,6 @@ public record BzImageFile(
   private static final int LOAD_FLAGS_AT = 0x211;
   private static final int RELOCATABLE_AT = 0x234;
   private static final int EXTENDED_FLAGS_AT = 0x236;
-  private static final int COMMAND_LINE_SIZE_AT = 0x238;
   private static final int PAYLOAD_OFFSET_AT = 0x248;
   private static final int PAYLOAD_SIZE_AT = 0x24c;
   private static final int PREFERRED_ADDRESS_AT = 0x258;
@@ -87,7 +84,6 @@ public record BzImageFile(
             (header.u8(LOAD_FLAGS_AT) & 1) != 0,
             since.version(0x20c, EXTENDED_FLAGS_AT, 2).map(at -> (header.u16(at) & 1) != 0),
             since.version(0x205, RELOCATABLE_AT, 1).map(at -> header.u8(at) != 0),
-            since.version(0x206, COMMAND_LINE_SIZE_AT, 4).flatMap(header::word32),
             since
                 .version(0x208, PAYLOAD_SIZE_AT, 4)
                 .map(at -> payload(header, setupSectors))

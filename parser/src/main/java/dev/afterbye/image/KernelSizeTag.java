@@ -13,7 +13,6 @@ import java.util.Optional;
  * that have the tag counts the data alone.
  *
  * @param offset where in the file the tag lies
- * @param sizeBytes the length it gives, 8 for the first kernels and 24 for later ones
  * @param sizeWordOffset where in the file the size of text and data lies: behind the compressed
  *     kernel
  * @param textData the size of the decompressed kernel without bss; empty if the file ends before
@@ -23,7 +22,6 @@ import java.util.Optional;
  */
 public record KernelSizeTag(
     Unsigned64 offset,
-    Unsigned64 sizeBytes,
     Unsigned64 sizeWordOffset,
     Optional<Unsigned64> textData,
     Unsigned64 bss,
@@ -78,17 +76,11 @@ public record KernelSizeTag(
     return Optional.of(
         new KernelSizeTag(
             Unsigned64.of(offset),
-            Unsigned64.of(size),
             Unsigned64.of(sizeWordOffset),
             textData,
             Unsigned64.of(tag.u32(3 * WORD)),
             tag.word32(4 * WORD).filter(word -> size >= 5 * WORD),
             tag.word32(5 * WORD).filter(word -> size >= 6 * WORD)));
-  }
-
-  /** Text, data and bss. */
-  public Optional<Unsigned64> total() {
-    return textData.map(bss::plus);
   }
 
   void describe(Description line) {

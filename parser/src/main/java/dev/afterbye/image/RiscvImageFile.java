@@ -10,8 +10,6 @@ import java.util.Optional;
  * @param fileSize the size of the file
  * @param textOffset where above the start of RAM the image goes
  * @param imageSize the memory the kernel needs, bss included
- * @param flags bit 0 is set for a big-endian kernel
- * @param version of the header: major in the high 16 bits, minor in the low ones
  * @param efiStub whether the file is an EFI program too
  * @param declaredSize the size of the file by the headers of the EFI stub
  */
@@ -19,8 +17,6 @@ public record RiscvImageFile(
     Unsigned64 fileSize,
     Unsigned64 textOffset,
     Unsigned64 imageSize,
-    Unsigned64 flags,
-    Unsigned64 version,
     boolean efiStub,
     Optional<Unsigned64> declaredSize)
     implements KernelImage {
@@ -28,8 +24,6 @@ public record RiscvImageFile(
   private static final int HEADER_BYTES = 64;
   private static final int TEXT_OFFSET_AT = 8;
   private static final int IMAGE_SIZE_AT = 16;
-  private static final int FLAGS_AT = 24;
-  private static final int VERSION_AT = 32;
   private static final int OLD_MAGIC_AT = 48;
   private static final int MAGIC_AT = 56;
 
@@ -44,8 +38,6 @@ public record RiscvImageFile(
             Extent.sizeOf(source),
             header.u64(TEXT_OFFSET_AT),
             header.u64(IMAGE_SIZE_AT),
-            header.u64(FLAGS_AT),
-            Unsigned64.of(header.u32(VERSION_AT)),
             pe.isPresent(),
             pe.flatMap(PeLayout::declaredSize)));
   }

@@ -4,7 +4,7 @@ package dev.afterbye.summary;
  * Logs that have something in common.
  *
  * @param key what they have in common, equal in every run
- * @param label what that means, in words
+ * @param label what that means, in words: as all of them say it, if they do
  * @param count how many logs
  * @param first the first of them
  * @param last the last of them
@@ -15,7 +15,9 @@ public record LogGroup(String key, String label, long count, String first, Strin
     return all == 0 ? 0 : (double) count / all;
   }
 
-  LogGroup with(String input) {
-    return new LogGroup(key, label, count + 1, first, input);
+  /** With one more; {@code meaning} is what both have in common where their words differ. */
+  LogGroup with(LogGroup one, String meaning) {
+    String words = label.equals(one.label) ? label : meaning;
+    return new LogGroup(key, words, count + 1, first, one.last);
   }
 }

@@ -1,5 +1,8 @@
 package dev.afterbye.summary;
 
+import dev.afterbye.diagnose.Catalogue;
+import dev.afterbye.diagnose.FindingType;
+import dev.afterbye.diagnose.Outcome;
 import dev.afterbye.summary.LogSummary.CrashMark;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,25 +17,49 @@ public final class LogGroups {
   /** The key of what is not told apart. */
   public static final String OTHERS = "others";
 
+  private final Catalogue catalogue;
   private final Map<String, LogGroup> verdicts = new LinkedHashMap<>();
   private final Map<String, LogGroup> crashes = new LinkedHashMap<>();
   private long logs;
   private long bytes;
   private long cutShort;
 
+  /**
+   * No groups yet.
+   *
+   * @param catalogue tells what a verdict means where its title is not the same in all logs
+   */
+  public LogGroups(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
   /** Counts a log. Of crashes each signature counts once a log. */
   public void add(LogSummary log) {
     logs++;
     bytes += log.bytes();
     cutShort += log.cutShort().isPresent() ? 1 : 0;
-    count(
-        verdicts,
-        verdictKey(log),
-        log.outcome().isPresent() ? log.title() : "not read",
-        log.input());
+    String meaning = meaning(log);
+    String label = log.verdict().isPresent() ? log.title() : meaning;
+    count(verdicts, verdictKey(log), label, meaning, log.input());
     for (CrashMark crash : log.crashes()) {
-      count(crashes, crash.signature(), crash.title(), log.input());
+      count(crashes, crash.signature(), crash.title(), crash.title(), log.input());
     }
+  }
+
+  /** Without a finding the title says only what is special to a log. */
+  private String meaning(LogSummary log) {
+    return log.verdict()
+        .map(id -> catalogue.type(id).map(FindingType::title).orElse(id))
+        .or(() -> log.outcome().map(LogGroups::words))
+        .orElse("not read");
+  }
+
+  private static String words(Outcome outcome) {
+    return switch (outcome) {
+      case OK -> "reached what they should";
+      case FAILED -> "did not reach what they should";
+      case UNDETERMINED -> "how they ended is not to be seen";
+    };
   }
 
   /**
@@ -43,13 +70,14 @@ public final class LogGroups {
     return log.verdict().map(id -> outcome + " " + id).orElse(outcome);
   }
 
-  private static void count(Map<String, LogGroup> groups, String key, String label, String input) {
+  private static void count(
+      Map<String, LogGroup> groups, String key, String label, String meaning, String input) {
     boolean known = groups.containsKey(key) || groups.size() < MAX_GROUPS;
     String counted = known ? key : OTHERS;
     groups.merge(
         counted,
         new LogGroup(counted, known ? label : "not told apart", 1, input, input),
-        (group, one) -> group.with(input));
+        (group, one) -> group.with(one, meaning));
   }
 
   /** How many logs were counted. */

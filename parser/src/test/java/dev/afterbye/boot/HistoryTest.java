@@ -92,7 +92,7 @@ class HistoryTest {
             "[   20.000000] systemd[1]: systemd 252 running in system mode (+PAM)",
             "debian login: ");
     KexecChain chain = history(lines).chains().get(0);
-    assertThat(chain.boots()).isEqualTo(2);
+    assertThat(chain.last()).isEqualTo(2);
     assertThat(chain.total()).hasValue(Interval.atLeast(50_100_000));
     assertThat(chain.repeatedPhases()).containsExactly(Phase.KERNEL, Phase.INITRAMFS);
     assertThat(chain.repeatedMarkers()).containsExactly("run-init", "it-premount");

@@ -288,42 +288,45 @@ class PhaseSpanTest {
     assertPhases(spans(BANNER, "[    2.000000] Freeing unused kernel memory: 1024K"), Phase.KERNEL);
   }
 
+  /** The initramfs runs until then. */
+  private static void assertInitBegins(long micros, String... lines) {
+    List<PhaseSpan> spans = spans(lines);
+    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT);
+    assertThat(spans.get(1).end()).hasValue(Interval.exactly(micros));
+    assertThat(spans.get(2).start()).hasValue(Interval.exactly(micros));
+  }
+
   @Test
   void systemdInTheInitramfsIsNotYetInit() {
-    List<PhaseSpan> spans =
-        spans(
-            BANNER,
-            "[    2.000000] Run /init as init process",
-            "[    2.500000] systemd[1]: systemd 252 running in system mode (+PAM)",
-            "[    2.600000] systemd[1]: Running in initial RAM disk.",
-            "Welcome to Fedora Linux 38 dracut-059 (Initramfs)!",
-            "[    3.000000] systemd[1]: Reached target initrd-root-fs.target - Initrd Root FS.",
-            "[  OK  ] Reached target Basic System.",
-            "[    8.000000] systemd[1]: Switching root.",
-            "[    9.000000] systemd[1]: systemd 252 running in system mode (+PAM)",
-            "[   20.000000] x");
-    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT);
-    assertThat(spans.get(2).start()).hasValue(Interval.exactly(8 * SECOND));
+    assertInitBegins(
+        8 * SECOND,
+        BANNER,
+        "[    2.000000] Run /init as init process",
+        "[    2.500000] systemd[1]: systemd 252 running in system mode (+PAM)",
+        "[    2.600000] systemd[1]: Running in initial RAM disk.",
+        "Welcome to Fedora Linux 38 dracut-059 (Initramfs)!",
+        "[    3.000000] systemd[1]: Reached target initrd-root-fs.target - Initrd Root FS.",
+        "[  OK  ] Reached target Basic System.",
+        "[    8.000000] systemd[1]: Switching root.",
+        "[    9.000000] systemd[1]: systemd 252 running in system mode (+PAM)",
+        "[   20.000000] x");
   }
 
   /** Its own log has gone to the journal by the time the initrd's systemd switches over. */
   @Test
   void systemdThatStartsAgainIsThatOfTheRealSystem() {
-    List<PhaseSpan> spans =
-        spans(
-            BANNER,
-            "[    2.000000] Run /init as init process",
-            "[    2.500000] systemd[1]: systemd 254 running in system mode (+PAM)",
-            "[    2.600000] systemd[1]: Running in initrd.",
-            "Welcome to Fedora Linux 39 dracut-059 (Initramfs)!",
-            "[    8.000000] systemd-journald[230]: Received SIGTERM from PID 1 (systemd).",
-            "[    9.000000] systemd[1]: systemd 254 running in system mode (+PAM)",
-            "[    9.100000] systemd[1]: Detected architecture x86-64.",
-            "Welcome to Fedora Linux 39!",
-            "[   20.000000] x");
-    assertPhases(spans, Phase.KERNEL, Phase.INITRAMFS, Phase.INIT);
-    assertThat(spans.get(1).end()).hasValue(Interval.exactly(9 * SECOND));
-    assertThat(spans.get(2).start()).hasValue(Interval.exactly(9 * SECOND));
+    assertInitBegins(
+        9 * SECOND,
+        BANNER,
+        "[    2.000000] Run /init as init process",
+        "[    2.500000] systemd[1]: systemd 254 running in system mode (+PAM)",
+        "[    2.600000] systemd[1]: Running in initrd.",
+        "Welcome to Fedora Linux 39 dracut-059 (Initramfs)!",
+        "[    8.000000] systemd-journald[230]: Received SIGTERM from PID 1 (systemd).",
+        "[    9.000000] systemd[1]: systemd 254 running in system mode (+PAM)",
+        "[    9.100000] systemd[1]: Detected architecture x86-64.",
+        "Welcome to Fedora Linux 39!",
+        "[   20.000000] x");
   }
 
   @Test

@@ -204,7 +204,7 @@ class BoundsTest {
     String boot =
         "[    0.000000] Linux version 6.1\r\n[    1.000000] kexec_core: Starting new kernel\r\n";
     History history = pieces(100_000, i -> boot).history();
-    assertThat(history.chains()).extracting(KexecChain::boots).containsExactly(100_000);
+    assertThat(history.chains()).extracting(KexecChain::last).containsExactly(100_000);
   }
 
   @ParameterizedTest
