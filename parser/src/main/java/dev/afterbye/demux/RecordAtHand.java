@@ -59,6 +59,11 @@ final class RecordAtHand {
     return ShellTraces.hasLogReader(bytes, history, at);
   }
 
+  /** Whether somebody had a program print the log and what is added to it. */
+  boolean isFollowed() {
+    return isBehindPrompt() && LogCommand.follows(bytes, history, at);
+  }
+
   /** Whether a mark of quotation stands before it. */
   boolean isMarked() {
     return ShownLine.isMarked(bytes, history, at);
