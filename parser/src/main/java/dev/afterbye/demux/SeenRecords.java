@@ -10,6 +10,9 @@ final class SeenRecords {
   private final RepeatMemory memory = new RepeatMemory();
   private boolean twin;
 
+  /** So many records were added when one was accepted that came again, but not directly. */
+  private long addedAtRepeat = -1;
+
   /**
    * The stamp of the record accepted last. What a CPU prints with interrupts off may all carry the
    * same one, and in an oops the same registers twice (arch/x86/kernel/dumpstack.c, oops_end);
@@ -43,6 +46,8 @@ final class SeenRecords {
     boolean repeated = known(stamp, hash, b, from, to);
     if (!repeated) {
       memory.add(stamp, hash);
+    } else if (!twin) {
+      addedAtRepeat = memory.added();
     }
     return repeated;
   }
@@ -88,6 +93,7 @@ final class SeenRecords {
   /** Another kernel prints. */
   void clear() {
     memory.clear();
+    addedAtRepeat = -1;
     lastStamp = -1;
     otherStamp = -1;
   }
@@ -109,8 +115,11 @@ final class SeenRecords {
     return isTwin(hash(b, from, to), b, from, to);
   }
 
+  /** What was added last is not what was accepted last where that one came again. */
   private boolean isTwin(long hash, byte[] b, int from, int to) {
-    return hash == memory.last() && !differsFromLineBefore(b, from, to);
+    return hash == memory.last()
+        && addedAtRepeat != memory.added()
+        && !differsFromLineBefore(b, from, to);
   }
 
   /** Whether the record {@code [from, to)} is remembered. */
