@@ -146,7 +146,8 @@ final class BootDoubts {
     }
     textLineOver = false;
     first.record(b, text, RecordExtent.lineEnd(b, text, to));
-    unexplained &= !first.ofSameMachine();
+    // Before its clock runs a boot is like any other of the machine's, and like this one's log.
+    unexplained &= stamp <= 0 || !first.ofSameMachine();
   }
 
   /** The record accepted last is another kernel's first. */

@@ -699,4 +699,19 @@ class PrintedLogTest {
     wire.record("[    0.100000] smp: Brought up 1 node, 1 CPU");
     assertThat(wire.demultiplexed().holding("Brought up").certainty()).isEqualTo(Certainty.CERTAIN);
   }
+
+  /** Before the clock runs, this boot's records and the next one's are alike. */
+  @Test
+  void theFirstRecordsOfThisBootShownByAProgramAreNotCertain() {
+    List<String> first = new ArrayList<>(List.of(stamp(0) + BANNER));
+    for (int i = 0; i < 30; i++) {
+      first.add(stamp(0) + " BIOS-e820: [mem 0x" + i + "] usable");
+    }
+    List<String> records = new ArrayList<>(first);
+    records.addAll(boot(20).subList(11, 80));
+    LabelledWire wire = booted(records);
+    first.forEach(record -> wire.text(record + "\r\n"));
+    wire.record(stamp(last(records) + 9_000_000) + " reboot: Power down");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
 }
