@@ -137,8 +137,8 @@ final class BootDoubts {
     unannounced = true;
   }
 
-  /** A record was accepted, whose message lies in {@code [text, to)}. */
-  void accepted(long stamp, byte[] b, int text, int to) {
+  /** The record {@code [from, to)} was accepted, whose message begins at {@code text}. */
+  void accepted(long stamp, byte[] b, int from, int text, int to) {
     if (textLineOver && !followed && stamp - kernel.newest() > OLD_MICROS) {
       // The log was printed to where it was cut off, and the kernel that ran goes on.
       doubtful = false;
@@ -146,8 +146,10 @@ final class BootDoubts {
     }
     textLineOver = false;
     first.record(b, text, RecordExtent.lineEnd(b, text, to));
-    // Before its clock runs a boot is like any other of the machine's, and like this one's log.
-    unexplained &= stamp <= 0 || !first.ofSameMachine();
+    if (unexplained && first.ofSameMachine()) {
+      // Before its clock runs a boot is like any other of the machine's, and like this one's log.
+      unexplained = stamp <= 0 || seen.ofBootBefore(stamp, b, from, to);
+    }
   }
 
   /** The record accepted last is another kernel's first. */

@@ -60,7 +60,8 @@ final class LogCommand {
     Literals.of("/proc/kmsg")
   };
 
-  private static final int MAX_LINE_BYTES = 256;
+  /** Bytes before a record in which it is sought. */
+  static final int MAX_LINE_BYTES = 256;
 
   private LogCommand() {}
 

@@ -73,7 +73,7 @@ final class Lookalikes {
 
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int text, int to) {
-    doubts.accepted(stampMicros, b, text, to);
+    doubts.accepted(stampMicros, b, from, text, to);
     along.record();
     amongQuoted = run.on() || tornLine || along.on();
     tornLine |= behindMark;

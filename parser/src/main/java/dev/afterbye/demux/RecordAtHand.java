@@ -61,7 +61,8 @@ final class RecordAtHand {
 
   /** Whether somebody had a program print the log and what is added to it. */
   boolean isFollowed() {
-    return isBehindPrompt() && LogCommand.follows(bytes, history, at);
+    return isBehindPrompt()
+        && LogCommand.follows(bytes, Math.max(0, at - LogCommand.MAX_LINE_BYTES), at);
   }
 
   /** Whether a mark of quotation stands before it. */

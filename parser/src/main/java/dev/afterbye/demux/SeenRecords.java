@@ -7,7 +7,11 @@ final class SeenRecords {
   /** {@code [ 0.000000]}. */
   private static final int STAMP_BYTES = 14;
 
-  private final RepeatMemory memory = new RepeatMemory();
+  private RepeatMemory memory = new RepeatMemory();
+
+  /** What the kernel before this one printed. */
+  private RepeatMemory before = new RepeatMemory();
+
   private boolean twin;
 
   /** So many records were added when one was accepted that came again, but not directly. */
@@ -92,6 +96,9 @@ final class SeenRecords {
 
   /** Another kernel prints. */
   void clear() {
+    RepeatMemory last = memory;
+    memory = before;
+    before = last;
     memory.clear();
     addedAtRepeat = -1;
     lastStamp = -1;
@@ -125,6 +132,11 @@ final class SeenRecords {
   /** Whether the record {@code [from, to)} is remembered. */
   boolean contains(long stamp, byte[] b, int from, int to) {
     return memory.contains(stamp, hash(b, from, to));
+  }
+
+  /** Whether the kernel before this one printed the record {@code [from, to)}. */
+  boolean ofBootBefore(long stamp, byte[] b, int from, int to) {
+    return before.contains(stamp, hash(b, from, to));
   }
 
   /** Whether none was forgotten. */

@@ -714,4 +714,27 @@ class PrintedLogTest {
     wire.record(stamp(last(records) + 9_000_000) + " reboot: Power down");
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
+
+  /** Who joins in while a program prints the log sees neither a banner nor a command. */
+  @Test
+  void textInALogWithoutBannerBeforeProgramsRunMakesItDoubtful() {
+    List<String> records = boot(21);
+    LabelledWire wire = new LabelledWire().text("usable (1)\r\n" + records.get(12) + "\r\n");
+    wire.text("one two three\r\n");
+    records.subList(13, records.size()).forEach(record -> wire.text(record + "\r\n"));
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  /** The clock runs so late that nothing tells this boot's log from another's where it begins. */
+  @Test
+  void recordsWithTheStampsOfTheBootBeforeAreNotCertain() {
+    List<String> records = new ArrayList<>(List.of(stamp(0) + BANNER));
+    for (int i = 0; i < 90; i++) {
+      records.add(stamp(0) + " BIOS-e820: [mem 0x" + i + "] usable" + ", and more".repeat(20));
+    }
+    records.addAll(boot(22).subList(11, 80));
+    LabelledWire wire = booted(records);
+    records.forEach(record -> wire.text(record + "\r\n"));
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
 }
