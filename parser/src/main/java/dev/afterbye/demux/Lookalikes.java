@@ -38,6 +38,9 @@ final class Lookalikes {
   /** A pager or an editor shows a log: it may move the cursor to a line's start and draw that. */
   private boolean drawsLog;
 
+  /** The record at hand says what the line of text before it says. */
+  private boolean repeatsLine;
+
   /** Two carriage returns end the record accepted last, unlike those before. */
   private boolean endedUnlike;
 
@@ -74,6 +77,10 @@ final class Lookalikes {
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int text, int to) {
     doubts.accepted(stampMicros, b, from, text, to);
+    if (repeatsLine && stampMicros >= 0 && kernel.programsProven()) {
+      along.repeatsLine();
+    }
+    repeatsLine = false;
     along.record();
     amongQuoted = run.on() || tornLine || along.on();
     tornLine |= behindMark;
@@ -194,6 +201,7 @@ final class Lookalikes {
     boolean again = markBefore;
     markBefore = hand.isMarked();
     behindMark = markBefore;
+    repeatsLine = hand.repeatsLine();
     kernel.judging(!hand.lineStart && !behindMark);
     doubts.judging();
     if (along.endsAtPrompt() && hand.isBehindPrompt()) {
