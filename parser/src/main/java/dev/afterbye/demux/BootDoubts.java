@@ -28,8 +28,14 @@ final class BootDoubts {
    */
   private boolean unannounced;
 
-  /** This boot began so, and has not run a program. */
+  /** This boot began so, and no text stands behind a record that says that programs run. */
   private boolean unexplained;
+
+  /** The record at hand stands where a program may print a log. */
+  private boolean asked;
+
+  /** So it did, and the program goes on with what the kernel prints next. */
+  private boolean followed;
 
   BootDoubts(KernelState kernel, SeenRecords seen) {
     this.kernel = kernel;
@@ -40,17 +46,23 @@ final class BootDoubts {
   /** Bytes were lost: a program that printed has been left out. */
   void interrupt() {
     doubtful = false;
+    followed = false;
   }
 
   /**
    * The text {@code [from, to)} ends a printed log, but not the rest of a line of it that a record
-   * cut.
+   * cut. Text before a record tells that programs run is a sign of the contrary: they do run, but
+   * not where the log has come to.
    */
   void text(byte[] b, int from, int to) {
-    if (doubtful) {
+    if (doubtful || unexplained) {
       int lineEnd = WordScan.lineEnd(b, from, to);
-      doubtful = !textLineOver && lineEnd + 1 >= to;
+      boolean over = textLineOver || lineEnd + 1 < to;
       textLineOver |= lineEnd < to;
+      if (over && !followed && kernel.saysProgramsRun()) {
+        doubtful = false;
+        unexplained = false;
+      }
     }
   }
 
@@ -106,11 +118,18 @@ final class BootDoubts {
   /** A record is judged. */
   void judging() {
     unannounced = false;
+    asked = false;
   }
 
-  /** It stands where a program may print a log. */
-  void maybePrinted() {
+  /**
+   * It stands where a program may print a log.
+   *
+   * @param follows whether the program was asked to print what the kernel says from then on, too
+   */
+  void maybePrinted(boolean follows) {
     doubtful = true;
+    asked = true;
+    followed |= follows;
   }
 
   /** It may begin a boot, of which nothing told. */
@@ -118,11 +137,19 @@ final class BootDoubts {
     unannounced = true;
   }
 
-  /** A record was accepted, whose message lies in {@code [text, to)}. */
-  void accepted(byte[] b, int text, int to) {
+  /** The record {@code [from, to)} was accepted, whose message begins at {@code text}. */
+  void accepted(long stamp, byte[] b, int from, int text, int to) {
+    if (textLineOver && !followed && stamp - kernel.newest() > OLD_MICROS) {
+      // The log was printed to where it was cut off, and the kernel that ran goes on.
+      doubtful = false;
+      unexplained = false;
+    }
     textLineOver = false;
     first.record(b, text, RecordExtent.lineEnd(b, text, to));
-    unexplained &= !kernel.userspaceRuns() && !first.ofSameMachine();
+    if (unexplained && first.ofSameMachine()) {
+      // Before its clock runs a boot is like any other of the machine's, and like this one's log.
+      unexplained = stamp <= 0 || seen.ofBootBefore(stamp, b, from, to);
+    }
   }
 
   /** The record accepted last is another kernel's first. */
@@ -130,6 +157,8 @@ final class BootDoubts {
     first.newKernel(seen.holdsAll());
     unexplained = unannounced;
     unannounced = false;
+    doubtful &= asked;
+    followed &= asked;
   }
 
   /** A record was accepted while nothing is doubtful. */

@@ -372,6 +372,11 @@ final class KernelState {
     return programs.run(newest >= 0);
   }
 
+  /** Whether a record said that programs run. */
+  boolean saysProgramsRun() {
+    return programs.isSaid();
+  }
+
   /** Like {@link #userspaceRuns}, as of the end of the last line or record. */
   boolean programsProven() {
     return programs.proven();

@@ -49,7 +49,19 @@ final class LogCommand {
     Literals.of("> ")
   };
 
-  private static final int MAX_LINE_BYTES = 256;
+  /** What has a reader print on. */
+  private static final byte[][] FOLLOW = {
+    Literals.of(" -w"),
+    Literals.of(" -W"),
+    Literals.of(" -f"),
+    Literals.of(" -kf"),
+    Literals.of(" --follow"),
+    Literals.of("/dev/kmsg"),
+    Literals.of("/proc/kmsg")
+  };
+
+  /** Bytes before a record in which it is sought. */
+  static final int MAX_LINE_BYTES = 256;
 
   private LogCommand() {}
 
@@ -76,6 +88,11 @@ final class LogCommand {
       return Kind.LOG;
     }
     return shows(b, command, end) ? Kind.FILE : Kind.NONE;
+  }
+
+  /** Whether a command in {@code [from, to)} prints a log and goes on with what is added to it. */
+  static boolean follows(byte[] b, int from, int to) {
+    return holdsAny(b, from, to, READERS) && holdsAny(b, from, to, FOLLOW);
   }
 
   /** Whether nothing but marks of a quotation stands before {@code at} on its line. */

@@ -38,6 +38,9 @@ final class Lookalikes {
   /** A pager or an editor shows a log: it may move the cursor to a line's start and draw that. */
   private boolean drawsLog;
 
+  /** The record at hand says what the line of text before it says. */
+  private boolean repeatsLine;
+
   /** Two carriage returns end the record accepted last, unlike those before. */
   private boolean endedUnlike;
 
@@ -73,7 +76,11 @@ final class Lookalikes {
 
   /** Remembers an accepted record; true when the same one was seen before. */
   boolean accepted(long stampMicros, byte[] b, int from, int text, int to) {
-    doubts.accepted(b, text, to);
+    doubts.accepted(stampMicros, b, from, text, to);
+    if (repeatsLine && stampMicros >= 0 && kernel.programsProven()) {
+      along.repeatsLine();
+    }
+    repeatsLine = false;
     along.record();
     amongQuoted = run.on() || tornLine || along.on();
     tornLine |= behindMark;
@@ -194,6 +201,7 @@ final class Lookalikes {
     boolean again = markBefore;
     markBefore = hand.isMarked();
     behindMark = markBefore;
+    repeatsLine = hand.repeatsLine();
     kernel.judging(!hand.lineStart && !behindMark);
     doubts.judging();
     if (along.endsAtPrompt() && hand.isBehindPrompt()) {
@@ -215,7 +223,7 @@ final class Lookalikes {
         return quote(Reason.QUOTED_COMMAND, hand);
       }
       if (command == LogCommand.Kind.FILE) {
-        doubts.maybePrinted();
+        doubts.maybePrinted(false);
       }
     }
     if (run.goesOn(hand.lineStart, hand.stamp, kernel.newest())) {
@@ -223,9 +231,9 @@ final class Lookalikes {
     }
     if (!kernel.userspaceRuns()) {
       if (begins && beginsBehindPrompt(hand)) {
-        doubts.maybePrinted();
+        doubts.maybePrinted(hand.isFollowed());
       }
-      if (begins && doubts.unexplained() && !kernel.bootEnded()) {
+      if (begins && !kernel.bootEnded() && isUnannounced(hand)) {
         doubts.unannounced();
       }
       return Reason.RECORD;
@@ -314,7 +322,7 @@ final class Lookalikes {
     }
     boolean printed = doubts.bannerPrinted();
     if (!printed && begins && !habit.endsUnlike(b, end) && !hand.isBehindLogReader()) {
-      beginsBoot();
+      beginsBoot(hand);
       return Reason.RECORD;
     }
     boolean repeat = stamp > 0 && seen.contains(stamp, b, at, end);
@@ -359,13 +367,23 @@ final class Lookalikes {
   }
 
   /** Another kernel's first record, while this one's programs run. */
-  private void beginsBoot() {
-    if (!kernel.bannerSeen()) {
-      doubts.maybePrinted();
+  private void beginsBoot(RecordAtHand hand) {
+    // Some kernels print before their banner (powerpc), but no program runs before the clock does.
+    boolean goesOn = kernel.newest() == 0 && hand.lineStart && !hand.isBehindLine();
+    if (!kernel.bannerSeen() && !goesOn) {
+      doubts.maybePrinted(hand.isFollowed());
     }
     if (!kernel.bootEnded()) {
       doubts.unannounced();
     }
+  }
+
+  /**
+   * Whether a kernel's first record, before programs are known to run, follows on a boot that was
+   * as little expected, or on one that had come further and broke off at the end of a line.
+   */
+  private boolean isUnannounced(RecordAtHand hand) {
+    return doubts.unexplained() || (hand.isOlder(kernel.newest()) && !kernel.isTorn());
   }
 
   /**

@@ -17,12 +17,18 @@ final class PrintedAlong {
 
   private static final int MOST_RECORDS_OF_CLOCK = 1024;
 
+  /** Records behind one that says what the line of text before it says, and behind several. */
+  private static final int RECORDS_OF_LINE = 16;
+
+  private static final int MOST_RECORDS_OF_LINE = 64;
+
   private static final long NONE = -1;
 
   private int left;
   private int leftOfCommand;
   private int leftOfLog;
   private int leftOfClock;
+  private int leftOfLine;
 
   /** The stamp of the record that came again last, or -1. */
   private long repeatedAt = NONE;
@@ -33,12 +39,13 @@ final class PrintedAlong {
     leftOfCommand = 0;
     leftOfLog = 0;
     leftOfClock = 0;
+    leftOfLine = 0;
     repeatedAt = NONE;
   }
 
   /** Whether a record that is accepted next may be the program's. */
   boolean on() {
-    return left + leftOfCommand + leftOfLog + leftOfClock > 0;
+    return left + leftOfCommand + leftOfLog + leftOfClock + leftOfLine > 0;
   }
 
   /** A record was accepted. */
@@ -47,6 +54,7 @@ final class PrintedAlong {
     leftOfCommand = Math.max(0, leftOfCommand - 1);
     leftOfLog = Math.max(0, leftOfLog - 1);
     leftOfClock = Math.max(0, leftOfClock - 1);
+    leftOfLine = Math.max(0, leftOfLine - 1);
   }
 
   /**
@@ -76,6 +84,19 @@ final class PrintedAlong {
    */
   void ownClock() {
     leftOfClock = Math.min(MOST_RECORDS_OF_CLOCK, leftOfClock + RECORDS_OF_CLOCK);
+  }
+
+  /**
+   * The record that is accepted says what the line of text before it says: the kernel may print
+   * without stamps, and a program the same with them ({@code dmesg -w}).
+   */
+  void repeatsLine() {
+    leftOfLine = leftOfLine > 0 ? MOST_RECORDS_OF_LINE : RECORDS_OF_LINE;
+  }
+
+  /** Whether text may be the kernel's, without a stamp, as the lines were that came again. */
+  boolean repeatsLines() {
+    return leftOfLine > 0;
   }
 
   /** A line is the kernel's, printed once more: so are those around it. */

@@ -1,5 +1,7 @@
 package dev.afterbye.demux;
 
+import java.util.Arrays;
+
 /**
  * What has a record's shape, and the place where it stands: all that is asked to tell whether the
  * kernel or a program printed it. One object serves all records in turn.
@@ -9,6 +11,9 @@ final class RecordAtHand {
 
   /** Before it boots of one machine may go alike to the microsecond. */
   private static final int BOOTS_ALIKE_MICROS = 100_000;
+
+  /** Shorter lines may be alike by chance. */
+  private static final int MIN_LINE_BYTES = 8;
 
   /** The stamps of a clock that counts jiffies are whole milliseconds. */
   private static final int COARSE_MICROS = 1000;
@@ -57,6 +62,31 @@ final class RecordAtHand {
 
   boolean isBehindLogReader() {
     return ShellTraces.hasLogReader(bytes, history, at);
+  }
+
+  /**
+   * Whether the line of text directly before says what the message {@code [text, end)} says: a
+   * kernel may have printed it without a stamp, and a program the same with one.
+   *
+   * @param lineBefore where that line ends
+   */
+  static boolean repeatsLine(byte[] b, int lineBefore, int text, int end) {
+    int line = lineBefore - (end - text);
+    return end - text >= MIN_LINE_BYTES
+        && line > 0
+        && (b[line - 1] == '\n' || b[line - 1] == '\r')
+        && Arrays.equals(b, line, lineBefore, b, text, end);
+  }
+
+  /** Whether the line of text directly before says the same. */
+  boolean repeatsLine() {
+    return isBehindLine() && repeatsLine(bytes, lineBefore, text, end);
+  }
+
+  /** Whether somebody had a program print the log and what is added to it. */
+  boolean isFollowed() {
+    return isBehindPrompt()
+        && LogCommand.follows(bytes, Math.max(0, at - LogCommand.MAX_LINE_BYTES), at);
   }
 
   /** Whether a mark of quotation stands before it. */

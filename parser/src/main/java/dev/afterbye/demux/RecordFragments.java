@@ -93,6 +93,9 @@ final class RecordFragments {
     boolean replayed = kernel.replaying();
     boolean full = (mixed || console.takesPieces()) && isFull(prefix, text, end, stamp);
     boolean late = kernel.isLate(stamp) && !kernel.bootEnded() && !crashing;
+    if (isBehindEarlyText() && newest >= 0) {
+      lookalikes.doubts().maybePrinted(false);
+    }
     boolean repeated = lookalikes.accepted(stamp, b, at, text, end);
     if (unstamped.on() && stamp >= 0 && !kernel.bootEnded()) {
       unstamped.message(b, text, end);
@@ -167,6 +170,14 @@ final class RecordFragments {
         && FixedForms.has(wire.bytes, text, RecordExtent.lineEnd(wire.bytes, text, end));
   }
 
+  /** Whether text stands before it though neither a boot nor a program was seen to begin. */
+  private boolean isBehindEarlyText() {
+    return wire.transcript(wire.at) > 0
+        && !place.behindRecord
+        && !kernel.programsProven()
+        && !kernel.bannerSeen();
+  }
+
   /** How a whole record stands that no crash prints. */
   private Reason whole(int text, int end, boolean repeated, boolean replayed, boolean full) {
     byte[] b = wire.bytes;
@@ -180,10 +191,7 @@ final class RecordFragments {
         return Reason.RECORD_ON_UNKNOWN;
       }
     }
-    boolean behindText = wire.transcript(at) > 0 && !place.behindRecord;
-    if (unstamped.shown()
-        || lookalikes.doubts().unexplained()
-        || (behindText && !programs && !kernel.bannerSeen())) {
+    if (unstamped.shown() || lookalikes.doubts().unexplained() || isBehindEarlyText()) {
       return Reason.RECORD_UNEXPLAINED;
     }
     if (programs && console.maySignOnAgain() && !kernel.panicking()) {

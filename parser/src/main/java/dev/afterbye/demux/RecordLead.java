@@ -82,7 +82,20 @@ final class RecordLead {
     }
     return Optional.of(known.followedAlsoBy(Arrays.copyOfRange(b, from + part, from + lead)))
         .filter(prefix -> standsInLinesBefore(prefix, history))
-        .filter(this::standsBeforeRecords);
+        .filter(this::standsBeforeRecords)
+        .filter(prefix -> isLongerInAll(prefix, known));
+  }
+
+  /** Whether what else stands there is no text that the first record cut, as a prompt is. */
+  private boolean isLongerInAll(LinePrefix prefix, LinePrefix known) {
+    int at = from;
+    for (int lines = 0; lines < wanted; lines++) {
+      if (prefix.match(b, at, limit) <= known.match(b, at, limit)) {
+        return false;
+      }
+      at = Math.min(limit, WordScan.lineEnd(b, at, limit) + 1);
+    }
+    return true;
   }
 
   private boolean standsInLinesBefore(LinePrefix prefix, int history) {

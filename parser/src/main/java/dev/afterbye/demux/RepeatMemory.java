@@ -77,6 +77,11 @@ final class RepeatMemory {
     highest = stamp;
   }
 
+  /** How many records were added since the last {@link #clear}. */
+  long added() {
+    return added;
+  }
+
   /** The hash of the record added last, or 0. */
   long last() {
     return added == 0 ? 0 : hashes[slot(added - 1)];

@@ -7,8 +7,15 @@ final class SeenRecords {
   /** {@code [ 0.000000]}. */
   private static final int STAMP_BYTES = 14;
 
-  private final RepeatMemory memory = new RepeatMemory();
+  private RepeatMemory memory = new RepeatMemory();
+
+  /** What the kernel before this one printed. */
+  private RepeatMemory before = new RepeatMemory();
+
   private boolean twin;
+
+  /** So many records were added when one was accepted that came again, but not directly. */
+  private long addedAtRepeat = -1;
 
   /**
    * The stamp of the record accepted last. What a CPU prints with interrupts off may all carry the
@@ -43,6 +50,8 @@ final class SeenRecords {
     boolean repeated = known(stamp, hash, b, from, to);
     if (!repeated) {
       memory.add(stamp, hash);
+    } else if (!twin) {
+      addedAtRepeat = memory.added();
     }
     return repeated;
   }
@@ -87,7 +96,11 @@ final class SeenRecords {
 
   /** Another kernel prints. */
   void clear() {
+    RepeatMemory last = memory;
+    memory = before;
+    before = last;
     memory.clear();
+    addedAtRepeat = -1;
     lastStamp = -1;
     otherStamp = -1;
   }
@@ -109,13 +122,21 @@ final class SeenRecords {
     return isTwin(hash(b, from, to), b, from, to);
   }
 
+  /** What was added last is not what was accepted last where that one came again. */
   private boolean isTwin(long hash, byte[] b, int from, int to) {
-    return hash == memory.last() && !differsFromLineBefore(b, from, to);
+    return hash == memory.last()
+        && addedAtRepeat != memory.added()
+        && !differsFromLineBefore(b, from, to);
   }
 
   /** Whether the record {@code [from, to)} is remembered. */
   boolean contains(long stamp, byte[] b, int from, int to) {
     return memory.contains(stamp, hash(b, from, to));
+  }
+
+  /** Whether the kernel before this one printed the record {@code [from, to)}. */
+  boolean ofBootBefore(long stamp, byte[] b, int from, int to) {
+    return before.contains(stamp, hash(b, from, to));
   }
 
   /** Whether none was forgotten. */

@@ -119,7 +119,7 @@ final class SteadyRun {
         || PrefixHabit.endsDoubly(b, end)
         || b[Math.min(message, end - 1)] == ShownLine.ESC
         || end - at >= Demultiplexer.MAX_RECORD_BYTES
-        || !(behindRecord || LogCommand.endingAt(b, at) == LogCommand.Kind.NONE)) {
+        || !(behindRecord || isBehindPlainLine(message, end))) {
       return NONE;
     }
     boolean named = programs && ProgramName.mayStand(b, message, end);
@@ -148,6 +148,12 @@ final class SteadyRun {
     wire.at = end;
     wire.lineOver();
     return PLAIN;
+  }
+
+  /** Whether the line of text before the record at the scan position tells nothing of it. */
+  private boolean isBehindPlainLine(int message, int end) {
+    return LogCommand.endingAt(wire.bytes, wire.at) == LogCommand.Kind.NONE
+        && !RecordAtHand.repeatsLine(wire.bytes, wire.at, Math.min(message, end), end);
   }
 
   /** Takes a record that says something, to be taken in. */

@@ -120,7 +120,7 @@ final class TextFragments {
     if (console.keptBootConsole() && !console.pairs().between()) {
       return Reason.TEXT_AMONG_TWINS;
     }
-    if (kernel.stampDoubt().on()) {
+    if (kernel.stampDoubt().on() || lookalikes.along().repeatsLines()) {
       return Reason.TEXT_MAY_LACK_STAMPS;
     }
     if (kernel.restarts()) {

@@ -626,4 +626,20 @@ class DecorationTest {
           .isEqualTo(log.entries());
     }
   }
+
+  /** What the kernel's first record cuts is in no other line. */
+  @Test
+  void aPromptBehindTheStampIsNoPartOfIt() {
+    StringBuilder wire = new StringBuilder();
+    for (int i = 0; i < 6; i++) {
+      wire.append("[10:00:0").append(i).append("] starting service ").append(i).append("\r\n");
+    }
+    wire.append("[10:00:07] root@board:/# ");
+    for (int i = 0; i < 12; i++) {
+      wire.append("[    0.00000").append(i % 10).append("] Linux version ").append(i);
+      wire.append("\r\n[10:00:08] ");
+    }
+    FragmentLog log = FragmentLog.of(wire.toString().getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(log.holding("root@board").stream()).isEqualTo(dev.afterbye.demux.Stream.USER);
+  }
 }

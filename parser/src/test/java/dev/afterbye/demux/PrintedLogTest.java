@@ -278,9 +278,10 @@ class PrintedLogTest {
   }
 
   @Test
-  void aBootToWhichNothingLedUpIsNotCertainUntilProgramsRun() {
+  void aBootToWhichNothingLedUpIsNotCertainUntilProgramsWrite() {
     LabelledWire wire = booted(boot(13)).text("log of the other board\r\n");
     boot(14).forEach(wire::record);
+    wire.text(TEXT).record(stamp(last(boot(14)) + 900_000) + " usb 9: later");
     assertThat(wire.demultiplexed().entries())
         .filteredOn(entry -> entry.bytes().contains("device 30"))
         .extracting(entry -> entry.fragment().reason())
@@ -620,6 +621,119 @@ class PrintedLogTest {
     for (String record : records.subList(20, records.size())) {
       wire.text(record + "\r\n");
     }
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  private static final String PROMPT = "root@board:/# ";
+
+  /** The log of a quiet kernel, as a program prints it in two halves, text between them. */
+  private static LabelledWire quietKernelsLog(String command, String... between) {
+    List<String> records = boot(19);
+    LabelledWire wire = new LabelledWire().text("READY\r\n" + PROMPT + command + "\r\n");
+    wire.text("[1] 149\r\n" + PROMPT);
+    int half = records.size() / 2;
+    records.subList(0, half).forEach(record -> wire.text(record + "\r\n"));
+    for (String text : between) {
+      wire.text(text);
+    }
+    records.subList(half, records.size()).forEach(record -> wire.text(record + "\r\n"));
+    return wire;
+  }
+
+  /** Programs run, but not where the log has come to. */
+  @Test
+  void textInTheMiddleOfAQuietKernelsLogDoesNotEndTheDoubt() {
+    LabelledWire wire =
+        quietKernelsLog("show the log", "echo a\r\na\r\n", PROMPT.repeat(20) + "\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  @Test
+  void textBehindAQuietKernelsLogEndsTheDoubt() {
+    LabelledWire wire = quietKernelsLog("show the log").text("\r\n" + PROMPT + "\r\n" + PROMPT);
+    wire.record(stamp(last(boot(19)) + 900_000) + " usb 9: later");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, true)).isZero();
+    assertThat(log.holding("usb 9: later").certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
+  @Test
+  void aStepOfTheClockBehindTextEndsALogThatWasCutShort() {
+    List<String> records = boot(19);
+    LabelledWire wire = new LabelledWire().text("READY\r\n" + PROMPT);
+    records.subList(0, 9).forEach(record -> wire.text(record + "\r\n"));
+    wire.text((PROMPT + "\r\n").repeat(30));
+    wire.record(stamp(last(records) + 9_000_000) + " usb 9: later");
+    wire.record(stamp(last(records) + 9_000_009) + " usb 9: and more");
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, true)).isZero();
+    assertThat(log.holding("and more").certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dmesg -w &", "dmesg --follow &", "journalctl -kf &", "cat /dev/kmsg &"})
+  void whoFollowsTheLogGoesOnBehindIt(String command) {
+    LabelledWire wire = quietKernelsLog(command).text("\r\n" + PROMPT + "\r\n" + PROMPT);
+    wire.text(stamp(last(boot(19)) + 900_000) + " usb 9: later\r\n");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  /** Its first records were missed: the console registered late. */
+  @Test
+  void aLogBehindLateRecordsIsNotCertain() {
+    List<String> records = boot(19);
+    LabelledWire wire = new LabelledWire();
+    wire.record(stamp(last(records) + 2_000_000) + " usb 9: later").text("READY\r\n" + PROMPT);
+    records.forEach(record -> wire.text(record + "\r\n"));
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  /** The kernel's own, before its clock runs (powerpc): what was text is the firmware's. */
+  @Test
+  void recordsBeforeTheBannerDoNotMakeItDoubtful() {
+    LabelledWire wire = new LabelledWire().text("instantiating rtas ... done\r\n".repeat(9));
+    wire.record("[    0.000000] radix-mmu: Page sizes from device-tree:");
+    wire.record("[    0.000000] Linux version 6.1.0 (build@host) (gcc 12) #1 SMP");
+    wire.record("[    0.000000] printk: legacy console [hvc0] enabled");
+    wire.record("[    0.100000] smp: Brought up 1 node, 1 CPU");
+    assertThat(wire.demultiplexed().holding("Brought up").certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
+  /** Before the clock runs, this boot's records and the next one's are alike. */
+  @Test
+  void theFirstRecordsOfThisBootShownByAProgramAreNotCertain() {
+    List<String> first = new ArrayList<>(List.of(stamp(0) + BANNER));
+    for (int i = 0; i < 30; i++) {
+      first.add(stamp(0) + " BIOS-e820: [mem 0x" + i + "] usable");
+    }
+    List<String> records = new ArrayList<>(first);
+    records.addAll(boot(20).subList(11, 80));
+    LabelledWire wire = booted(records);
+    first.forEach(record -> wire.text(record + "\r\n"));
+    wire.record(stamp(last(records) + 9_000_000) + " reboot: Power down");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  /** Who joins in while a program prints the log sees neither a banner nor a command. */
+  @Test
+  void textInALogWithoutBannerBeforeProgramsRunMakesItDoubtful() {
+    List<String> records = boot(21);
+    LabelledWire wire = new LabelledWire().text("usable (1)\r\n" + records.get(12) + "\r\n");
+    wire.text("one two three\r\n");
+    records.subList(13, records.size()).forEach(record -> wire.text(record + "\r\n"));
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  /** The clock runs so late that nothing tells this boot's log from another's where it begins. */
+  @Test
+  void recordsWithTheStampsOfTheBootBeforeAreNotCertain() {
+    List<String> records = new ArrayList<>(List.of(stamp(0) + BANNER));
+    for (int i = 0; i < 90; i++) {
+      records.add(stamp(0) + " BIOS-e820: [mem 0x" + i + "] usable" + ", and more".repeat(20));
+    }
+    records.addAll(boot(22).subList(11, 80));
+    LabelledWire wire = booted(records);
+    records.forEach(record -> wire.text(record + "\r\n"));
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
 }

@@ -86,4 +86,29 @@ class StampDoubtTest {
     FragmentLog log = log(UP + again + "sdhci: card 3 found\r\n");
     assertThat(log.holding("card 3 found").reason()).isEqualTo(Reason.TEXT);
   }
+
+  /** {@code dmesg -w} on a console whose kernel prints none. */
+  @Test
+  void whereRecordsRepeatTheLinesBeforeThemStampsMayBeOff() {
+    StringBuilder wire = new StringBuilder(UP).append("text before\r\n");
+    for (int i = 3; i < 6; i++) {
+      String line = "loop: device " + i + " is there\r\n";
+      wire.append(line).append("[    ").append(i).append(".000000] ").append(line);
+    }
+    FragmentLog log = log(wire + "text behind\r\n");
+    assertThat(log.holding("text before").certainty()).isEqualTo(Certainty.CERTAIN);
+    assertThat(log.entries())
+        .filteredOn(entry -> entry.bytes().contains(".000000] loop: "))
+        .hasSize(3)
+        .allMatch(entry -> entry.fragment().certainty() == Certainty.LIKELY);
+    assertThat(log.holding("text behind").reason()).isEqualTo(Reason.TEXT_MAY_LACK_STAMPS);
+  }
+
+  @Test
+  void aRecordBehindALineThatOnlyEndsAlikeIsCertain() {
+    FragmentLog log =
+        log(UP + "text: loop: device 3\r\n[    3.000000] loop: device 3\r\ntext behind\r\n");
+    assertThat(log.holding("3.000000").certainty()).isEqualTo(Certainty.CERTAIN);
+    assertThat(log.holding("text behind").certainty()).isEqualTo(Certainty.CERTAIN);
+  }
 }

@@ -136,4 +136,18 @@ class TwinPairsTest {
     wire.text(text.repeat(3).substring(from % text.length(), from % text.length() + bytes));
     return bytes;
   }
+
+  /** Of two records that a program shows only the second was the kernel's last one. */
+  @Test
+  void thirdCopiesOfTwoRecordsAreAProgramsPrint() {
+    boot();
+    twice("[    1.100000] usb 1-1: shown first");
+    twice("[    1.100001] usb 1-1: shown second");
+    wire.text("[    1.100000] usb 1-1: shown first\r\n");
+    wire.text("[    1.100001] usb 1-1: shown second\r\n");
+    nothingWrong();
+    twice("[    1.200000] usb 1-1: the next");
+    twice("[    1.300000] usb 1-1: and one more");
+    assertThat(certain("and one more")).isTrue();
+  }
 }
