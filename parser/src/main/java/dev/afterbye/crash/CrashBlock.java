@@ -21,6 +21,10 @@ final class CrashBlock {
               + "|^(?:CPU|PID|Pid|Hardware name|Workqueue|Modules linked|Code|RIP|Stack|Process"
               + "|Kernel Offset|=====|-----|stack backtrace|other info|[0-9]+ locks? held)");
 
+  /** A frame of a trace, vouched for or not. */
+  private static final LazyPattern FRAME =
+      LazyPattern.of("^[ |]*(?:{PC} *){0,2}(?:\\? +)?{FUNC}0x[0-9a-f]+/0x");
+
   private static final LazyPattern CLOSING = LazyPattern.of("---\\[ end (?:trace|Kernel panic)");
 
   private final String context;
@@ -102,6 +106,11 @@ final class CrashBlock {
 
   boolean panicked() {
     return panicked;
+  }
+
+  /** Whether the report ends within a trace: what the kernel vouches for may have been cut off. */
+  boolean isCutInTrace() {
+    return FRAME.finds(lines.get(lines.size() - 1));
   }
 
   /** Whether callers are printed, so that lines of others were kept out. */

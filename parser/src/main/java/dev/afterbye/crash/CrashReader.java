@@ -27,7 +27,8 @@ final class CrashReader {
 
   private static Crash read(CrashBlock block, CrashForm form) {
     List<String> vouched = frames(form, new StackTrace(block.lines(), false));
-    boolean guess = vouched.isEmpty() && (block.hasCaller() || jumpedNowhere(block));
+    boolean guess =
+        vouched.isEmpty() && !block.isCutInTrace() && (block.hasCaller() || jumpedNowhere(block));
     List<String> frames = guess ? frames(form, new StackTrace(block.lines(), true)) : vouched;
     CrashFormat format = form.format();
     Optional<String> function =

@@ -34,9 +34,12 @@ final class WarningReports {
     return List.of(
         helper(
             "lib/debugobjects\\.c",
-            "(?:debug_print|debug_check|debug_object)",
+            // The last two took in debug_object_is_on_stack().
+            "(?:debug_print|debug_check|debug_object|__debug_object_init|lookup_object_or_alloc)",
             "ODEBUG",
             "debug_",
+            "lookup_object",
+            "__init_work",
             "rcu",
             "hrtimer_",
             "timer_",
