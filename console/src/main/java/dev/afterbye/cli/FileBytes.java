@@ -1,5 +1,6 @@
 package dev.afterbye.cli;
 
+import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.image.ByteSource;
 import java.io.Closeable;
 import java.io.File;
@@ -26,7 +27,8 @@ final class FileBytes implements ByteSource, Closeable {
     try {
       return new FileBytes(new RandomAccessFile(name, "r"));
     } catch (IOException e) {
-      throw new InputProblem("cannot read: " + e.getMessage(), name, "check path and permission");
+      throw new InputProblem(
+          "cannot read: " + FileTrouble.words(e), name, "check path and permission");
     }
   }
 

@@ -104,12 +104,14 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (NoSuchFileException | FileNotFoundException e) {
       return errors
           .unreadable(
-              new InputProblem("cannot read: " + e.getMessage(), file, "name the log of a capture"))
+              new InputProblem(
+                  "cannot read: " + FileTrouble.words(e), file, "name the log of a capture"))
           .number();
     } catch (IOException e) {
       return errors
           .unreadable(
-              new InputProblem("cannot replay: " + e.getMessage(), file, "check file and disk"))
+              new InputProblem(
+                  "cannot replay: " + FileTrouble.words(e), file, "check file and disk"))
           .number();
     }
   }

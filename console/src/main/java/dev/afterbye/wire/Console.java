@@ -181,16 +181,18 @@ public final class Console {
     }
   }
 
-  private synchronized void scheduleOpen(Duration wait) {
-    if (closed) {
-      listener.disconnected(ConnectionEnd.local(), Optional.empty());
-      return;
+  private void scheduleOpen(Duration wait) {
+    synchronized (this) {
+      if (!closed) {
+        try {
+          retry = network.group().schedule(this::open, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+          closed = true;
+        }
+        return;
+      }
     }
-    try {
-      retry = network.group().schedule(this::open, wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      closed = true;
-    }
+    listener.disconnected(ConnectionEnd.local(), Optional.empty());
   }
 
   private synchronized void succeeded() {

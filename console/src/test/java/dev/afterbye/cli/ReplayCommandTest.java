@@ -79,7 +79,7 @@ class ReplayCommandTest {
   void missingFile() {
     Run run = Run.of("replay", log + ".none");
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.err()).startsWith("error: cannot read: ");
+    assertThat(run.err()).startsWith("error: cannot read: no such file or directory\n --> " + log);
   }
 
   @Test
@@ -88,7 +88,7 @@ class ReplayCommandTest {
     for (String how : List.of("--cast", "--typescript")) {
       Run run = Run.of("replay", how, out.toString(), log + ".none");
       assertThat(run.code()).isEqualTo(3);
-      assertThat(run.err()).startsWith("error: cannot read: " + log + ".none");
+      assertThat(run.err()).contains(" --> " + log + ".none\n");
       assertThat(folder.resolve("out")).doesNotExist();
       assertThat(folder.resolve("out.timing")).doesNotExist();
     }
