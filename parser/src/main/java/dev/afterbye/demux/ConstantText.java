@@ -22,18 +22,22 @@ final class ConstantText {
   private static final byte[] ARROW = Literals.of(">>>");
 
   private final boolean atStart;
+  private final boolean needsProof;
   private final byte[] text = new byte[MAX_BYTES];
   private int length = -1;
   private int lines;
   private int proofs;
+  private boolean banner;
 
   /**
    * Nothing is known yet.
    *
    * @param atStart the first line is that of the transcript
+   * @param needsProof a program may begin its lines so, unless another writer's stand behind it
    */
-  ConstantText(boolean atStart) {
+  ConstantText(boolean atStart, boolean needsProof) {
     this.atStart = atStart;
+    this.needsProof = needsProof;
   }
 
   /**
@@ -54,16 +58,25 @@ final class ConstantText {
     while (same < Math.min(length, most) && b[from + same] == text[same]) {
       same++;
     }
-    proofs = same < length ? 0 : proofs;
-    length = same;
+    if (same < length) {
+      length = same;
+      proofs = 0;
+      banner = false;
+    }
     lines++;
     proofs += PrintkPrefix.match(b, from + length, to) > 0 ? 1 : 0;
+    banner |= FirmwareText.judge(b, from + length, to, true) == FirmwareText.Verdict.BANNER;
     return length > 0;
   }
 
   /** Whether the bytes so far do not rule out a constant text. */
   boolean open() {
     return length != 0 && lines < LINES;
+  }
+
+  /** Whether the lines begin alike, but do not tell yet that a tool made them. */
+  boolean mayBeProven() {
+    return length > 1 && learned(false, false).length == 0;
   }
 
   private void cutAtRecord() {
@@ -95,12 +108,18 @@ final class ConstantText {
       end--;
     }
     boolean column = end > 1 && (text[end - 2] == '|' || isName(end));
-    boolean apart = length > 1 && !Character.isLetterOrDigit(text[length - 1]);
-    if (proofs >= PROOFS && apart) {
+    int coloured = Math.max(end, Template.behindColour(text, end, length));
+    boolean apart =
+        length > 1 && (coloured == length || !Character.isLetterOrDigit(text[length - 1]));
+    boolean proven = proofs >= PROOFS || (banner && lines >= LINES);
+    if (proven && apart) {
       return Arrays.copyOf(text, length);
     }
+    if (needsProof) {
+      return new byte[0];
+    }
     if (column) {
-      return Arrays.copyOf(text, end);
+      return Arrays.copyOf(text, coloured);
     }
     if (!stamped) {
       boolean own = isArrow(marks) || (!atStart && isIndent(marks));

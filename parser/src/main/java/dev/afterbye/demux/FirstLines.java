@@ -147,7 +147,7 @@ final class FirstLines {
 
   /** The prefix with the text that stands behind the stamp in all lines. */
   private Optional<LinePrefix> named(LinePrefix prefix) {
-    ConstantText text = new ConstantText(atStart);
+    ConstantText text = new ConstantText(atStart, false);
     int at = from;
     while (at < limit && text.open()) {
       int lineEnd = WordScan.lineEnd(b, at, limit);
@@ -263,12 +263,14 @@ final class FirstLines {
     if (from == limit) {
       return Optional.empty();
     }
-    if (!(ConstantText.isMark(b[from]) || records.bytes() > 0 || (atStart && mayLead()))) {
-      return Optional.empty();
+    boolean telling = ConstantText.isMark(b[from]) || records.bytes() > 0 || (atStart && mayLead());
+    FirmwareText.Verdict bare = FirmwareText.judge(b, from, limit, last);
+    if (!telling && bare != FirmwareText.Verdict.OTHER) {
+      return bare == FirmwareText.Verdict.MORE ? more() : Optional.empty();
     }
-    ConstantText text = new ConstantText(atStart || isBehindBlankLine());
+    ConstantText text = new ConstantText(atStart || isBehindBlankLine(), !telling);
     int at = from;
-    while (at < limit && text.open()) {
+    while (at < limit && (text.open() || text.mayBeProven())) {
       int lineEnd = WordScan.lineEnd(b, at, limit);
       if (lineEnd == limit && !last) {
         return more();
@@ -278,7 +280,7 @@ final class FirstLines {
       }
       at = lineEnd + 1;
     }
-    if (text.open() && !last) {
+    if ((text.open() || text.mayBeProven()) && !last) {
       return more();
     }
     byte[] learned = text.learned(last, false);

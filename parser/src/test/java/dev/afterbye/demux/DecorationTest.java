@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -470,6 +471,44 @@ class DecorationTest {
     assertThat(log.text()).isEqualTo(bare.text());
     assertThat(FragmentLog.of(wire, DemuxHints.NONE, Splits.every(1, 0)).entries())
         .isEqualTo(log.entries());
+  }
+
+  private static final String PROGRAM =
+      IntStream.range(0, 20).mapToObj(i -> "step %d\n".formatted(i)).collect(joining());
+
+  /** A program may begin all of its lines alike, but nothing of another writer stands behind. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[step-run] ",
+        "vm-0 console ",
+        "NOTE: ",
+        "+ ",
+        "\u001b[36mqemu-1  | \u001b[0m",
+        "\u2502   \u2502    ## "
+      })
+  void anyTextBeforeEachLineIsTakenOffWhereAnotherWriterStandsBehindIt(String text) {
+    String records = LINES.substring(LINES.indexOf("[    0.0"));
+    for (String bare : List.of(PROGRAM + records, LINES.strip() + "\n" + PROGRAM)) {
+      String wire = bare.lines().map(line -> text + line + "\n").collect(joining());
+      FragmentLog log = FragmentLog.of(wire.getBytes(StandardCharsets.UTF_8));
+      FragmentLog told = FragmentLog.of(bare.getBytes(StandardCharsets.UTF_8));
+      assertThat(log.records()).isEqualTo(told.records());
+      assertThat(log.text()).isEqualTo(told.text());
+      assertThat(stream(log, dev.afterbye.demux.Stream.FIRMWARE))
+          .isEqualTo(stream(told, dev.afterbye.demux.Stream.FIRMWARE));
+      assertThat(
+              FragmentLog.of(
+                      wire.getBytes(StandardCharsets.UTF_8), DemuxHints.NONE, Splits.every(1, 0))
+                  .entries())
+          .isEqualTo(log.entries());
+    }
+  }
+
+  @Test
+  void aProgramThatBeginsAllItsLinesAlikeIsText() {
+    String wire = PROGRAM.replace("step", "** Message: step");
+    assertThat(FragmentLog.of(wire.getBytes(StandardCharsets.UTF_8)).text()).isEqualTo(wire);
   }
 
   @Test
