@@ -80,9 +80,10 @@ final class KernelState {
    */
   boolean record(
       long stampMicros, boolean repeated, boolean byProgram, byte[] b, int at, int limit) {
-    int says = byProgram ? KernelTexts.USER_SPACE : KernelTexts.of(b, at, limit);
+    int text = KernelTexts.behindContext(b, at, limit);
+    int says = byProgram ? KernelTexts.USER_SPACE : KernelTexts.of(b, text, limit);
     boolean endTakenBack = takesBackEnd(stampMicros);
-    boolean another = read(stampMicros, repeated, says, b, at, limit);
+    boolean another = read(stampMicros, repeated, says, b, text, limit);
     if (endTakenBack) {
       bootEnded = false;
       panicking = false;

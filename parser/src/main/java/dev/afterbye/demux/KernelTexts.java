@@ -2,7 +2,7 @@ package dev.afterbye.demux;
 
 /**
  * What the kernel's own messages say about its state, as far as telling records from quoted ones
- * needs it. A text is looked up at the start of a message only.
+ * needs it. A text is looked up at the start of a message only, behind the record's context.
  */
 final class KernelTexts {
   static final int USER_SPACE = 1;
@@ -124,13 +124,19 @@ final class KernelTexts {
 
   /** Whether the message is a kernel's first. */
   static boolean startsBoot(byte[] b, int at, int limit) {
-    return (TEXTS.at(b, at, limit) & BOOT_START) != 0;
+    return (TEXTS.at(b, behindContext(b, at, limit), limit) & BOOT_START) != 0;
   }
 
   /** What the message says, or 0. */
   static int of(byte[] b, int at, int limit) {
-    int text = TEXTS.at(b, at, limit);
-    return text == 0 && isTornPanic(b, at, limit) ? CRASH | PANIC | BOOT_END : text;
+    int from = behindContext(b, at, limit);
+    int text = TEXTS.at(b, from, limit);
+    return text == 0 && isTornPanic(b, from, limit) ? CRASH | PANIC | BOOT_END : text;
+  }
+
+  /** Where the message's own text begins. */
+  static int behindContext(byte[] b, int at, int limit) {
+    return at + RecordContext.ofKernel(b, at, limit);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.afterbye.record;
 
 import dev.afterbye.demux.PrintkPrefix;
+import dev.afterbye.demux.RecordContext;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.demux.WordScan;
 import dev.afterbye.line.Line;

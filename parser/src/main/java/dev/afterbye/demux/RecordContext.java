@@ -1,4 +1,4 @@
-package dev.afterbye.record;
+package dev.afterbye.demux;
 
 /**
  * What is told of CPU and process before the text of each record, between stamp and text, by
@@ -9,27 +9,35 @@ package dev.afterbye.record;
  *   <li>MediaTek's (CONFIG_PRINTK_MT_PREFIX in its kernel/printk/printk.c): {@code
  *       <0>.(0)[1:swapper/0]}, later {@code (0)[1:swapper/0]};
  *   <li>Samsung's (CONFIG_PRINTK_PROCESS in its kernel/printk/printk.c): {@code I[0: swapper/0: 1]
- *       } , without the {@code I} outside of interrupts.
+ *       } , with a blank for the {@code I} outside of interrupts;
+ *   <li>Unisoc's and NVIDIA's: {@code c0 }, or {@code c0 1 } with the process.
  * </ul>
  */
-final class RecordContext {
+public final class RecordContext {
   /** Bytes within which it ends: a process has a name of at most fifteen. */
   private static final int MAX_BYTES = 48;
 
   private RecordContext() {}
 
   /** Its bytes at the start of a record's text, or 0 without one. */
-  static int length(byte[] b, int from, int to) {
+  public static int length(byte[] b, int from, int to) {
+    int shown = from < to && b[from] == '[' ? caller(b, from, Math.min(to, from + MAX_BYTES)) : 0;
+    return shown > 0 ? shown : ofKernel(b, from, to);
+  }
+
+  /** The same without what dmesg alone puts there. */
+  static int ofKernel(byte[] b, int from, int to) {
     if (from == to) {
       return 0;
     }
     return switch (b[from]) {
       case '<', '(', '-', '.' -> mediaTek(b, from, Math.min(to, from + MAX_BYTES));
-      case '[' -> {
+      case '[' -> samsung(b, from, Math.min(to, from + MAX_BYTES));
+      case ' ', 'I' -> {
         int bound = Math.min(to, from + MAX_BYTES);
-        yield Math.max(caller(b, from, bound), samsung(b, from, bound));
+        yield Math.max(samsung(b, from, bound), mediaTek(b, from, bound));
       }
-      case ' ', 'I' -> samsung(b, from, Math.min(to, from + MAX_BYTES));
+      case 'c' -> cpu(b, from, Math.min(to, from + MAX_BYTES));
       default -> 0;
     };
   }
@@ -51,7 +59,7 @@ final class RecordContext {
     if (b[i] == '<') {
       i = behindNumber(b, i + 1, to, '>');
     }
-    if (i < to && (b[i] == '.' || b[i] == '-')) {
+    if (i < to && (b[i] == '.' || b[i] == '-' || b[i] == ' ')) {
       i++;
     }
     if (i >= to || b[i] != '(') {
@@ -88,6 +96,17 @@ final class RecordContext {
     }
     boolean process = digits < end && colon > name && b[colon - 1] == ':';
     return process && end + 1 < to && b[end + 1] == ' ' ? end + 2 - from : 0;
+  }
+
+  private static int cpu(byte[] b, int from, int to) {
+    int cpu = behindNumber(b, from + 1, to, ' ');
+    int process = cpu;
+    while (process < to && b[process] == ' ') {
+      process++;
+    }
+    int end = process > cpu ? behindNumber(b, process, to, ' ') : to;
+    int found = end < to ? end : cpu;
+    return found < to ? found - from : 0;
   }
 
   /** Offset behind a number and the mark that ends it, or {@code to}. */
