@@ -1,6 +1,7 @@
 package dev.afterbye.demux;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Literals of three bytes or more that a text may start with, each with what it means. */
@@ -15,6 +16,11 @@ final class LiteralSet {
   private final byte[][][] byFirstByte;
   private final int[][] meanings;
 
+  /** The first eight bytes of each literal, and which of them it has. */
+  private final long[][] firstWords;
+
+  private final long[][] wordMasks;
+
   /** A bit for each hash of the first three bytes: nearly all texts are told by it alone. */
   private final long[] heads = new long[(1 << HEAD_BITS) / Long.SIZE];
 
@@ -23,9 +29,18 @@ final class LiteralSet {
   private LiteralSet(byte[][][] byFirstByte, int[][] meanings) {
     this.byFirstByte = byFirstByte;
     this.meanings = meanings;
+    firstWords = new long[ASCII][];
+    wordMasks = new long[ASCII][];
     int most = 0;
-    for (byte[][] literals : byFirstByte) {
-      for (byte[] literal : literals) {
+    for (int first = 0; first < ASCII; first++) {
+      byte[][] literals = byFirstByte[first];
+      firstWords[first] = new long[literals.length];
+      wordMasks[first] = new long[literals.length];
+      for (int i = 0; i < literals.length; i++) {
+        byte[] literal = literals[i];
+        firstWords[first][i] = WordScan.word(Arrays.copyOf(literal, Long.BYTES), 0);
+        int missing = Math.max(0, Long.BYTES - literal.length);
+        wordMasks[first][i] = -1L >>> (missing * Byte.SIZE);
         int head = head(literal, 0);
         heads[head >>> 6] |= 1L << head;
         most = Math.max(most, literal.length);
@@ -73,11 +88,15 @@ final class LiteralSet {
     if (at + HEAD_BYTES > limit || b[at] < 0 || !mayStand(b, at)) {
       return 0;
     }
-    byte[][] candidates = byFirstByte[b[at]];
+    byte first = b[at];
+    byte[][] candidates = byFirstByte[first];
+    boolean whole = at + Long.BYTES <= b.length;
+    long word = whole ? WordScan.word(b, at) : 0;
     int found = 0;
     for (int i = 0; i < candidates.length; i++) {
-      if (Literals.startsWith(b, at, limit, candidates[i])) {
-        found |= meanings[b[at]][i];
+      boolean may = !whole || ((word ^ firstWords[first][i]) & wordMasks[first][i]) == 0;
+      if (may && Literals.startsWith(b, at, limit, candidates[i])) {
+        found |= meanings[first][i];
       }
     }
     return found;
