@@ -15,6 +15,7 @@ import dev.afterbye.wire.Console;
 import dev.afterbye.wire.Network;
 import dev.afterbye.wire.ProxySettings;
 import dev.afterbye.wire.TerminalSize;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -151,6 +152,7 @@ final class AttachCommand implements Callable<Integer> {
     try {
       named = new TargetReader(surroundings.environment(), connection.target()).read(target);
       plan = plan();
+      connection.mustMakeSense();
     } catch (ConnectProblem problem) {
       return errors.unreadable(problem).number();
     } catch (InputProblem problem) {
@@ -254,7 +256,14 @@ final class AttachCommand implements Callable<Integer> {
     } finally {
       terminal.ifPresent(UserTerminal::restore);
     }
-    return session.console().code();
+    ExitCode code = session.console().code();
+    return screen.failure().map(this::lost).map(code::and).orElse(code);
+  }
+
+  private ExitCode lost(IOException failure) {
+    return failure.getCause() instanceof ProgramOutput.Lost lost
+        ? errors.lost(lost)
+        : ExitCode.BROKEN_PIPE;
   }
 
   private Screen screen(boolean shown, AttachPlan plan, ExecutorService showing) {

@@ -291,7 +291,8 @@ final class ConsoleSession implements RecordingListener {
     return last.map(ExitCode::of).orElse(ExitCode.TIMED_OUT);
   }
 
-  private void closeFiles() {
+  /** Closes the files; those of a console that never was there go. */
+  void closeFiles() {
     Recorder open = recorder;
     if (open == null) {
       return;

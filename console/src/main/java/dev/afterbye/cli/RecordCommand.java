@@ -149,6 +149,7 @@ final class RecordCommand implements Callable<Integer> {
         named.add(unique(reader.read(target), named));
       }
       plan = plan();
+      connection.mustMakeSense();
     } catch (ConnectProblem problem) {
       return errors.unreadable(problem).number();
     } catch (InputProblem problem) {
@@ -216,28 +217,21 @@ final class RecordCommand implements Callable<Integer> {
     Optional<Spec> wanted = file.map(SpecFile::spec);
     if (results != null) {
       mustReplaceNothing(results, file.map(SpecFile::read).orElse(List.of()), named);
-      CaptureCheck.begin(results);
     }
     RecordRun run = new RecordRun(named.size());
     LivePrinter printer =
         new LivePrinter(format, surroundings.out(), named.size() > 1, run::stopAll);
-    for (NamedTarget target : named) {
-      Path log = log(target, named.size());
-      CaptureTarget.makeFolderOf(log);
-      RecordSession session =
-          new RecordSession(target, plan, log, book, printer, errors, writing, run.done());
-      run.add(session);
-      ConsoleSession each = session.console();
-      Recorder recorder = CaptureTarget.recorder(each, rotate, writing);
-      Console console =
-          new Console(
-              network,
-              target.endpoint(),
-              recorder,
-              connection.reconnects(),
-              Backoff.USUAL,
-              TerminalSize.USUAL);
-      each.prepare(recorder, analysing, console);
+    try {
+      for (NamedTarget target : named) {
+        run.add(
+            session(target, named.size(), plan, book, printer, run, network, writing, analysing));
+      }
+      if (results != null) {
+        CaptureCheck.begin(results);
+      }
+    } catch (InputProblem problem) {
+      run.discard();
+      throw problem;
     }
     try (Interruption interruption = new Interruption(run::stopAll)) {
       run.run(Optional.ofNullable(length));
@@ -251,8 +245,37 @@ final class RecordCommand implements Callable<Integer> {
       }
       // What is done before this is done for who interrupts, too.
       interruption.finished();
-      return printer.isGone() ? worst.and(ExitCode.BROKEN_PIPE) : worst;
+      return printer.failure().map(errors::lost).map(worst::and).orElse(worst);
     }
+  }
+
+  private RecordSession session(
+      NamedTarget target,
+      int count,
+      RecordPlan plan,
+      RuleBook book,
+      LivePrinter printer,
+      RecordRun run,
+      Network network,
+      ExecutorService writing,
+      ExecutorService analysing)
+      throws InputProblem {
+    Path log = log(target, count);
+    CaptureTarget.makeFolderOf(log);
+    RecordSession session =
+        new RecordSession(target, plan, log, book, printer, errors, writing, run.done());
+    ConsoleSession each = session.console();
+    Recorder recorder = CaptureTarget.recorder(each, rotate, writing);
+    Console console =
+        new Console(
+            network,
+            target.endpoint(),
+            recorder,
+            connection.reconnects(),
+            Backoff.USUAL,
+            TerminalSize.USUAL);
+    each.prepare(recorder, analysing, console);
+    return session;
   }
 
   private void mustReplaceNothing(Path results, List<String> read, List<NamedTarget> named)
