@@ -163,19 +163,10 @@ final class AttachCommand implements Callable<Integer> {
     if (!named.warning().isEmpty()) {
       errors.warning(named.warning(), named.name());
     }
-    ExecutorService writing = SessionThreads.one("write");
-    ExecutorService analysing = SessionThreads.one("analyse");
-    ExecutorService showing = SessionThreads.one("show");
-    Network network = new Network(1, proxies, connection.timings());
-    try (CapturePlace place = CapturePlace.of(output, noCapture, named, surroundings)) {
-      return attach(named, plan, place, network, writing, analysing, showing).number();
+    try (SessionThreads threads = new SessionThreads()) {
+      return attach(named, plan, new Network(1, proxies, connection.timings()), threads).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
-    } finally {
-      network.abandon();
-      writing.shutdownNow();
-      analysing.shutdownNow();
-      showing.shutdownNow();
     }
   }
 
@@ -204,60 +195,68 @@ final class AttachCommand implements Callable<Integer> {
   }
 
   private ExitCode attach(
-      NamedTarget named,
-      AttachPlan wanted,
-      CapturePlace place,
-      Network network,
-      ExecutorService writing,
-      ExecutorService analysing,
-      ExecutorService showing)
+      NamedTarget named, AttachPlan wanted, Network network, SessionThreads threads)
       throws InputProblem, InterruptedException {
     boolean shown = surroundings.terminal().getAsBoolean();
-    Optional<UserTerminal> terminal = shown && !noStdin ? UserTerminal.open() : Optional.empty();
-    // Without a terminal every byte of the input is meant for the far end.
-    AttachPlan plan = terminal.isPresent() ? wanted : wanted.withoutKeys();
-    Screen screen = screen(shown, plan, showing);
-    ErrorPrinter live = new ErrorPrinter(ScreenLines.of(surroundings, screen::notice));
-    LastWords lastWords = new LastWords(surroundings);
-    BlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>();
-    AttachSession session =
-        new AttachSession(
-            named,
-            plan,
-            place.log(),
-            replaySpeed,
-            RuleBookFile.shipped(),
-            screen,
-            terminal,
-            live,
-            lastWords.printer(),
-            writing,
-            () -> wakes.add(true));
-    Recorder recorder = CaptureTarget.recorder(session.console(), Long.MAX_VALUE, writing);
-    LiveFeed feed = new LiveFeed(recorder, recorder.tail(), screen, showing);
+    try (CapturePlace place = CapturePlace.of(output, noCapture, named, surroundings)) {
+      Optional<UserTerminal> terminal = shown && !noStdin ? UserTerminal.open() : Optional.empty();
+      // Without a terminal every byte of the input is meant for the far end.
+      AttachPlan plan = terminal.isPresent() ? wanted : wanted.withoutKeys();
+      Screen screen = screen(shown, plan, threads.showing());
+      LastWords lastWords = new LastWords(surroundings);
+      BlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>();
+      AttachSession session =
+          new AttachSession(
+              named,
+              plan,
+              place.log(),
+              replaySpeed,
+              RuleBookFile.shipped(),
+              screen,
+              terminal,
+              new ErrorPrinter(ScreenLines.of(surroundings, screen::notice)),
+              lastWords.printer(),
+              threads.writing(),
+              () -> wakes.add(true));
+      prepare(session, terminal, network, threads);
+      AttachRun run = new AttachRun(session, terminal, surroundings.in(), wakes);
+      try (Interruption interruption = new Interruption(run::stop)) {
+        run.run(!noStdin);
+        lastWords.print();
+        session.summary().forEach(errors::notice);
+        place.close();
+        interruption.finished();
+      } finally {
+        terminal.ifPresent(UserTerminal::restore);
+      }
+      ExitCode code = session.console().code();
+      return screen.failure().map(this::lost).map(code::and).orElse(code);
+    } finally {
+      network.abandon();
+    }
+  }
+
+  /** What comes is written, shown and analysed from now on. */
+  private void prepare(
+      AttachSession session,
+      Optional<UserTerminal> terminal,
+      Network network,
+      SessionThreads threads)
+      throws InputProblem {
+    Recorder recorder =
+        CaptureTarget.recorder(session.console(), Long.MAX_VALUE, threads.writing());
+    LiveFeed feed = new LiveFeed(recorder, recorder.tail(), session.screen(), threads.showing());
     TerminalSize size = terminal.map(UserTerminal::size).orElse(TerminalSize.USUAL);
     Console console =
         new Console(
             network,
-            named.endpoint(),
+            session.console().target().endpoint(),
             feed,
             connection.reconnects(),
             Backoff.USUAL,
-            plan.statusLine() ? size.withoutLastRow() : size);
-    session.console().prepare(recorder, analysing, console);
+            session.plan().statusLine() ? size.withoutLastRow() : size);
+    session.console().prepare(recorder, threads.analysing(), console);
     session.prepare(feed, console);
-    AttachRun run = new AttachRun(session, terminal, surroundings.in(), wakes);
-    try (Interruption interruption = new Interruption(run::stop)) {
-      run.run(!noStdin);
-      lastWords.print();
-      session.summary().forEach(errors::notice);
-      place.close();
-      interruption.finished();
-    } finally {
-      terminal.ifPresent(UserTerminal::restore);
-    }
-    ExitCode code = session.console().code();
-    return screen.failure().map(this::lost).map(code::and).orElse(code);
   }
 
   private ExitCode lost(IOException failure) {

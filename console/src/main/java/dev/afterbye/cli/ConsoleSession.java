@@ -310,6 +310,9 @@ final class ConsoleSession implements RecordingListener {
     try {
       analysis.conclude(presence.heardUntil());
       told = true;
+      analysis.close();
+    } catch (IOException e) {
+      lastErrors.warning("the capture was not closed in order: " + e.getMessage(), log.toString());
     } finally {
       presence.over();
       end.finish(told && !analysis.broken() ? ExitCode.FINE : ExitCode.BUG);

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -162,15 +161,11 @@ final class RecordCommand implements Callable<Integer> {
         errors.warning(target.warning(), target.name());
       }
     }
-    ExecutorService writing = SessionThreads.one("write");
-    ExecutorService analysing = SessionThreads.one("analyse");
-    try (Network network = new Network(1, proxies, connection.timings())) {
-      return record(named, plan, network, writing, analysing).number();
+    try (SessionThreads threads = new SessionThreads();
+        Network network = new Network(1, proxies, connection.timings())) {
+      return record(named, plan, network, threads).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
-    } finally {
-      writing.shutdownNow();
-      analysing.shutdownNow();
     }
   }
 
@@ -202,11 +197,7 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private ExitCode record(
-      List<NamedTarget> named,
-      RecordPlan plan,
-      Network network,
-      ExecutorService writing,
-      ExecutorService analysing)
+      List<NamedTarget> named, RecordPlan plan, Network network, SessionThreads threads)
       throws InputProblem, InterruptedException {
     RuleBook book = RuleBookFile.shipped();
     if (results != null && spec == null) {
@@ -223,8 +214,7 @@ final class RecordCommand implements Callable<Integer> {
         new LivePrinter(format, surroundings.out(), named.size() > 1, run::stopAll);
     try {
       for (NamedTarget target : named) {
-        run.add(
-            session(target, named.size(), plan, book, printer, run, network, writing, analysing));
+        run.add(session(target, named.size(), plan, book, printer, run, network, threads));
       }
       if (results != null) {
         CaptureCheck.begin(results);
@@ -257,15 +247,14 @@ final class RecordCommand implements Callable<Integer> {
       LivePrinter printer,
       RecordRun run,
       Network network,
-      ExecutorService writing,
-      ExecutorService analysing)
+      SessionThreads threads)
       throws InputProblem {
     Path log = log(target, count);
     CaptureTarget.makeFolderOf(log);
     RecordSession session =
-        new RecordSession(target, plan, log, book, printer, errors, writing, run.done());
+        new RecordSession(target, plan, log, book, printer, errors, threads.writing(), run.done());
     ConsoleSession each = session.console();
-    Recorder recorder = CaptureTarget.recorder(each, rotate, writing);
+    Recorder recorder = CaptureTarget.recorder(each, rotate, threads.writing());
     Console console =
         new Console(
             network,
@@ -274,7 +263,7 @@ final class RecordCommand implements Callable<Integer> {
             connection.reconnects(),
             Backoff.USUAL,
             TerminalSize.USUAL);
-    each.prepare(recorder, analysing, console);
+    each.prepare(recorder, threads.analysing(), console);
     return session;
   }
 

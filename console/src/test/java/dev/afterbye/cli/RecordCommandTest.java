@@ -437,6 +437,24 @@ class RecordCommandTest {
     }
   }
 
+  /** Of hundreds of consoles that are recorded together some end early. */
+  @Test
+  void captureThatEndedHoldsNoFileOpen() throws IOException {
+    assertThat(record("exec:echo one", "-o", file("x.log")).code()).isZero();
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      assertThat(open.map(RecordCommandTest::target)).noneMatch(file -> file.startsWith(folder));
+    }
+  }
+
+  private static Path target(Path link) {
+    try {
+      return Files.readSymbolicLink(link);
+    } catch (IOException e) {
+      // It was closed meanwhile.
+      return link;
+    }
+  }
+
   @Test
   void captureGoesOnWhenNoDiskTakesTheWords() throws IOException {
     String[] args = {"record", "exec:echo one; sleep 2; echo two", "-o", file("x.log")};
