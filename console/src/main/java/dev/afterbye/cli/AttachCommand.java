@@ -163,10 +163,14 @@ final class AttachCommand implements Callable<Integer> {
     if (!named.warning().isEmpty()) {
       errors.warning(named.warning(), named.name());
     }
-    try (SessionThreads threads = new SessionThreads()) {
-      return attach(named, plan, new Network(1, proxies, connection.timings()), threads).number();
+    Network network = new Network(1, proxies, connection.timings());
+    try (SessionThreads threads = new SessionThreads();
+        CapturePlace place = CapturePlace.of(output, noCapture, named, surroundings)) {
+      return attach(named, plan, place, network, threads).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
+    } finally {
+      network.abandon();
     }
   }
 
@@ -195,45 +199,45 @@ final class AttachCommand implements Callable<Integer> {
   }
 
   private ExitCode attach(
-      NamedTarget named, AttachPlan wanted, Network network, SessionThreads threads)
+      NamedTarget named,
+      AttachPlan wanted,
+      CapturePlace place,
+      Network network,
+      SessionThreads threads)
       throws InputProblem, InterruptedException {
     boolean shown = surroundings.terminal().getAsBoolean();
-    try (CapturePlace place = CapturePlace.of(output, noCapture, named, surroundings)) {
-      Optional<UserTerminal> terminal = shown && !noStdin ? UserTerminal.open() : Optional.empty();
-      // Without a terminal every byte of the input is meant for the far end.
-      AttachPlan plan = terminal.isPresent() ? wanted : wanted.withoutKeys();
-      Screen screen = screen(shown, plan, threads.showing());
-      LastWords lastWords = new LastWords(surroundings);
-      BlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>();
-      AttachSession session =
-          new AttachSession(
-              named,
-              plan,
-              place.log(),
-              replaySpeed,
-              RuleBookFile.shipped(),
-              screen,
-              terminal,
-              new ErrorPrinter(ScreenLines.of(surroundings, screen::notice)),
-              lastWords.printer(),
-              threads.writing(),
-              () -> wakes.add(true));
-      prepare(session, terminal, network, threads);
-      AttachRun run = new AttachRun(session, terminal, surroundings.in(), wakes);
-      try (Interruption interruption = new Interruption(run::stop)) {
-        run.run(!noStdin);
-        lastWords.print();
-        session.summary().forEach(errors::notice);
-        place.close();
-        interruption.finished();
-      } finally {
-        terminal.ifPresent(UserTerminal::restore);
-      }
-      ExitCode code = session.console().code();
-      return screen.failure().map(this::lost).map(code::and).orElse(code);
+    Optional<UserTerminal> terminal = shown && !noStdin ? UserTerminal.open() : Optional.empty();
+    // Without a terminal every byte of the input is meant for the far end.
+    AttachPlan plan = terminal.isPresent() ? wanted : wanted.withoutKeys();
+    Screen screen = screen(shown, plan, threads.showing());
+    LastWords lastWords = new LastWords(surroundings);
+    BlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>();
+    AttachSession session =
+        new AttachSession(
+            named,
+            plan,
+            place.log(),
+            replaySpeed,
+            RuleBookFile.shipped(),
+            screen,
+            terminal,
+            new ErrorPrinter(ScreenLines.of(surroundings, screen::notice)),
+            lastWords.printer(),
+            threads.writing(),
+            () -> wakes.add(true));
+    prepare(session, terminal, network, threads);
+    AttachRun run = new AttachRun(session, terminal, surroundings.in(), wakes);
+    try (Interruption interruption = new Interruption(run::stop)) {
+      run.run(!noStdin);
+      lastWords.print();
+      session.summary().forEach(errors::notice);
+      place.close();
+      interruption.finished();
     } finally {
-      network.abandon();
+      terminal.ifPresent(UserTerminal::restore);
     }
+    ExitCode code = session.console().code();
+    return screen.failure().map(this::lost).map(code::and).orElse(code);
   }
 
   /** What comes is written, shown and analysed from now on. */

@@ -50,7 +50,7 @@ final class TargetReader {
         throw new InputProblem(
             "a secret on the command line can be read by everybody here",
             Redaction.place(argument),
-            "leave USER:PASSWORD@ out, and write --auth '${env:NAME}'");
+            "leave what is before @ out, and write --auth '${env:NAME}'");
       }
       return resolve(safeName(argument), options.over(TargetSettings.of(argument)));
     }
@@ -67,9 +67,9 @@ final class TargetReader {
     return resolve(safeName(argument), options.over(settings));
   }
 
+  /** A name alone counts as well: what is sent as a credential without a colon is a token. */
   private static boolean userInfo(String argument) {
-    return argument.matches("[a-z0-9]+(\\+[a-z]+)?://[^/?#]*:[^/?#]*@.*")
-        && !argument.contains("${");
+    return argument.matches("[a-z0-9]+(\\+[a-z]+)?://[^/?#]*@.*") && !argument.contains("${");
   }
 
   /** The target with its secrets filled in. */

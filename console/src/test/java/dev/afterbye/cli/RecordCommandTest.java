@@ -559,6 +559,16 @@ class RecordCommandTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"ws://S3cret@127.0.0.1:1/", "gotty+wss://user:S3cret@127.0.0.1:1/"})
+  void aCredentialIsNoPartOfATarget(String target) {
+    Run run = record(target, "-o", file("x.log"));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("error: a secret on the command line can be read by everybody here\n --> ")
+        .doesNotContain("S3cret");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"tcp://127.0.0.1:70000", "gotty+ws://127.0.0.1:70000/"})
   void portThatCannotBeIsNoServersFault(String target) {
     Run run = record(target, "-o", file("x.log"));
