@@ -2,6 +2,7 @@ package dev.afterbye.attach;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * What the terminal is written to in pieces, which are the smaller the slower it takes them: what
@@ -23,15 +24,15 @@ final class PacedOutput {
 
   private final OutputStream out;
   private int piece = PIECE_BYTES;
-  private volatile boolean broken;
+  private volatile Optional<IOException> failure = Optional.empty();
 
   PacedOutput(OutputStream out) {
     this.out = out;
   }
 
-  /** Whether nobody takes it any more. */
-  boolean isBroken() {
-    return broken;
+  /** Why nothing is written any more, if so. */
+  Optional<IOException> failure() {
+    return failure;
   }
 
   /** How much to write at once. */
@@ -40,7 +41,7 @@ final class PacedOutput {
   }
 
   void write(byte[] b, int from, int to) {
-    if (broken) {
+    if (failure.isPresent()) {
       return;
     }
     long began = System.nanoTime();
@@ -48,7 +49,7 @@ final class PacedOutput {
       out.write(b, from, to - from);
       out.flush();
     } catch (IOException e) {
-      broken = true;
+      failure = Optional.of(e);
     }
     long took = System.nanoTime() - began;
     if (took > SLOW_NANOS) {

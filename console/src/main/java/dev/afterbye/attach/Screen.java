@@ -3,12 +3,14 @@ package dev.afterbye.attach;
 import dev.afterbye.capture.LiveFeed;
 import dev.afterbye.demux.Stream;
 import dev.afterbye.report.VisibleText;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -79,9 +81,9 @@ public final class Screen implements LiveFeed.Watcher {
     this.stamps = new LineStamps(options.stamps(), clock);
   }
 
-  /** Whether nobody takes the output any more. */
-  public boolean isBroken() {
-    return out.isBroken();
+  /** Why nothing is shown any more, if so. */
+  public Optional<IOException> failure() {
+    return out.failure();
   }
 
   /** A line of ours, shown behind the next line end of the console's, or when its line rests. */

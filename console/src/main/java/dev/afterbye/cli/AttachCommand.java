@@ -15,6 +15,7 @@ import dev.afterbye.wire.Console;
 import dev.afterbye.wire.Network;
 import dev.afterbye.wire.ProxySettings;
 import dev.afterbye.wire.TerminalSize;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -151,6 +152,7 @@ final class AttachCommand implements Callable<Integer> {
     try {
       named = new TargetReader(surroundings.environment(), connection.target()).read(target);
       plan = plan();
+      connection.mustMakeSense();
     } catch (ConnectProblem problem) {
       return errors.unreadable(problem).number();
     } catch (InputProblem problem) {
@@ -161,19 +163,14 @@ final class AttachCommand implements Callable<Integer> {
     if (!named.warning().isEmpty()) {
       errors.warning(named.warning(), named.name());
     }
-    ExecutorService writing = SessionThreads.one("write");
-    ExecutorService analysing = SessionThreads.one("analyse");
-    ExecutorService showing = SessionThreads.one("show");
     Network network = new Network(1, proxies, connection.timings());
-    try (CapturePlace place = CapturePlace.of(output, noCapture, named, surroundings)) {
-      return attach(named, plan, place, network, writing, analysing, showing).number();
+    try (SessionThreads threads = new SessionThreads();
+        CapturePlace place = CapturePlace.of(output, noCapture, named, surroundings)) {
+      return attach(named, plan, place, network, threads).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
     } finally {
       network.abandon();
-      writing.shutdownNow();
-      analysing.shutdownNow();
-      showing.shutdownNow();
     }
   }
 
@@ -206,16 +203,13 @@ final class AttachCommand implements Callable<Integer> {
       AttachPlan wanted,
       CapturePlace place,
       Network network,
-      ExecutorService writing,
-      ExecutorService analysing,
-      ExecutorService showing)
+      SessionThreads threads)
       throws InputProblem, InterruptedException {
     boolean shown = surroundings.terminal().getAsBoolean();
     Optional<UserTerminal> terminal = shown && !noStdin ? UserTerminal.open() : Optional.empty();
     // Without a terminal every byte of the input is meant for the far end.
     AttachPlan plan = terminal.isPresent() ? wanted : wanted.withoutKeys();
-    Screen screen = screen(shown, plan, showing);
-    ErrorPrinter live = new ErrorPrinter(ScreenLines.of(surroundings, screen::notice));
+    Screen screen = screen(shown, plan, threads.showing());
     LastWords lastWords = new LastWords(surroundings);
     BlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>();
     AttachSession session =
@@ -227,23 +221,11 @@ final class AttachCommand implements Callable<Integer> {
             RuleBookFile.shipped(),
             screen,
             terminal,
-            live,
+            new ErrorPrinter(ScreenLines.of(surroundings, screen::notice)),
             lastWords.printer(),
-            writing,
+            threads.writing(),
             () -> wakes.add(true));
-    Recorder recorder = CaptureTarget.recorder(session.console(), Long.MAX_VALUE, writing);
-    LiveFeed feed = new LiveFeed(recorder, recorder.tail(), screen, showing);
-    TerminalSize size = terminal.map(UserTerminal::size).orElse(TerminalSize.USUAL);
-    Console console =
-        new Console(
-            network,
-            named.endpoint(),
-            feed,
-            connection.reconnects(),
-            Backoff.USUAL,
-            plan.statusLine() ? size.withoutLastRow() : size);
-    session.console().prepare(recorder, analysing, console);
-    session.prepare(feed, console);
+    prepare(session, terminal, network, threads);
     AttachRun run = new AttachRun(session, terminal, surroundings.in(), wakes);
     try (Interruption interruption = new Interruption(run::stop)) {
       run.run(!noStdin);
@@ -254,7 +236,37 @@ final class AttachCommand implements Callable<Integer> {
     } finally {
       terminal.ifPresent(UserTerminal::restore);
     }
-    return session.console().code();
+    ExitCode code = session.console().code();
+    return screen.failure().map(this::lost).map(code::and).orElse(code);
+  }
+
+  /** What comes is written, shown and analysed from now on. */
+  private void prepare(
+      AttachSession session,
+      Optional<UserTerminal> terminal,
+      Network network,
+      SessionThreads threads)
+      throws InputProblem {
+    Recorder recorder =
+        CaptureTarget.recorder(session.console(), Long.MAX_VALUE, threads.writing());
+    LiveFeed feed = new LiveFeed(recorder, recorder.tail(), session.screen(), threads.showing());
+    TerminalSize size = terminal.map(UserTerminal::size).orElse(TerminalSize.USUAL);
+    Console console =
+        new Console(
+            network,
+            session.console().target().endpoint(),
+            feed,
+            connection.reconnects(),
+            Backoff.USUAL,
+            session.plan().statusLine() ? size.withoutLastRow() : size);
+    session.console().prepare(recorder, threads.analysing(), console);
+    session.prepare(feed, console);
+  }
+
+  private ExitCode lost(IOException failure) {
+    return failure.getCause() instanceof ProgramOutput.Lost lost
+        ? errors.lost(lost)
+        : ExitCode.BROKEN_PIPE;
   }
 
   private Screen screen(boolean shown, AttachPlan plan, ExecutorService showing) {

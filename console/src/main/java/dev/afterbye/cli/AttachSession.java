@@ -166,8 +166,7 @@ final class AttachSession implements SessionCompanion {
   void tick() {
     screen.tick();
     console.tick();
-    if (screen.isBroken()) {
-      console.and(ExitCode.BROKEN_PIPE);
+    if (screen.failure().isPresent()) {
       leave();
       return;
     }

@@ -165,7 +165,8 @@ final class BatchOutput implements Closeable {
         case HTML -> throw new IllegalStateException("a page is of one log");
       }
     }
-    if (tally.worst() != ExitCode.FINE && !selection.isSummary()) {
+    boolean written = started || file.isPresent();
+    if (tally.worst() != ExitCode.FINE && written && !selection.isSummary()) {
       selection.resultFile().ifPresent(name -> errors.notice(name + ": " + tally.words()));
     }
     return tally.worst();

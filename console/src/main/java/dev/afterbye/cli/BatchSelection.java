@@ -59,6 +59,9 @@ final class BatchSelection {
 
   /** Refuses what would be ignored: the file of a run that can go on has one form. */
   void mustSuit(ReportFormat format) throws InputProblem {
+    if (since().filter(ResultPlace.STANDARD::equals).isPresent()) {
+      throw InputProblem.usage("an earlier run is a file", "--since-report -", "name a file");
+    }
     if (resume().isEmpty()) {
       return;
     }

@@ -2,7 +2,6 @@ package dev.afterbye.cli;
 
 import dev.afterbye.capture.FileTrouble;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -21,10 +20,12 @@ final class CapturePlace implements AutoCloseable {
 
   private final Path log;
   private final boolean kept;
+  private final ErrorPrinter errors;
 
-  private CapturePlace(Path log, boolean kept) {
+  private CapturePlace(Path log, boolean kept, Surroundings surroundings) {
     this.log = log;
     this.kept = kept;
+    this.errors = new ErrorPrinter(surroundings);
   }
 
   static CapturePlace of(
@@ -33,13 +34,14 @@ final class CapturePlace implements AutoCloseable {
     try {
       if (unkept) {
         Path folder = Files.createTempDirectory("afterbye-", PRIVATE);
-        return new CapturePlace(folder.resolve("console.log"), false);
+        return new CapturePlace(folder.resolve("console.log"), false, surroundings);
       }
       if (output != null && !Files.isDirectory(output)) {
-        return new CapturePlace(output, true);
+        CaptureTarget.makeFolderOf(output);
+        return new CapturePlace(output, true, surroundings);
       }
       Path folder = output != null ? output : state(surroundings.environment());
-      return new CapturePlace(unused(folder, CaptureTarget.stamped(target)), true);
+      return new CapturePlace(unused(folder, CaptureTarget.stamped(target)), true, surroundings);
     } catch (IOException e) {
       throw new InputProblem(
           "there is no place for the capture: " + FileTrouble.words(e),
@@ -82,7 +84,7 @@ final class CapturePlace implements AutoCloseable {
       }
       Files.deleteIfExists(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("the temporary capture is left behind", e);
+      errors.warning("the temporary capture is left behind: " + FileTrouble.words(e), folder + "");
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.afterbye.capture.FileTrouble;
 import dev.afterbye.capture.Recorder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -49,9 +48,6 @@ final class CaptureTarget {
     } catch (FileAlreadyExistsException e) {
       throw new InputProblem(
           "there is such a file already", String.valueOf(e.getFile()), "name another with -o");
-    } catch (NoSuchFileException e) {
-      throw new InputProblem(
-          "there is no such folder", log.toString(), "make it, or name another with -o");
     } catch (IOException e) {
       throw new InputProblem(
           "cannot write: " + FileTrouble.words(e), log.toString(), "name another place with -o");

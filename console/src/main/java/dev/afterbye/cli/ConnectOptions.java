@@ -37,6 +37,13 @@ final class ConnectOptions {
     return !once;
   }
 
+  /** Refuses what no server could answer in. */
+  void mustMakeSense() throws InputProblem {
+    if (patience != null && patience.isZero()) {
+      throw new InputProblem("no time to wait for an answer", "--patience", "give one such as 15s");
+    }
+  }
+
   Timings timings() {
     Timings usual = Timings.USUAL.withPing(ping, Timings.USUAL.pongWithin());
     return patience == null ? usual : usual.withPing(ping, patience).withHandshake(patience);

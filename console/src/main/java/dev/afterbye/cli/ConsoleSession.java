@@ -291,7 +291,8 @@ final class ConsoleSession implements RecordingListener {
     return last.map(ExitCode::of).orElse(ExitCode.TIMED_OUT);
   }
 
-  private void closeFiles() {
+  /** Closes the files; those of a console that never was there go. */
+  void closeFiles() {
     Recorder open = recorder;
     if (open == null) {
       return;
@@ -309,6 +310,9 @@ final class ConsoleSession implements RecordingListener {
     try {
       analysis.conclude(presence.heardUntil());
       told = true;
+      analysis.close();
+    } catch (IOException e) {
+      lastErrors.warning("the capture was not closed in order: " + e.getMessage(), log.toString());
     } finally {
       presence.over();
       end.finish(told && !analysis.broken() ? ExitCode.FINE : ExitCode.BUG);

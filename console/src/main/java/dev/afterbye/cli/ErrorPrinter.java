@@ -5,6 +5,8 @@ import dev.afterbye.report.Origin;
 import dev.afterbye.report.VisibleText;
 import dev.afterbye.wire.ConnectionEnd;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,7 +59,13 @@ final class ErrorPrinter {
         "this is a bug: " + bug,
         "the stack trace below",
         "please report it with the stack trace and, if you may, the log");
-    bug.printStackTrace(surroundings.err());
+    StringWriter trace = new StringWriter();
+    bug.printStackTrace(new PrintWriter(trace));
+    // Its messages may quote the console.
+    for (String line : trace.toString().split("\n", -1)) {
+      surroundings.err().print(line.startsWith("\t") ? "\t" : "");
+      notice(line.strip());
+    }
     return ExitCode.BUG;
   }
 

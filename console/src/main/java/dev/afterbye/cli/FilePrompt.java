@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Asks for the name of a file. */
 final class FilePrompt {
+  /** What no system takes more of (Linux, PATH_MAX). */
+  private static final int MAX_NAME_BYTES = 4096;
+
   private static final String WORDS = "file to send (Enter sends, Esc leaves): ";
 
   /** Whether it is known. */
@@ -38,7 +41,7 @@ final class FilePrompt {
         erase();
       } else if (c == 0x15) {
         typed.reset();
-      } else if (c < 0 || c >= ' ') {
+      } else if ((c < 0 || c >= ' ') && typed.size() < MAX_NAME_BYTES) {
         typed.write(c);
       }
     }

@@ -81,6 +81,11 @@ final class LiveAnalysis implements LiveStory.Milestones, CaptureFollower.Sink {
     follower().then(action);
   }
 
+  /** Nothing is to be analysed any more; on the thread that analyses. */
+  void close() throws IOException {
+    follower().close();
+  }
+
   /** Nothing has come for some time. */
   void idle() {
     afterwards(pipeline::idle);

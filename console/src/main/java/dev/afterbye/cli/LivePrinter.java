@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -20,25 +21,25 @@ final class LivePrinter {
   private final LineFormat format;
   private final ProgramOutput out;
   private final boolean named;
-  private final Runnable lost;
-  private boolean gone;
+  private final Runnable unread;
+  private Optional<ProgramOutput.Lost> failure = Optional.empty();
 
   /**
    * A printer.
    *
    * @param named whether text says which console it is about
-   * @param lost what to do when nobody reads the lines any more
+   * @param unread what to do when nobody reads the lines any more
    */
-  LivePrinter(LineFormat format, ProgramOutput out, boolean named, Runnable lost) {
+  LivePrinter(LineFormat format, ProgramOutput out, boolean named, Runnable unread) {
     this.format = format;
     this.out = out;
     this.named = named;
-    this.lost = lost;
+    this.unread = unread;
   }
 
-  /** Whether nobody reads the lines any more. */
-  synchronized boolean isGone() {
-    return gone;
+  /** Why no more lines are written, if so. */
+  synchronized Optional<ProgramOutput.Lost> failure() {
+    return failure;
   }
 
   /**
@@ -50,7 +51,7 @@ final class LivePrinter {
    */
   synchronized void event(
       String target, long micros, String kind, String words, Map<String, Object> fields) {
-    if (gone) {
+    if (failure.isPresent()) {
       return;
     }
     byte[] line =
@@ -61,8 +62,11 @@ final class LivePrinter {
       out.write(line, 0, line.length);
       out.flush();
     } catch (ProgramOutput.Lost e) {
-      gone = true;
-      lost.run();
+      failure = Optional.of(e);
+      // What no disk takes of the words is no reason to lose the console's bytes, too.
+      if (e.isBrokenPipe()) {
+        unread.run();
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,7 @@ public final class Main {
     describe(root.getCommandSpec());
     root.getSubcommands().values().forEach(Main::describeAll);
     root.setExpandAtFiles(false);
+    root.registerConverter(Path.class, new PathConverter());
     ChoiceConverter.register(ReportFormat.class, root);
     ChoiceConverter.register(ListFormat.class, root);
     ChoiceConverter.register(FragmentFormat.class, root);

@@ -30,9 +30,11 @@ final class Placeholders {
     return List.copyOf(secrets);
   }
 
-  /** One more value that must not be shown. */
+  /** One more value that must not be shown, unless it is none. */
   void hide(String value) {
-    secrets.add(Secret.of(value));
+    if (!value.isEmpty()) {
+      secrets.add(Secret.of(value));
+    }
   }
 
   /** The text with everything filled in. */

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -149,6 +148,7 @@ final class RecordCommand implements Callable<Integer> {
         named.add(unique(reader.read(target), named));
       }
       plan = plan();
+      connection.mustMakeSense();
     } catch (ConnectProblem problem) {
       return errors.unreadable(problem).number();
     } catch (InputProblem problem) {
@@ -161,15 +161,11 @@ final class RecordCommand implements Callable<Integer> {
         errors.warning(target.warning(), target.name());
       }
     }
-    ExecutorService writing = SessionThreads.one("write");
-    ExecutorService analysing = SessionThreads.one("analyse");
-    try (Network network = new Network(1, proxies, connection.timings())) {
-      return record(named, plan, network, writing, analysing).number();
+    try (SessionThreads threads = new SessionThreads();
+        Network network = new Network(1, proxies, connection.timings())) {
+      return record(named, plan, network, threads).number();
     } catch (InputProblem problem) {
       return errors.unreadable(problem).number();
-    } finally {
-      writing.shutdownNow();
-      analysing.shutdownNow();
     }
   }
 
@@ -201,11 +197,7 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private ExitCode record(
-      List<NamedTarget> named,
-      RecordPlan plan,
-      Network network,
-      ExecutorService writing,
-      ExecutorService analysing)
+      List<NamedTarget> named, RecordPlan plan, Network network, SessionThreads threads)
       throws InputProblem, InterruptedException {
     RuleBook book = RuleBookFile.shipped();
     if (results != null && spec == null) {
@@ -216,28 +208,20 @@ final class RecordCommand implements Callable<Integer> {
     Optional<Spec> wanted = file.map(SpecFile::spec);
     if (results != null) {
       mustReplaceNothing(results, file.map(SpecFile::read).orElse(List.of()), named);
-      CaptureCheck.begin(results);
     }
     RecordRun run = new RecordRun(named.size());
     LivePrinter printer =
         new LivePrinter(format, surroundings.out(), named.size() > 1, run::stopAll);
-    for (NamedTarget target : named) {
-      Path log = log(target, named.size());
-      CaptureTarget.makeFolderOf(log);
-      RecordSession session =
-          new RecordSession(target, plan, log, book, printer, errors, writing, run.done());
-      run.add(session);
-      ConsoleSession each = session.console();
-      Recorder recorder = CaptureTarget.recorder(each, rotate, writing);
-      Console console =
-          new Console(
-              network,
-              target.endpoint(),
-              recorder,
-              connection.reconnects(),
-              Backoff.USUAL,
-              TerminalSize.USUAL);
-      each.prepare(recorder, analysing, console);
+    try {
+      for (NamedTarget target : named) {
+        run.add(session(target, named.size(), plan, book, printer, run, network, threads));
+      }
+      if (results != null) {
+        CaptureCheck.begin(results);
+      }
+    } catch (InputProblem problem) {
+      run.discard();
+      throw problem;
     }
     try (Interruption interruption = new Interruption(run::stopAll)) {
       run.run(Optional.ofNullable(length));
@@ -251,8 +235,36 @@ final class RecordCommand implements Callable<Integer> {
       }
       // What is done before this is done for who interrupts, too.
       interruption.finished();
-      return printer.isGone() ? worst.and(ExitCode.BROKEN_PIPE) : worst;
+      return printer.failure().map(errors::lost).map(worst::and).orElse(worst);
     }
+  }
+
+  private RecordSession session(
+      NamedTarget target,
+      int count,
+      RecordPlan plan,
+      RuleBook book,
+      LivePrinter printer,
+      RecordRun run,
+      Network network,
+      SessionThreads threads)
+      throws InputProblem {
+    Path log = log(target, count);
+    CaptureTarget.makeFolderOf(log);
+    RecordSession session =
+        new RecordSession(target, plan, log, book, printer, errors, threads.writing(), run.done());
+    ConsoleSession each = session.console();
+    Recorder recorder = CaptureTarget.recorder(each, rotate, threads.writing());
+    Console console =
+        new Console(
+            network,
+            target.endpoint(),
+            recorder,
+            connection.reconnects(),
+            Backoff.USUAL,
+            TerminalSize.USUAL);
+    each.prepare(recorder, threads.analysing(), console);
+    return session;
   }
 
   private void mustReplaceNothing(Path results, List<String> read, List<NamedTarget> named)

@@ -29,6 +29,11 @@ final class RecordRun {
     return done;
   }
 
+  /** Takes the files of captures that did not begin away again. */
+  void discard() {
+    sessions.forEach(session -> session.console().closeFiles());
+  }
+
   /** Ends all, from any thread. */
   void stopAll() {
     sessions.forEach(session -> session.console().stop());

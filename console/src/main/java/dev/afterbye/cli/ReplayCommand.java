@@ -143,6 +143,10 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void writeTypescript(Path path) throws IOException, InputProblem {
     Path timing = path.resolveSibling(path.getFileName() + ".timing");
+    // Before the first of the two is made, which would be left behind.
+    if (Files.exists(timing)) {
+      throw new FileAlreadyExistsException(timing.toString());
+    }
     try (CaptureReader reader = CaptureReader.open(Path.of(file));
         OutputStream out = create(path);
         OutputStream times = create(timing)) {

@@ -93,15 +93,22 @@ record ResultPlace(String name) {
     ExitCode into(Surroundings surroundings) throws InputProblem, InterruptedException;
   }
 
-  /** Does work whose data goes there. */
+  /** Does work whose data goes there. A run that cannot begin leaves there what it found. */
   ExitCode take(Surroundings surroundings, Work work) throws InputProblem, InterruptedException {
-    if (isStandard()) {
+    Optional<Path> place = file();
+    if (place.isEmpty()) {
       return work.into(surroundings);
     }
-    try (OutputStream file = open(surroundings)) {
+    try (ReplacingFile file = ReplacingFile.open(place.get())) {
       Surroundings into = surroundings.writingTo(file);
       ExitCode code = work.into(into);
       into.out().flush();
+      if (code != ExitCode.UNREADABLE) {
+        file.replace();
+      }
+      if (file.isLeft()) {
+        new ErrorPrinter(surroundings).notice(name + ": is left as it was");
+      }
       return code;
     } catch (ProgramOutput.Lost e) {
       throw unwritable(new IOException(e.getMessage(), e));

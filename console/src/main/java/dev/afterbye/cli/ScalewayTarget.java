@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,7 +86,7 @@ final class ScalewayTarget {
 
   /** The secret key goes to this address, so it must not go there in plain. */
   private static URI safe(String url, String scheme) throws InputProblem {
-    String shown = Redaction.of(List.of()).of(url);
+    String shown = Redaction.place(url);
     URI uri;
     try {
       uri = URI.create(url);

@@ -6,9 +6,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -46,15 +48,24 @@ final class SlowPaste {
   }
 
   void start(String file) {
-    Path path = Path.of(file);
-    if (!Files.isRegularFile(path)) {
+    Optional<Path> path = regular(file);
+    if (path.isEmpty()) {
       screen.answer(List.of("there is no such file: " + file));
       return;
     }
     running = true;
-    Thread thread = new Thread(() -> send(path), "paste");
+    Thread thread = new Thread(() -> send(path.get()), "paste");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** A name that this system cannot have is none of a file either. */
+  private static Optional<Path> regular(String file) {
+    try {
+      return Optional.of(Path.of(file)).filter(Files::isRegularFile);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private void send(Path path) {

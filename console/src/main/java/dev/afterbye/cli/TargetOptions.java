@@ -50,7 +50,7 @@ final class TargetOptions {
       names = "--message-limit",
       paramLabel = "BYTES",
       description = "The longest raw message to send: 4096 by default.")
-  private int messageLimit;
+  private @Nullable Integer messageLimit;
 
   @Option(
       names = "--empty-text-ends",
@@ -97,18 +97,30 @@ final class TargetOptions {
     if (auth != null) {
       notPlain(auth, "--auth '", "'");
     }
+    if (messageLimit != null && messageLimit < 1) {
+      throw new InputProblem(
+          "no size of a message: " + messageLimit, "--message-limit", "give 1 or more bytes");
+    }
+    Optional<Path> chain = Optional.ofNullable(certificate).or(base::certificate);
+    Optional<Path> privateKey = Optional.ofNullable(key).or(base::key);
+    if (chain.isPresent() != privateKey.isPresent()) {
+      throw new InputProblem(
+          "a certificate is of no use without its key, nor a key without its certificate",
+          chain.isPresent() ? "--cert" : "--key",
+          "give both");
+    }
     return new TargetSettings(
         base.url(),
         Optional.ofNullable(auth).or(base::auth),
         all,
         Optional.ofNullable(subprotocol).or(base::subprotocol),
         base.binary() && sendAs == SendAs.BINARY,
-        messageLimit > 0 ? messageLimit : base.messageLimitBytes(),
+        messageLimit == null ? base.messageLimitBytes() : messageLimit,
         base.emptyTextEnds() || emptyTextEnds,
         base.insecure() || insecure,
         Optional.ofNullable(authority).or(base::authority),
-        Optional.ofNullable(certificate).or(base::certificate),
-        Optional.ofNullable(key).or(base::key),
+        chain,
+        privateKey,
         Optional.ofNullable(consoleUrl).or(base::consoleUrl));
   }
 

@@ -49,8 +49,8 @@ final class TargetReader {
       if (userInfo(argument)) {
         throw new InputProblem(
             "a secret on the command line can be read by everybody here",
-            Redaction.of(List.of()).of(argument),
-            "leave USER:PASSWORD@ out, and write --auth '${env:NAME}'");
+            Redaction.place(argument),
+            "leave what is before @ out, and write --auth '${env:NAME}'");
       }
       return resolve(safeName(argument), options.over(TargetSettings.of(argument)));
     }
@@ -67,9 +67,9 @@ final class TargetReader {
     return resolve(safeName(argument), options.over(settings));
   }
 
+  /** A name alone counts as well: what is sent as a credential without a colon is a token. */
   private static boolean userInfo(String argument) {
-    return argument.matches("[a-z0-9]+(\\+[a-z]+)?://[^/?#]*:[^/?#]*@.*")
-        && !argument.contains("${");
+    return argument.matches("[a-z0-9]+(\\+[a-z]+)?://[^/?#]*@.*") && !argument.contains("${");
   }
 
   /** The target with its secrets filled in. */
@@ -95,7 +95,7 @@ final class TargetReader {
   }
 
   private static TcpEndpoint tcp(String url) throws InputProblem {
-    String shown = Redaction.of(List.of()).of(url);
+    String shown = Redaction.place(url);
     URI uri = uri(url, shown);
     if (uri.getHost() == null || uri.getPort() < 0) {
       throw new InputProblem("it has no host and port", shown, "write tcp://HOST:PORT");
@@ -117,11 +117,10 @@ final class TargetReader {
     Profile profile = tagged ? PROFILES.get(tag) : Profile.RAW;
     String scheme = shown.substring(tagged ? plus + 1 : 0, Math.max(0, colon));
     if (profile == null || !(scheme.equals("ws") || scheme.equals("wss"))) {
-      throw new InputProblem(
-          "there is no such kind of target", Redaction.of(List.of()).of(shown), HELP);
+      throw new InputProblem("there is no such kind of target", Redaction.place(shown), HELP);
     }
     String filled = placeholders.fill(shown.substring(tagged ? plus + 1 : 0), name);
-    String harmless = Redaction.of(List.of()).of(shown);
+    String harmless = Redaction.place(shown);
     URI typed = uri(filled, harmless);
     if (typed.getHost() == null) {
       throw new InputProblem("it has no host", harmless, HELP);
@@ -193,6 +192,8 @@ final class TargetReader {
       if (!gotty && !auth.isEmpty()) {
         headers.putIfAbsent("Authorization", header("Authorization", authorization()));
       }
+      String warning = warning();
+      placeholders.hide(path);
       Redaction redaction = Redaction.of(placeholders.secrets());
       Endpoint endpoint =
           new WebSocketEndpoint(
@@ -211,7 +212,7 @@ final class TargetReader {
                   settings.certificate(),
                   settings.key()),
               redaction);
-      return new NamedTarget(name, endpoint, redaction, warning());
+      return new NamedTarget(name, endpoint, redaction, warning);
     }
 
     /** ttyd says nothing at all to who does not offer it. */

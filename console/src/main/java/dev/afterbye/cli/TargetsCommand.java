@@ -3,7 +3,6 @@ package dev.afterbye.cli;
 import dev.afterbye.report.VisibleText;
 import dev.afterbye.wire.Redaction;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +42,7 @@ final class TargetsCommand implements Callable<Integer> {
       TargetSettings settings = each.getValue();
       StringBuilder line = new StringBuilder();
       line.append(each.getKey()).append(" ".repeat(widest - each.getKey().length() + 2));
-      line.append(Redaction.of(List.of()).of(settings.url()));
+      line.append(Redaction.place(settings.url()));
       settings.auth().ifPresent(auth -> line.append("  auth ").append(shown(auth)));
       settings
           .headers()
@@ -53,7 +52,7 @@ final class TargetsCommand implements Callable<Integer> {
       surroundings.out().write(bytes, 0, bytes.length);
     }
     if (all.isEmpty()) {
-      surroundings.err().print("no targets in " + file.path() + "\n");
+      new ErrorPrinter(surroundings).notice("no targets in " + file.path());
     }
     return ExitCode.FINE.number();
   }

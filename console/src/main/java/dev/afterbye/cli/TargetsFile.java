@@ -2,6 +2,7 @@ package dev.afterbye.cli;
 
 import dev.afterbye.capture.FileTrouble;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -66,8 +67,13 @@ final class TargetsFile {
           file + ":" + e.getLocation().getLineNr(),
           "mend the line; targets: NAME: url: URL is what it should hold");
     }
+    JsonNode targets = root.path("targets");
+    if (!targets.isObject() && !root.isMissingNode() && !root.isNull()) {
+      throw new InputProblem(
+          "it holds no targets", file.toString(), "targets: NAME: url: URL is what it should hold");
+    }
     Map<String, TargetSettings> all = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> each : root.path("targets").properties()) {
+    for (Map.Entry<String, JsonNode> each : targets.properties()) {
       all.put(each.getKey(), settings(each.getKey(), each.getValue()));
     }
     return all;
@@ -83,6 +89,9 @@ final class TargetsFile {
     if (usual.url().isEmpty()) {
       throw problem(name, "it has no url");
     }
+    if (node.has("headers") && !node.path("headers").isObject()) {
+      throw problem(name, "headers are no names with values");
+    }
     Map<String, String> headers = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> each : node.path("headers").properties()) {
       headers.put(each.getKey(), each.getValue().asString(""));
@@ -91,9 +100,10 @@ final class TargetsFile {
     if (!sendAs.equals("binary") && !sendAs.equals("text")) {
       throw problem(name, "send-as is neither binary nor text");
     }
-    int limit = node.path("message-limit").asInt(usual.messageLimitBytes());
+    int limit =
+        node.has("message-limit") ? node.path("message-limit").asInt(0) : usual.messageLimitBytes();
     if (limit < 1) {
-      throw problem(name, "message-limit is less than 1");
+      throw problem(name, "message-limit is no number of bytes");
     }
     return new TargetSettings(
         usual.url(),
@@ -102,17 +112,33 @@ final class TargetsFile {
         text(node, "subprotocol"),
         sendAs.equals("binary"),
         limit,
-        node.path("empty-text-ends").asBoolean(false),
-        node.path("insecure").asBoolean(false),
-        text(node, "ca").map(Path::of),
-        text(node, "cert").map(Path::of),
-        text(node, "key").map(Path::of),
+        flag(name, node, "empty-text-ends"),
+        flag(name, node, "insecure"),
+        path(name, node, "ca"),
+        path(name, node, "cert"),
+        path(name, node, "key"),
         text(node, "ws-url"));
   }
 
   private InputProblem problem(String name, String what) {
     return new InputProblem(
-        "target " + name + ": " + what, file.toString(), "afterbye record --help tells the keys");
+        "target " + name + ": " + what, file.toString(), "afterbye targets --help tells the keys");
+  }
+
+  private boolean flag(String name, JsonNode node, String key) throws InputProblem {
+    JsonNode value = node.path(key);
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      throw problem(name, key + " is neither true nor false");
+    }
+    return value.asBoolean(false);
+  }
+
+  private Optional<Path> path(String name, JsonNode node, String key) throws InputProblem {
+    try {
+      return text(node, key).map(Path::of);
+    } catch (InvalidPathException e) {
+      throw problem(name, key + " is no name of a file: " + e.getReason());
+    }
   }
 
   private static Optional<String> text(JsonNode node, String key) {

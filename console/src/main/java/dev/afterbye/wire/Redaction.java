@@ -6,7 +6,9 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes known secrets, and what stands where secrets stand in URLs, out of text. */
@@ -24,6 +26,13 @@ public final class Redaction {
               + "|password|passwd|key|api_key|sig|signature|code)=)[^&#\\s\"']*");
 
   private static final Pattern USER_INFO = Pattern.compile("(://)[^/@\\s\"']+@");
+
+  /** A URL up to its port, and what follows; not a command that holds one. */
+  private static final Pattern URL =
+      Pattern.compile("([A-Za-z0-9]+(?:\\+[A-Za-z]+)?://[^/?#]*)(.+)", Pattern.DOTALL);
+
+  /** Paths that are the same for all who serve a console. */
+  private static final Set<String> USUAL_PATHS = Set.of("/", "/ws");
 
   private final List<String> secrets;
 
@@ -45,6 +54,16 @@ public final class Redaction {
       all.add(Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
     }
     return new Redaction(all);
+  }
+
+  /**
+   * Where a target is: of a URL no more than host and port, as whoever knows the path, which GoTTY
+   * for one makes up at random, or the query may be let in by that alone.
+   */
+  public static String place(String target) {
+    Matcher url = URL.matcher(target);
+    boolean hides = url.matches() && !USUAL_PATHS.contains(url.group(2));
+    return Redaction.of(List.of()).of(hides ? url.group(1) + "/" + MASK : target);
   }
 
   /** The text without secrets. */

@@ -48,7 +48,7 @@ public record WebSocketEndpoint(
           case TTYD -> "ttyd+";
           case RAW -> "";
         };
-    return prefix + redaction.of(uri.toString());
+    return prefix + redaction.of(Redaction.place(uri.toString()));
   }
 
   @Override

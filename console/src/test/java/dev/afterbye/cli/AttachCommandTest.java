@@ -134,11 +134,27 @@ class AttachCommandTest {
     assertThat(run.err()).doesNotContain("Exception");
   }
 
+  @Test
+  void outputThatNoDiskTakesIsNoSuccess() {
+    Run run =
+        Run.failingOutput("No space left on device", "attach", "--no-capture", "exec:echo one");
+    assertThat(run.code()).isEqualTo(ExitCode.UNREADABLE.number());
+    assertThat(run.err()).contains("cannot write: No space left on device", "standard output");
+  }
+
+  @Test
+  void folderOfTheCaptureIsMade() {
+    Path log = folder.resolve("new/lab/x.log");
+    assertThat(attach("exec:echo one", "-o", log.toString()).code()).isZero();
+    assertThat(log).hasContent("one\n");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--prefix, ctrl-7, there is no such key",
     "--replay-speed, 0, a replay is faster than 0",
     "--guard, perhaps, none of on",
+    "--patience, 0, no time to wait for an answer",
     "--timestamps, yes, none of off",
   })
   void mistakes(String option, String value, String told) {

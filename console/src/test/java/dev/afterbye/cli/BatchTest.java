@@ -715,6 +715,9 @@ class BatchTest {
     assertThat(
             analyze("--since-report", old.toString(), "--format", "csv", folder.toString()).out())
         .contains(",new\n", ",gone\n", ",risen\n");
+    Run standard = analyze("--since-report", "-", folder.toString());
+    assertThat(standard.code()).isEqualTo(2);
+    assertThat(standard.err()).startsWith("error: an earlier run is a file");
     Run none = analyze("--since-report", Run.sample("amd64-nmi-panic"), folder.toString());
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.err()).contains("line 1 is no result of analyze --format jsonl");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,36 @@ class DemuxCommandTest {
     assertThat(over.code()).isEqualTo(2);
     assertThat(over.err()).contains("the output would replace what is read");
     assertThat(out).isNotEmptyFile();
+  }
+
+  @Test
+  void fileOfAnEarlierRunStaysWhereThisOneCannotBegin(@TempDir Path folder) throws IOException {
+    Path out = Files.writeString(folder.resolve("out"), "of an earlier run");
+    for (String command : List.of("demux", "analyze", "analyze --format html")) {
+      List<String> args = new ArrayList<>(List.of(command.split(" ")));
+      args.addAll(List.of(folder.resolve("missing.log").toString(), "-o", out.toString()));
+      Run run = Run.of(args.toArray(String[]::new));
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(out).hasContent("of an earlier run");
+      assertThat(run.err()).contains("there is no such file");
+    }
+    assertThat(
+            Run.of("demux", folder.resolve("missing.log").toString(), "-o", out.toString()).err())
+        .endsWith(out + ": is left as it was\n");
+    assertThat(Run.of("analyze", "-j", "0", SAMPLE, "-o", out.toString()).code()).isEqualTo(2);
+    assertThat(out).hasContent("of an earlier run");
+    Path fresh = folder.resolve("fresh");
+    Run.of("demux", folder.resolve("missing.log").toString(), "-o", fresh.toString());
+    assertThat(fresh).doesNotExist();
+  }
+
+  @Test
+  void fileOfAnEarlierRunIsReplacedByNothingIfThatIsTheResult(@TempDir Path folder)
+      throws IOException {
+    Path out = Files.writeString(folder.resolve("out"), "of an earlier run");
+    Path log = Files.createFile(folder.resolve("empty.log"));
+    assertThat(Run.of("demux", log.toString(), "-o", out.toString()).code()).isZero();
+    assertThat(out).isEmptyFile();
   }
 
   @Test

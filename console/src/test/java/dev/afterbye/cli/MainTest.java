@@ -189,4 +189,18 @@ class MainTest {
     assertThat(run.code()).isEqualTo(ExitCode.BUG.number());
     assertThat(run.err()).startsWith("error: this is a bug: ").contains("\tat ");
   }
+
+  @Test
+  void stackTraceDrivesNoTerminal() {
+    InputStream broken =
+        new FailingInput(
+            () -> {
+              throw new IllegalStateException(
+                  "of \u001b]0;x\u0007", new IllegalStateException("\u009b"));
+            });
+    Run run = Run.with(broken, false, Map.of(), "analyze", "-");
+    assertThat(run.err())
+        .contains("of \\x1b]0;x\\x07", "Caused by: ", "\n\tat ")
+        .doesNotContain("\u001b", "\u009b");
+  }
 }

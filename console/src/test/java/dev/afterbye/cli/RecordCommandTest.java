@@ -412,6 +412,94 @@ class RecordCommandTest {
     assertThat(folder.resolve("y.log.idx")).hasContent("precious");
   }
 
+  /** Else the next attempt would meet what this one left. */
+  @Test
+  void captureThatCannotBeginLeavesNoOtherFilesAndOldResults() throws IOException {
+    Path spec = Files.writeString(folder.resolve("spec.yaml"), "outcome: ok\n");
+    Path results = Files.writeString(folder.resolve("x.xml"), "of an earlier run");
+    Files.createDirectory(folder.resolve("lab"));
+    Files.writeString(folder.resolve("lab/echo-2.log"), "precious");
+    Run run =
+        record(
+            "exec:echo one",
+            "exec:echo two",
+            "-o",
+            file("lab"),
+            "--assert",
+            spec.toString(),
+            "--assert-output",
+            results.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("there is such a file already", "lab/echo-2.log");
+    assertThat(results).hasContent("of an earlier run");
+    try (Stream<Path> files = Files.list(folder.resolve("lab"))) {
+      assertThat(files).containsExactly(folder.resolve("lab/echo-2.log"));
+    }
+  }
+
+  /** Of hundreds of consoles that are recorded together some end early. */
+  @Test
+  void captureThatEndedHoldsNoFileOpen() throws IOException {
+    assertThat(record("exec:echo one", "-o", file("x.log")).code()).isZero();
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      assertThat(open.map(RecordCommandTest::target)).noneMatch(file -> file.startsWith(folder));
+    }
+  }
+
+  private static Path target(Path link) {
+    try {
+      return Files.readSymbolicLink(link);
+    } catch (IOException e) {
+      // It was closed meanwhile.
+      return link;
+    }
+  }
+
+  @Test
+  void captureGoesOnWhenNoDiskTakesTheWords() throws IOException {
+    String[] args = {"record", "exec:echo one; sleep 2; echo two", "-o", file("x.log")};
+    Run run = Run.failingOutput("No space left on device", args);
+    assertThat(run.code()).isEqualTo(ExitCode.UNREADABLE.number());
+    assertThat(run.err()).contains("cannot write: No space left on device", "standard output");
+    assertThat(folder.resolve("x.log")).hasContent("one\ntwo\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--patience, 0, no time to wait for an answer",
+    "--message-limit, 0, no size of a message: 0",
+    "--message-limit, -4, no size of a message: -4",
+    "--cert, x.pem, a certificate is of no use without its key",
+    "--key, x.pem, a certificate is of no use without its key",
+  })
+  void optionThatCannotBeIsNoServersFault(String option, String value, String why) {
+    Run run = record("wss://127.0.0.1:1/", "-o", file("x.log"), option, value);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: " + why).contains(" --> afterbye record " + option);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "target: {x: {url: 'ws://h/'}} | it holds no targets",
+        "targets: [x] | it holds no targets",
+        "targets: {x: y} | target x: it has no url",
+        "targets: {x: {url: 'ws://h/', insecure: yes please}} | insecure is neither true nor false",
+        "targets: {x: {url: 'ws://h/', message-limit: many}} | message-limit is no number of bytes",
+        "targets: {x: {url: 'ws://h/', headers: [a]}} | headers are no names with values",
+        "targets: {x: {url: 'ws://h/', ca: \"a\\0b\"}} | ca is no name of a file",
+      })
+  void configurationThatMakesNoSenseIsToldOf(String yaml, String why) throws IOException {
+    Files.createDirectories(folder.resolve("config/afterbye"));
+    Files.writeString(folder.resolve("config/afterbye/config.yaml"), yaml + "\n");
+    Map<String, String> environment = Map.of("XDG_CONFIG_HOME", file("config"));
+    Run listed = Run.with(InputStream.nullInputStream(), false, environment, "targets");
+    assertThat(listed.code()).isEqualTo(3);
+    assertThat(listed.err()).contains(why);
+    assertThat(record("x", "-o", file("x.log")).err()).contains(why);
+  }
+
   @Test
   void captureOfNothingLeavesNoFile() throws IOException {
     assertThat(record("tcp://127.0.0.1:1", "-o", file("x.log")).code()).isEqualTo(3);
@@ -467,6 +555,16 @@ class RecordCommandTest {
     assertThat(run.err())
         .startsWith("error: a secret on the command line can be read by everybody here\n --> ")
         .contains("--header '" + header.split(":", -1)[0] + ": ${env:NAME}'")
+        .doesNotContain("S3cret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ws://S3cret@127.0.0.1:1/", "gotty+wss://user:S3cret@127.0.0.1:1/"})
+  void aCredentialIsNoPartOfATarget(String target) {
+    Run run = record(target, "-o", file("x.log"));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("error: a secret on the command line can be read by everybody here\n --> ")
         .doesNotContain("S3cret");
   }
 
@@ -545,6 +643,7 @@ class RecordCommandTest {
             {"ws://" + SECRET + "@127.0.0.1:1:1/"},
             {"wss://user:" + SECRET + "@127.0.0.1/"},
             {"gotty+nonsense://user:x@h/?token=" + SECRET},
+            {"ws://127.0.0.1:1/" + SECRET + "/#"},
             {"board7"},
             {"board8"},
           }) {
@@ -561,7 +660,7 @@ class RecordCommandTest {
             false,
             Map.of("XDG_CONFIG_HOME", file("config"), "TOKEN", SECRET),
             "targets");
-    assertThat(listed.out()).contains("board7  ws://127.0.0.1:1/?token=***", "board8", "auth ***");
+    assertThat(listed.out()).contains("board7  ws://127.0.0.1:1/***  ", "board8", "auth ***");
     all = all + listed.out() + listed.err();
     assertThat(all).contains("***").doesNotContain(SECRET);
     assertThat(requests.toString()).contains(SECRET);
@@ -570,6 +669,35 @@ class RecordCommandTest {
           .filter(Files::isRegularFile)
           .forEach(written -> assertThat(read(written)).doesNotContain(SECRET));
     }
+  }
+
+  /** Whoever knows the path that GoTTY made up needs nothing else. */
+  @Test
+  void pathOfAConsoleIsShownNowhere() throws IOException {
+    try (WireServer server =
+        WireServer.start(
+            peer -> {
+              peer.accept();
+              peer.binary("hello\n".getBytes(StandardCharsets.US_ASCII));
+              peer.finishQuietly();
+            })) {
+      String at = "ws://127.0.0.1:" + server.port();
+      Run run = record(at + "/" + SECRET + "/ws?x=y", "-o", file("x.log"), "--no-reconnect");
+      assertThat(run.err()).contains("connected to " + at + "/***\n").doesNotContain(SECRET);
+      assertThat(folder.resolve("x.log.idx"))
+          .content()
+          .contains("\"target\":\"" + at + "/***\"")
+          .doesNotContain(SECRET);
+      assertThat(record(at + "/", "-o", file("y.log"), "--no-reconnect").err())
+          .contains("connected to " + at + "/\n");
+    }
+  }
+
+  @Test
+  void onlySecretsAreSaidToTravelInPlain() {
+    assertThat(record("ws://nobody.invalid/", "-o", file("x.log")).err()).doesNotContain("warning");
+    assertThat(record("ws://nobody.invalid/?token=abcd", "-o", file("x.log")).err())
+        .contains("its secrets travel in plain");
   }
 
   private static String read(Path path) {

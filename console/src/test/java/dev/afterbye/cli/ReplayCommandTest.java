@@ -68,6 +68,16 @@ class ReplayCommandTest {
   }
 
   @Test
+  void typescriptWithoutRoomForItsTimingLeavesNothing() throws IOException {
+    Path out = folder.resolve("T");
+    Files.writeString(folder.resolve("T.timing"), "precious");
+    Run run = Run.of("replay", "--typescript", out.toString(), log);
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("there is such a file already", "T.timing");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void typescript() throws IOException {
     Path out = folder.resolve("ts");
     assertThat(Run.of("replay", "--typescript", out.toString(), log).code()).isZero();
