@@ -107,7 +107,7 @@ final class BugReports {
                 "BUG: sleeping function called from invalid context",
                 "BUG: sleeping function called from invalid context in {f}")
             .inTrace()
-            .skip("might_resched", "__cond_resched", "_cond_resched"));
+            .skip(MemoryCheckers.ALLOCATING));
   }
 
   private static List<CrashFormat> others() {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param later found in lines behind it, in this order; without one of them it is another form
  * @param steps where the function at fault is looked for
  * @param otherSteps where else, when those find nothing
- * @param skip functions that are never at fault in this form, as parts of their names
+ * @param skip found in the names of functions that are never at fault in this form
  * @param stalled whether the entry into the stalled work names the fault, not the function that
  *     happened to run
  * @param doubtful whether the form shows only when the true head of the report was lost
@@ -27,7 +27,7 @@ record CrashFormat(
     List<LazyPattern> later,
     List<CrashStep> steps,
     List<CrashStep> otherSteps,
-    List<String> skip,
+    LazyPattern skip,
     boolean stalled,
     boolean doubtful) {
 
@@ -44,7 +44,7 @@ record CrashFormat(
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
+        NeverAtFault.anyOf(List.of()),
         false,
         false);
   }
@@ -104,7 +104,7 @@ record CrashFormat(
         later,
         steps,
         otherSteps,
-        List.of(names),
+        NeverAtFault.anyOf(List.of(names)),
         stalled,
         doubtful);
   }

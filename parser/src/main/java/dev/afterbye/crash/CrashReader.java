@@ -67,7 +67,7 @@ final class CrashReader {
     CrashFormat format = form.format();
     List<String> all = new ArrayList<>();
     form.headerFunction()
-        .filter(function -> StackTrace.mayBeAtFault(function, format.skip()))
+        .filter(function -> StackTrace.isCandidate(function, format.skip()))
         .ifPresent(all::add);
     int from = form.headerLine() + 1;
     List<String> traced = trace.functions(from, format.steps(), format.skip());

@@ -246,7 +246,8 @@ final class FaultReports {
 
   /** What the kernel debugger of powerpc says first (arch/powerpc/xmon/xmon.c, excprint()). */
   private static CrashFamily kernelDebugger() {
-    String head = "^cpu 0x[0-9a-f]+: Vector: [0-9a-f]+ +\\(";
+    // Past the log means behind whatever the console's line holds, too.
+    String head = "cpu 0x[0-9a-f]+: Vector: [0-9a-f]+ +\\(";
     return CrashFamily.of(
             CrashFamily.XMON,
             CrashFormat.of(Meaning.ASSERTION, head + "Program Check\\)", "kernel BUG in {f}")

@@ -13,20 +13,24 @@ final class InfoReports {
   /** What the slab allocator adds to a report of its own (mm/slub.c). */
   private static final String OF_A_SLAB = "INFO: (?P<what>Freed|Allocated|Slab|Object) (?:in|0x)";
 
+  /**
+   * Functions by which any task waits, and the beginning of every thread. A function that waits for
+   * something of its own is where the task hangs, whatever it is called.
+   */
   private static final String[] WAITING = {
-    "sched",
+    "^_*(?:io_|preempt_)?schedule(?:_|$)",
     "_lock",
     "_slowlock",
-    "down",
     "rwsem_",
     "rwbase_",
-    "completion",
-    "kthread",
-    "wait",
-    "synchronize",
-    "context_switch",
-    "__switch_to",
-    "cancel_delayed_work",
+    "^_*(?:do_|out_of_line_)?wait_(?:for_common|for_completion|on_|woken|rcu_gp)",
+    "^(?:bit|folio|page)_wait(?:_|$)",
+    "^kthreadd?(?:_|$)",
+    "^ret_from_(?:fork|kernel_thread)",
+    "^_*synchronize_",
+    "^context_switch$",
+    "^_*switch_to(?:_|$)",
+    "^_*cancel_delayed_work",
     "rcu_barrier",
     "rcu_nocb",
     "__mutex",

@@ -6,6 +6,7 @@ import static dev.afterbye.crash.CrashStep.LOCK_SITE;
 import static dev.afterbye.crash.CrashStep.RELEASE_SITE;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reports of the lock validator on the order of locks (kernel/locking/lockdep.c). */
 final class LockReports {
@@ -15,17 +16,37 @@ final class LockReports {
 
   /** The forms behind {@code WARNING: }, or {@code INFO: } as kernels before 4.11 print it. */
   static List<CrashFormat> formats(String head) {
-    return List.of(
-        deadlock(head + "possible circular locking dependency detected", "is trying to acquire"),
-        deadlock(
-            head + "possible irq lock inversion dependency detected",
-            "just changed the state of lock"),
-        deadlock(head + ".*-safe -> .*-unsafe lock order detected", "is trying to acquire"),
-        deadlock(head + "possible recursive locking detected", "is trying to acquire"),
+    return Stream.concat(known(head), cut(head)).toList();
+  }
+
+  private static Stream<CrashFormat> known(String head) {
+    return Stream.of(
+        deadlock(head + "possible circular locking dependency detected")
+            .later("is trying to acquire"),
+        deadlock(head + "possible irq lock inversion dependency detected")
+            .later("just changed the state of lock"),
+        deadlock(head + ".*-safe -> .*-unsafe lock order detected").later("is trying to acquire"),
+        deadlock(head + "possible recursive locking detected").later("is trying to acquire"),
         CrashFormat.of(
                 Meaning.WARNING, head + "inconsistent lock state", "inconsistent lock state in {f}")
             .later(" takes:?$| takes:")
             .steps(LOCK_SITE, LOCK_SITE, FRAMES));
+  }
+
+  /** The same where the line of who takes the lock was lost or mixed with others' text. */
+  private static Stream<CrashFormat> cut(String head) {
+    return Stream.of(
+        deadlock(
+                head
+                    + "possible (?:circular locking dependency|irq lock inversion dependency"
+                    + "|recursive locking) detected|"
+                    + head
+                    + ".*-safe -> .*-unsafe lock order detected")
+            .whenHeadIsLost(),
+        CrashFormat.of(
+                Meaning.WARNING, head + "inconsistent lock state", "inconsistent lock state in {f}")
+            .steps(LOCK_SITE, LOCK_SITE, FRAMES)
+            .whenHeadIsLost());
   }
 
   /** The forms on single locks, which kernels before 4.11 print as bugs, later ones as warnings. */
@@ -47,9 +68,7 @@ final class LockReports {
     return CrashFormat.of(Meaning.WARNING, head + regex, head + words + " in {f}");
   }
 
-  private static CrashFormat deadlock(String header, String subject) {
-    return CrashFormat.of(Meaning.WARNING, header, DEADLOCK)
-        .later(subject)
-        .steps(LOCK_SITE, LOCK_SITE, FRAMES);
+  private static CrashFormat deadlock(String header) {
+    return CrashFormat.of(Meaning.WARNING, header, DEADLOCK).steps(LOCK_SITE, LOCK_SITE, FRAMES);
   }
 }

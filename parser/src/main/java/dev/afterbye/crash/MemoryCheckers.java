@@ -9,7 +9,11 @@ import java.util.List;
 final class MemoryCheckers {
   private static final String[] FREEING = {"kmem_", "slab_", "kfree", "vunmap", "vfree", "kvfree"};
 
-  private static final String[] ALLOCATING = {
+  /** The allocator, and what allocates in the name of its caller. */
+  static final String[] ALLOCATING = {
+    "^might_alloc$",
+    "^fs_reclaim_",
+    "^prepare_alloc_pages",
     "kmemleak",
     "kmalloc",
     "kcalloc",

@@ -25,15 +25,15 @@ final class NeverAtFault {
           "kfence",
           "ubsan",
           "check_memory_region",
-          "print_",
-          "panic",
+          "^_*print_",
+          "^(?:v|__|nmi_|mce_|arm64_serror_)?panic(?:$|_)",
           "invalid_op",
           "report_bug",
           "fixup_bug",
           "do_error",
           "^(?:do|bad|die|handle)_(?:\\w+_)?trap$",
           "^handle_bug$",
-          "exc_",
+          "^(?:asm_|xen_)*exc_",
           "dump_stack",
           "dump_backtrace",
           "show_stack",
@@ -181,6 +181,8 @@ final class NeverAtFault {
   /** Longest name of a kernel's symbol (KSYM_NAME_LEN before 6.1, include/linux/kallsyms.h). */
   private static final int MAX_NAME = 128;
 
+  private static final LazyPattern NO_NAME = LazyPattern.of("^$");
+
   private static final int MAX_JUDGED = 2048;
 
   /** Traces name the same few hundred functions again and again; when it is full it is emptied. */
@@ -203,7 +205,11 @@ final class NeverAtFault {
     return holds;
   }
 
+  /** Matches the names in which one of these expressions is found; without any, none. */
   static LazyPattern anyOf(List<String> names) {
+    if (names.isEmpty()) {
+      return NO_NAME;
+    }
     return LazyPattern.of(String.join("|", names));
   }
 }

@@ -42,9 +42,8 @@ record StackTrace(List<String> lines, boolean guesses) {
       LazyPattern.of("^ *(?:{PC} )?should_fail(?:slab)?[.+]");
 
   /** All functions at the steps, first things first, those never at fault left out. */
-  List<String> functions(int from, List<CrashStep> steps, List<String> skip) {
+  List<String> functions(int from, List<CrashStep> steps, LazyPattern skipped) {
     List<String> found = new ArrayList<>();
-    LazyPattern skipped = NeverAtFault.anyOf(skip.isEmpty() ? List.of("^$") : skip);
     int at = from;
     for (CrashStep step : steps) {
       if (step.equals(CrashStep.FRAMES)) {
@@ -103,12 +102,8 @@ record StackTrace(List<String> lines, boolean guesses) {
     }
   }
 
-  private static boolean isCandidate(String function, LazyPattern skipped) {
-    return !NeverAtFault.holds(function) && !skipped.finds(function);
-  }
-
   /** Whether this function may be at fault in a form that skips some. */
-  static boolean mayBeAtFault(String function, List<String> skip) {
-    return isCandidate(function, NeverAtFault.anyOf(skip.isEmpty() ? List.of("^$") : skip));
+  static boolean isCandidate(String function, LazyPattern skipped) {
+    return !NeverAtFault.holds(function) && !skipped.finds(function);
   }
 }

@@ -53,6 +53,7 @@ final class ComputedRules {
         new MissingInitrd(),
         new NoRootDevice(),
         new InitrdRootDevice(),
+        new RootDiskDriver(),
         new MountDeviceMissing(),
         new RootWithoutFileSystem(),
         new RootIsWholeDisk(),

@@ -1,5 +1,7 @@
 package dev.afterbye.diagnose;
 
+import dev.afterbye.boot.Beginning;
+import dev.afterbye.boot.Boot;
 import dev.afterbye.crash.Crash;
 import dev.afterbye.fact.BootFacts;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What can follow from what. The catalogue says it for every log; where the catalogue cannot know,
@@ -17,6 +20,9 @@ final class Consequences {
   private static final String STUB = "efi-stub-error";
   private static final String GRUB_LACKS_A_FILE = "grub-file-missing";
   private static final String LOADER_CRASHED = "uboot-crashed";
+  private static final String MODULE_MISSING = "module-missing";
+  private static final String MISMATCH = "module-version-mismatch";
+  private static final String NO_ROOT = "root-device-not-found";
   private static final String UNIT_FAILED = "unit-failed";
 
   private static final List<String> SWITCH_ROOT = List.of("Switch Root", "initrd-switch-root");
@@ -46,7 +52,16 @@ final class Consequences {
           "uboot-no-kernel-image",
           "uboot-prompt-reached");
 
+  /** How the kernel prints a symbol that was not found: -2 is ENOENT. */
+  private static final Pattern LACKED_SYMBOL =
+      Pattern.compile("Unknown symbol \\S+ \\(err (?:-2|0)\\)");
+
   private static final Set<String> BEFORE_THE_KERNEL = Set.of("firmware", "bootloader");
+
+  private static final Set<String> IN_MEMORY = Set.of("kexec-load", "kexec-execute", "purgatory");
+
+  private static final Set<String> ACROSS_BOOTS =
+      Set.of("unannounced-reset", "reboot-loop", "platform-power-off");
 
   private final Story story;
 
@@ -57,15 +72,42 @@ final class Consequences {
   /** The ids of what can follow from it. */
   List<String> of(Finding cause) {
     List<String> ids = new ArrayList<>(cause.type().explains());
-    ids.addAll(ofThisLog(cause));
+    Optional<BootFacts> boot = boot(cause);
+    if (cause.id().equals(MISMATCH) && boot.filter(Consequences::lacksSymbolsOnly).isPresent()) {
+      ids.remove(MODULE_MISSING);
+    }
+    if (cause.id().equals(OutOfMemory.TOO_SMALL) && cause.certainty() == Certainty.POSSIBLE) {
+      // What only may be explains nothing away that the log says.
+      ids.removeAll(List.of("oom-killer", "oom-deadlock"));
+    }
+    ids.addAll(ofThisLog(cause, boot));
     return ids;
+  }
+
+  private Optional<BootFacts> boot(Finding cause) {
+    return story.boots().stream().filter(b -> b.boot().number() == cause.boot()).findFirst();
   }
 
   /** Whether the place of the one does not speak against it as an effect of the other. */
   boolean mayFollow(Finding cause, Finding effect) {
     return effect.boot() >= cause.boot()
+        && !isLostBetween(cause, effect)
         && (cause.type().explains().contains(effect.id())
             || (effect.boot() == cause.boot() && effect.at() >= cause.at()));
+  }
+
+  /**
+   * What was loaded lies in memory, so that of a load and a jump nothing reaches over a reset, but
+   * that there was one.
+   */
+  private boolean isLostBetween(Finding cause, Finding effect) {
+    return IN_MEMORY.contains(cause.type().stage())
+        && !ACROSS_BOOTS.contains(effect.id())
+        && story.boots().stream()
+            .map(BootFacts::boot)
+            .filter(boot -> boot.number() > cause.boot() && boot.number() <= effect.boot())
+            .map(Boot::beginning)
+            .anyMatch(began -> began == Beginning.COLD || began == Beginning.RESET);
   }
 
   /** Whether the EFI stub could not load the initrd, and goes on without it on most machines. */
@@ -98,9 +140,17 @@ final class Consequences {
             .allMatch(hit -> names.stream().anyMatch(hit.record().message()::contains));
   }
 
-  private List<String> ofThisLog(Finding cause) {
-    Optional<BootFacts> boot =
-        story.boots().stream().filter(b -> b.boot().number() == cause.boot()).findFirst();
+  /**
+   * Whether all that tells of foreign modules are symbols that are not there (ENOENT): so it is,
+   * too, where a module that has them was not loaded (kernel/module/main.c, resolve_symbol_wait).
+   */
+  private static boolean lacksSymbolsOnly(BootFacts facts) {
+    return facts
+        .hits(MISMATCH)
+        .allMatch(hit -> LACKED_SYMBOL.matcher(hit.record().message()).find());
+  }
+
+  private List<String> ofThisLog(Finding cause, Optional<BootFacts> boot) {
     List<String> ids = new ArrayList<>();
     if (boot.filter(facts -> hangs(facts, cause)).isPresent()) {
       ids.add(LOADER_CRASHED);
@@ -118,8 +168,19 @@ final class Consequences {
         }
       }
       case "no-initrd-given" -> ids.addAll(READ_ELSEWHERE);
+      case MODULE_MISSING -> {
+        if (boot.filter(Consequences::lacksSymbolsOnly).isPresent()) {
+          ids.add(MISMATCH);
+        }
+      }
       case "uboot-no-kernel-image", "uboot-network-timeout" -> ids.addAll(NOTHING_LOADED);
       case "secure-boot-violation" -> ids.addAll(IMAGE_REFUSED);
+      case "network-root-failed" -> ids.addAll(List.of(NO_ROOT, "dracut-gave-up"));
+      case RootDiskDriver.ID -> {
+        if (cause.severity().atLeast(Severity.ERROR)) {
+          ids.add(NO_ROOT);
+        }
+      }
       case LOADER_CRASHED -> ids.add("reboot-loop");
       case "loongarch-link-address-ignored" -> ids.add("segment-outside-ram");
       // A job that lacks a dependency says by itself that something before it failed.

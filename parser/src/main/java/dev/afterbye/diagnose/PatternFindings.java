@@ -1,5 +1,6 @@
 package dev.afterbye.diagnose;
 
+import dev.afterbye.boot.Phase;
 import dev.afterbye.fact.BootFacts;
 import dev.afterbye.fact.TextFact;
 import dev.afterbye.record.Hit;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 
 /** Findings that one line proves. */
 final class PatternFindings implements ComputedRule {
+  private static final String NETWORK_ROOT = "network-root-failed";
   private static final String PANIC_ENDS = "---[ end Kernel panic";
 
   private final Map<TextPattern, String> titles;
@@ -24,7 +26,8 @@ final class PatternFindings implements ComputedRule {
   public void judge(Story story, Catalogue catalogue, Consumer<Finding> out) {
     for (BootFacts facts : story.boots()) {
       for (TextFact text : facts.texts().values()) {
-        if (catalogue.type(text.id()).isPresent() && !said(facts, text, catalogue)) {
+        boolean told = said(facts, text, catalogue) || isOfAnotherMount(facts, text);
+        if (catalogue.type(text.id()).isPresent() && !told) {
           Draft draft =
               catalogue
                   .draft(text.id(), facts)
@@ -52,6 +55,14 @@ final class PatternFindings implements ComputedRule {
         kept > 1
             && text.hits().stream().anyMatch(hit -> hit.record().message().startsWith(PANIC_ENDS));
     return text.count() - (text.hits().size() - kept) - (repeated ? 1 : 0);
+  }
+
+  /** What is mounted over the network once init runs is not the root. */
+  private static boolean isOfAnotherMount(BootFacts facts, TextFact text) {
+    return text.id().equals(NETWORK_ROOT)
+        && facts.boot().phases().stream()
+            .filter(mark -> mark.phase() == Phase.INIT || mark.phase() == Phase.RUNNING)
+            .anyMatch(mark -> mark.line().from() <= text.first().record().line().from());
   }
 
   /** Whether something more exact, which explains it, was said of each of its lines. */
