@@ -100,7 +100,11 @@ final class BootDoubts {
         return false;
       }
     }
-    if (kernel.bannerSeen() && seen.holdsAll() && !seen.contains(stamp, b, wire.at, end)) {
+    // A kernel writes neither NUL nor 0xFF: a banner that holds one may be this kernel's, damaged.
+    if (kernel.bannerSeen()
+        && seen.holdsAll()
+        && !seen.contains(stamp, b, wire.at, end)
+        && !LineNoise.isIn(b, wire.at, end)) {
       // No program runs where a kernel begins: its next record follows.
       int behind = BootLookAhead.textBehind(wire, end, decoration);
       bannerPrinted = behind > 0;

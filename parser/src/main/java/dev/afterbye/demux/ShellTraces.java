@@ -35,6 +35,11 @@ final class ShellTraces {
         : at;
   }
 
+  /** Where what readline wrote at the start of the line {@code [from, to)} ends. */
+  static int behindInput(byte[] b, int from, int to) {
+    return Literals.startsWith(b, from, to, PASTE_ENDS) ? from + PASTE_ENDS.length : from;
+  }
+
   /** Whether somebody is asked for something in {@code [from, to)}. */
   static boolean hasPrompt(byte[] b, int from, int to) {
     for (byte mark : MARKS) {

@@ -55,6 +55,21 @@ class JournalWatchTest {
     }
   }
 
+  /** What a daemon of systemd's prints is then the kernel's, and no journal forwards it. */
+  @Test
+  void systemdThatWritesToTheKernelSendsNothingToTheJournal() {
+    LabelledWire wire = new LabelledWire();
+    wire.record("[    0.000000] Linux version 6.1.0 (b@h) (gcc 12) #1 SMP Debian");
+    wire.record("[    0.100000] Kernel command line: systemd.log_target=kmsg printk.devkmsg=on");
+    wire.record("[    1.000000] Run /sbin/init as init process");
+    units(wire.text("Welcome to a system that says some words\r\n".repeat(8)));
+    wire.record("[    9.500000] dhclient[77]: DHCPDISCOVER on eth0");
+    for (String holds : new String[] {"Swap", "88]", "200]", "201]"}) {
+      assertThat(reason(wire, holds)).as(holds).isEqualTo(Reason.RECORD_WITHOUT_JOURNAL);
+    }
+    assertThat(reason(wire, "90]")).isEqualTo(Reason.RECORD_NAMES_PROGRAM);
+  }
+
   /** A quiet kernel would not have told that the journal starts. */
   @Test
   void whereTheKernelIsQuietItMayRun() {
