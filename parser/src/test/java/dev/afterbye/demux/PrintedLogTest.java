@@ -594,6 +594,20 @@ class PrintedLogTest {
     assertThat(log.entries()).noneMatch(entry -> entry.bytes().contains("other") && certain(entry));
   }
 
+  /** Tools that stamp lines leave out carriage returns. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", ""})
+  void aLogIsShownByAShellThatBracketsWhatIsPasted(String carriageReturn) {
+    long at = last(boot(21));
+    LabelledWire wire = booted(boot(21)).text("\u001b[?2004hroot@host:/# journalctl -b | tail -9");
+    wire.text("\r\n\u001b[?2004l" + carriageReturn);
+    for (int i = 0; i < 9; i++) {
+      wire.text(stamp(at + 1_000_000L + 9_000L * i) + " host ifup[263]: word " + i + "\r\n");
+    }
+    wire.text("\u001b[?2004hroot@host:/# ");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
+
   private static boolean certain(FragmentLog.Entry entry) {
     return entry.fragment().certainty() == Certainty.CERTAIN;
   }
