@@ -9,7 +9,7 @@ final class BootDoubts {
   private static final long OLD_MICROS = 1_000_000;
 
   /** New records in a row that prove another boot: in a printed log some may be damaged. */
-  private static final int PROVING_STRANGERS = 4;
+  private static final int PROVING_STRANGERS = 2;
 
   private final KernelState kernel;
   private final SeenRecords seen;
