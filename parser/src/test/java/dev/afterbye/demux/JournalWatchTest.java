@@ -70,6 +70,17 @@ class JournalWatchTest {
     assertThat(reason(wire, "90]")).isEqualTo(Reason.RECORD_NAMES_PROGRAM);
   }
 
+  /** systemd ends the lines that it prints itself with two carriage returns. */
+  @Test
+  void aRecordWhoseEndWasLostWithTheStartOfALineIsNotCertain() {
+    LabelledWire wire = booted(true).record(MANAGER);
+    wire.record("[    2.100000] systemd[1]: Listening on Journal Socket.");
+    wire.torn("[    2.200000] systemd[1]: Moun").text("m Huge Pages File System.\r\r\n");
+    wire.record("[    2.300000] systemd[1]: Mounting Kernel Debug File System...");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+    assertThat(reason(wire, "Debug")).isEqualTo(Reason.RECORD_WITHOUT_JOURNAL);
+  }
+
   /** A quiet kernel would not have told that the journal starts. */
   @Test
   void whereTheKernelIsQuietItMayRun() {
