@@ -63,16 +63,19 @@ final class Lookalikes {
    * further lines of a message.
    */
   void text(byte[] b, int from, int to) {
+    tornLine = false;
+    if (!run.on() && doubts.none()) {
+      return;
+    }
     int rest = run.lineRest(b, from, to);
     if (rest > from) {
       doubts.text(b, from, rest);
     }
-    int at = run.on() || !doubts.none() ? indented.end(b, rest, to) : rest;
+    int at = indented.end(b, rest, to);
     if (at < to) {
       run.end();
       doubts.text(b, at, to);
     }
-    tornLine = false;
   }
 
   /** What is doubtful of this boot. */
