@@ -8,6 +8,9 @@ final class BootDoubts {
   /** A kernel that ran for longer has other stamps than one that begins. */
   private static final long OLD_MICROS = 1_000_000;
 
+  /** New records in a row that prove another boot: in a printed log some may be damaged. */
+  private static final int PROVING_STRANGERS = 2;
+
   private final KernelState kernel;
   private final SeenRecords seen;
   private final BootLookAhead lookAhead;
@@ -30,6 +33,9 @@ final class BootDoubts {
 
   /** This boot began so, and no text stands behind a record that says that programs run. */
   private boolean unexplained;
+
+  /** So many of its records in a row are not the boot's before. */
+  private int strangers;
 
   /** The record at hand stands where a program may print a log. */
   private boolean asked;
@@ -100,7 +106,11 @@ final class BootDoubts {
         return false;
       }
     }
-    if (kernel.bannerSeen() && seen.holdsAll() && !seen.contains(stamp, b, wire.at, end)) {
+    // A kernel writes neither NUL nor 0xFF: a banner that holds one may be this kernel's, damaged.
+    if (kernel.bannerSeen()
+        && seen.holdsAll()
+        && !seen.contains(stamp, b, wire.at, end)
+        && !LineNoise.isIn(b, wire.at, end)) {
       // No program runs where a kernel begins: its next record follows.
       int behind = BootLookAhead.textBehind(wire, end, decoration);
       bannerPrinted = behind > 0;
@@ -148,7 +158,10 @@ final class BootDoubts {
     first.record(b, text, RecordExtent.lineEnd(b, text, to));
     if (unexplained && first.ofSameMachine()) {
       // Before its clock runs a boot is like any other of the machine's, and like this one's log.
-      unexplained = stamp <= 0 || seen.ofBootBefore(stamp, b, from, to);
+      if (stamp > 0) {
+        strangers = seen.ofBootBefore(stamp, b, from, to) ? 0 : strangers + 1;
+      }
+      unexplained = strangers < PROVING_STRANGERS;
     }
   }
 
@@ -156,6 +169,7 @@ final class BootDoubts {
   void newKernel() {
     first.newKernel(seen.holdsAll());
     unexplained = unannounced;
+    strangers = 0;
     unannounced = false;
     doubtful &= asked;
     followed &= asked;

@@ -10,6 +10,8 @@ package dev.afterbye.demux;
  */
 final class JournalWatch {
   private static final byte[] MANAGER = Literals.of("systemd[1]: ");
+  private static final byte[] SYSTEMD = Literals.of("systemd");
+  private static final byte[] LOG_TARGET = Literals.of("systemd.log_target=kmsg");
   private static final byte[] VERSION = Literals.of("systemd ");
   private static final byte[] RUNS = Literals.of(" running in system mode");
   private static final byte[] STARTING = Literals.of("Starting ");
@@ -35,6 +37,9 @@ final class JournalWatch {
   private boolean started;
   private boolean gone;
 
+  /** systemd and its daemons were told to write to /dev/kmsg, and so send nothing to a journal. */
+  private boolean toKernel;
+
   /** Another kernel prints. */
   void forget() {
     informs = false;
@@ -42,6 +47,12 @@ final class JournalWatch {
     starting = false;
     started = false;
     gone = false;
+    toKernel = false;
+  }
+
+  /** The kernel was given the command line {@code [at, limit)} (src/basic/log.c). */
+  void commandLine(byte[] b, int at, int limit) {
+    toKernel = Literals.contains(b, at, limit, LOG_TARGET);
   }
 
   /** Bytes were lost: what they said is not known. */
@@ -88,9 +99,15 @@ final class JournalWatch {
   boolean isKernels(byte[] b, int at, int limit) {
     boolean manager = Literals.startsWith(b, at, limit, MANAGER);
     return gone
+        || (toKernel && isOfSystemd(b, at, limit))
         || (!manager && Literals.startsWith(b, at, limit, SHUTDOWN))
         || (!manager && Literals.startsWith(b, at, limit, JOURNALD))
         || (managed && isUnseen(manager));
+  }
+
+  /** Its daemons, and what they start before that is another program. */
+  private static boolean isOfSystemd(byte[] b, int at, int limit) {
+    return b[at] == '(' || Literals.startsWith(b, at, limit, SYSTEMD);
   }
 
   /** Whether it is not told that journald runs, which would be. */

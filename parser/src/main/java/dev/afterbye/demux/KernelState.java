@@ -241,6 +241,7 @@ final class KernelState {
   private void rare(int text, byte[] b, int at, int limit) {
     if ((text & KernelTexts.COMMAND_LINE) != 0) {
       journaldForward |= Literals.contains(b, at, limit, FORWARD);
+      journal.commandLine(b, at, limit);
       console.commandLine(b, at, limit);
     }
     if ((text & KernelTexts.CONSOLE) != 0) {

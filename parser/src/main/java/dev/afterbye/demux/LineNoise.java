@@ -78,6 +78,15 @@ final class LineNoise {
     return c == 0 || c == (byte) 0xff;
   }
 
+  /** Whether noise lies in {@code [from, to)}. */
+  static boolean isIn(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && !isNoise(b[i])) {
+      i++;
+    }
+    return i < to;
+  }
+
   private static boolean isText(byte c) {
     return (c >= 0x20 && c != 0x7f)
         || c == '\r'

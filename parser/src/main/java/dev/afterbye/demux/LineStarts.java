@@ -16,6 +16,9 @@ final class LineStarts {
   private final UnstampedKernel unstamped;
   private final Decoration decoration;
 
+  /** Where the transcript's first line begins that is not blank. */
+  private long first = -1;
+
   LineStarts(
       Wire wire,
       Place place,
@@ -41,6 +44,7 @@ final class LineStarts {
       return logLine();
     }
     if (place.blank && b[at] != '\r' && b[at] != '\n') {
+      first = wire.transcript(at);
       int prompt = kernel.stamped() ? 0 : FirmwareText.prompt(b, at, wire.limit);
       if (prompt < 0 && !wire.complete) {
         return false;
@@ -217,7 +221,14 @@ final class LineStarts {
     }
     text.flush(at);
     place.firmware = false;
-    records.take(Certainty.UNSURE, Reason.RECORD_UNSTAMPED, end + 1);
+    if (place.nearLoss) {
+      unstamped.boot().interrupt();
+    }
+    if (unstamped.boot().owns(b, at, message, end)) {
+      records.take(Certainty.CERTAIN, Reason.RECORD_UNSTAMPED_ALONE, end + 1);
+    } else {
+      records.take(Certainty.UNSURE, Reason.RECORD_UNSTAMPED, end + 1);
+    }
     return 1;
   }
 
@@ -232,7 +243,8 @@ final class LineStarts {
     }
     boolean running = kernel.programsProven() || unstamped.programsRun();
     boolean shown = running && !place.firmware && !kernel.bootEnded();
-    int second = shown || kernel.stamped() ? second(end + 1) : 1;
+    boolean alone = place.firmware || kernel.bootEnded() || wire.transcript(wire.at) == first;
+    int second = shown || alone || kernel.stamped() ? second(end + 1) : 0;
     if (second < 0 || (shown && second == 0)) {
       return second;
     }
@@ -240,7 +252,7 @@ final class LineStarts {
     if (!shown && kernel.stamped() && second > 0) {
       records.unstampedKernel();
     }
-    unstamped.begin(b, message, end, message > wire.at);
+    unstamped.begin(b, message, end, message > wire.at, alone && second > 0);
     return 1;
   }
 

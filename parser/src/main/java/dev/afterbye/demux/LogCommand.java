@@ -60,6 +60,11 @@ final class LogCommand {
     Literals.of("/proc/kmsg")
   };
 
+  private static final byte[] REDIRECTS = Literals.of("> ");
+
+  /** What stands between the number of a job and that of its process. */
+  private static final byte[] JOB_ENDS = Literals.of("] ");
+
   /** Bytes before a record in which it is sought. */
   static final int MAX_LINE_BYTES = 256;
 
@@ -69,12 +74,7 @@ final class LogCommand {
   static Kind endingAt(byte[] b, int behind) {
     int bound = Math.max(0, behind - MAX_LINE_BYTES);
     int end = behind - 1;
-    int command = -1;
-    for (int i = end - 1; i > bound && b[i] != '\n'; i--) {
-      if (b[i] == ' ' && endsPrompt(b[i - 1]) && !(command >= 0 && quotes(b, bound, i))) {
-        command = i + 1;
-      }
-    }
+    int command = commandAt(b, bound, end);
     if (command < 0) {
       return Kind.NONE;
     }
@@ -88,6 +88,75 @@ final class LogCommand {
       return Kind.LOG;
     }
     return shows(b, command, end) ? Kind.FILE : Kind.NONE;
+  }
+
+  /** Where the command begins that is entered on the line that ends at {@code end}, or -1. */
+  private static int commandAt(byte[] b, int bound, int end) {
+    int command = -1;
+    for (int i = end - 1; i > bound && b[i] != '\n'; i--) {
+      if (b[i] == ' ' && endsPrompt(b[i - 1]) && !(command >= 0 && quotes(b, bound, i))) {
+        command = i + 1;
+      }
+    }
+    return command;
+  }
+
+  /** Whether the line that ends at {@code behind} asks for a log and what is added to it. */
+  static boolean isFollowed(byte[] b, int behind) {
+    int command = commandAt(b, Math.max(0, behind - MAX_LINE_BYTES), behind - 1);
+    return command >= 0
+        && follows(b, command, behind)
+        && !Literals.contains(b, command, behind, REDIRECTS);
+  }
+
+  /**
+   * Whether the shell that was asked for it has told the number of the job, or prompts already, and
+   * nothing else stands behind that before {@code at}.
+   */
+  static boolean isFollowedInBackground(byte[] b, int history, int at) {
+    int bound = Math.max(history, at - MAX_LINE_BYTES);
+    int line = lineStart(b, bound, at);
+    boolean prompts = at > line && b[at - 1] == ' ' && ShellTraces.hasPrompt(b, line, at);
+    if (at > line && !prompts) {
+      return false;
+    }
+    int before = lineStart(b, bound, line - 1);
+    if (isJob(b, before, line)) {
+      line = before;
+    } else if (!prompts) {
+      return false;
+    }
+    return line > bound && isFollowed(b, line);
+  }
+
+  private static int lineStart(byte[] b, int bound, int at) {
+    int i = Math.max(bound, at);
+    while (i > bound && b[i - 1] != '\n') {
+      i--;
+    }
+    return i;
+  }
+
+  /** {@code [1] 288}. */
+  private static boolean isJob(byte[] b, int from, int to) {
+    int i = ShellTraces.behindInput(b, from, to);
+    if (i >= to || b[i] != '[') {
+      return false;
+    }
+    int number = digits(b, i + 1, to);
+    boolean bracketed = number > i + 1 && Literals.startsWith(b, number, to, JOB_ENDS);
+    int process = digits(b, number + JOB_ENDS.length, to);
+    return bracketed
+        && process > number + JOB_ENDS.length
+        && (b[process] == '\r' || b[process] == '\n');
+  }
+
+  private static int digits(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] >= '0' && b[i] <= '9') {
+      i++;
+    }
+    return i;
   }
 
   /** Whether a command in {@code [from, to)} prints a log and goes on with what is added to it. */

@@ -16,6 +16,7 @@ final class Lookalikes {
   private final QuotedRun run = new QuotedRun();
   private final PrefixHabit habit = new PrefixHabit();
   private final PrintedAlong along = new PrintedAlong();
+  private final IndentedLines indented = new IndentedLines();
 
   /** The record accepted last stands among quoted lines. */
   private boolean amongQuoted;
@@ -52,16 +53,29 @@ final class Lookalikes {
 
   /** Other user text ends a run of quoted lines. */
   void interrupt() {
-    run.end();
+    run.forget();
     tornLine = false;
     doubts.interrupt();
   }
 
-  /** So does the text {@code [from, to)}. */
+  /**
+   * So does the text {@code [from, to)}, but for the rest of a line that a record cut, and for the
+   * further lines of a message.
+   */
   void text(byte[] b, int from, int to) {
-    run.text(b, from, to);
     tornLine = false;
-    doubts.text(b, from, to);
+    if (!run.on() && doubts.none()) {
+      return;
+    }
+    int rest = run.lineRest(b, from, to);
+    if (rest > from) {
+      doubts.text(b, from, rest);
+    }
+    int at = indented.end(b, rest, to);
+    if (at < to) {
+      run.end();
+      doubts.text(b, at, to);
+    }
   }
 
   /** What is doubtful of this boot. */
@@ -83,6 +97,7 @@ final class Lookalikes {
     repeatsLine = false;
     along.record();
     amongQuoted = run.on() || tornLine || along.on();
+    indented.begin();
     tornLine |= behindMark;
     run.accepted(stampMicros);
     if (b[to - 1] != '\n') {
@@ -163,7 +178,7 @@ final class Lookalikes {
     quotedSince = false;
     drawsLog = false;
     habit.forget();
-    run.end();
+    run.forget();
     tornLine = false;
     amongQuoted = false;
     along.forget();
@@ -180,7 +195,7 @@ final class Lookalikes {
    * place, and that the kernel prints each record once, in order, but for replays.
    */
   private Reason proven(Reason why, RecordAtHand hand) {
-    boolean asked = run.isOfCommand();
+    boolean asked = run.isOfCommand(hand.stamp);
     boolean shown =
         switch (why) {
           case QUOTED_SYSLOG -> true;
@@ -225,6 +240,9 @@ final class Lookalikes {
       if (command == LogCommand.Kind.FILE) {
         doubts.maybePrinted(false);
       }
+    }
+    if (!run.on() && hand.stamp >= 0 && hand.isOlder(kernel.newest()) && hand.isAskedToFollow()) {
+      run.follow(kernel.newest() - KernelState.JITTER_MICROS);
     }
     if (run.goesOn(hand.lineStart, hand.stamp, kernel.newest())) {
       return quote(Reason.QUOTED_COMMAND, hand);
@@ -345,21 +363,21 @@ final class Lookalikes {
     }
     if (printed || older || cut || (run.on() && hand.lineStart && !goesOn)) {
       if (repeat && !older) {
-        shownAlong();
+        shownAlong(stamp);
       }
       return quote(Reason.QUOTED_OLD, hand);
     }
     boolean ofThatMoment = stamp == kernel.newest() || seen.isOfLastMoment(stamp);
     boolean again = repeat && ofThatMoment && !quotedSince;
     if (repeat && (!again || hand.isBehindLogReader())) {
-      shownAlong();
+      shownAlong(stamp);
       return quote(Reason.QUOTED_REPEAT, hand);
     }
     return Reason.RECORD;
   }
 
-  private void shownAlong() {
-    if (run.isOfCommand()) {
+  private void shownAlong(long stamp) {
+    if (run.isOfCommand(stamp)) {
       along.shownByCommand();
     } else {
       along.shown();
@@ -405,6 +423,7 @@ final class Lookalikes {
   private Reason quote(Reason why, RecordAtHand hand) {
     tornLine = false;
     quotedSince = true;
+    indented.begin();
     boolean unseen = hand.stamp > 0 && !seen.contains(hand.stamp, hand.bytes, hand.at, hand.end);
     run.quoted(hand.stamp, unseen, !hand.hasEnd());
     return why;

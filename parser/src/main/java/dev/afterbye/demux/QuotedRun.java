@@ -22,6 +22,15 @@ final class QuotedRun {
   /** The log shows records that the console did not. */
   private boolean showsMore;
 
+  /**
+   * A command asked for the log and for what the kernel prints from then on: what is older than
+   * this stamp was printed before. Text among the lines is no end of it.
+   */
+  private long followed = NONE;
+
+  /** The stamp quoted last of that log, in microseconds. */
+  private long lastFollowed;
+
   /** A record cut the line quoted last, and its rest has not come. */
   private boolean lineOpen;
 
@@ -39,9 +48,21 @@ final class QuotedRun {
     ofCommand = true;
   }
 
-  /** Whether a command asked for the log whose lines are printed. */
-  boolean isOfCommand() {
-    return on && ofCommand;
+  /** A program is known to print a log from here on, and what the kernel prints then. */
+  void follow(long beforeMicros) {
+    followed = beforeMicros;
+    lastFollowed = NONE;
+  }
+
+  /** Whether a command asked for the log whose lines are printed, up to one of that stamp. */
+  boolean isOfCommand(long stampMicros) {
+    return on && (ofCommand || (stampMicros >= 0 && stampMicros < followed));
+  }
+
+  /** Another kernel prints, or bytes were lost. */
+  void forget() {
+    end();
+    followed = NONE;
   }
 
   void end() {
@@ -50,14 +71,14 @@ final class QuotedRun {
     lineOpen = false;
   }
 
-  /** The text {@code [from, to)} ends the run, but not the rest of a line that a record cut. */
-  void text(byte[] b, int from, int to) {
-    int lineEnd = lineOpen ? WordScan.lineEnd(b, from, to) : from;
-    if (!lineOpen || lineEnd + 1 < to) {
-      end();
-    } else {
-      lineOpen = lineEnd == to;
+  /** Where the rest of a line that a record cut ends in the text {@code [from, to)}. */
+  int lineRest(byte[] b, int from, int to) {
+    if (!lineOpen) {
+      return from;
     }
+    int lineEnd = WordScan.lineEnd(b, from, to);
+    lineOpen = lineEnd == to;
+    return Math.min(to, lineEnd + 1);
   }
 
   /** A line that reads like the kernel's was cut. */
@@ -76,6 +97,10 @@ final class QuotedRun {
         last == Long.MAX_VALUE
             || stampMicros < 0
             || stampMicros >= last - KernelState.JITTER_MICROS;
+    if (stampMicros >= 0) {
+      followed = stampMicros < lastFollowed - KernelState.JITTER_MICROS ? NONE : followed;
+      lastFollowed = stampMicros;
+    }
     showsMore = (on && showsMore) || unseen;
     on = true;
     last = stampMicros;
@@ -96,10 +121,16 @@ final class QuotedRun {
 
   /**
    * Whether a record newer than the kernel's newest is of the log, which has come as far: it shows
-   * all in its order, so that nothing newer stands in it before what the kernel printed last.
+   * all in its order, so that nothing newer stands in it before what the kernel printed last. While
+   * its clocks are calibrated they fall back a little.
    */
   boolean goesOn(boolean lineStart, long stampMicros, long newestMicros) {
-    return on && lineStart && showsMore && stampMicros >= last && !isBehind(newestMicros);
+    boolean later = stampMicros >= last || isLittleOlder(stampMicros, newestMicros);
+    return on && lineStart && showsMore && later && !isBehind(newestMicros);
+  }
+
+  private boolean isLittleOlder(long stampMicros, long newestMicros) {
+    return stampMicros > newestMicros && stampMicros >= last - KernelState.JITTER_MICROS;
   }
 
   /** Whether the log has not come as far as what the kernel printed last. */

@@ -89,6 +89,12 @@ final class RecordAtHand {
         && LogCommand.follows(bytes, Math.max(0, at - LogCommand.MAX_LINE_BYTES), at);
   }
 
+  /** Whether it stands directly behind the command that asks for that. */
+  boolean isAskedToFollow() {
+    return (lineStart && isBehindLine() && LogCommand.isFollowed(bytes, lineBefore))
+        || LogCommand.isFollowedInBackground(bytes, history, at);
+  }
+
   /** Whether a mark of quotation stands before it. */
   boolean isMarked() {
     return ShownLine.isMarked(bytes, history, at);

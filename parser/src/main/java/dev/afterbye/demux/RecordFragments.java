@@ -147,6 +147,9 @@ final class RecordFragments {
     if (repeated && kernel.mayComeAgain()) {
       return Reason.RECORD_SENT_AGAIN;
     }
+    if (reason == Reason.RECORD_WITHOUT_JOURNAL && lookalikes.endedUnlike()) {
+      return Reason.RECORD_WITH_RETURN;
+    }
     if (reason != Reason.RECORD) {
       return reason;
     }

@@ -20,8 +20,11 @@ final class ShellTraces {
   /** What stands before the blank with which each of them ends. */
   private static final byte[] MARKS = {'#', '$', ':'};
 
-  /** What readline writes when a command was entered (rltty.c, rl_deprep_terminal). */
-  private static final byte[] PASTE_ENDS = Literals.of("\u001b[?2004l\r");
+  /**
+   * What readline writes when a command was entered (rltty.c, rl_deprep_terminal), but for the
+   * carriage return behind it, which some capture tools leave out.
+   */
+  private static final byte[] PASTE_ENDS = Literals.of("\u001b[?2004l");
 
   private ShellTraces() {}
 
@@ -30,9 +33,21 @@ final class ShellTraces {
    * {@code at}, or {@code at}.
    */
   static int inputEnd(byte[] b, int history, int at) {
-    return at > history && b[at - 1] == '\r' && Literals.endsBefore(b, history, at, PASTE_ENDS)
-        ? at - PASTE_ENDS.length
+    int end = at > history && b[at - 1] == '\r' ? at - 1 : at;
+    return end > history
+            && b[end - 1] == PASTE_ENDS[PASTE_ENDS.length - 1]
+            && Literals.endsBefore(b, history, end, PASTE_ENDS)
+        ? end - PASTE_ENDS.length
         : at;
+  }
+
+  /** Where what readline wrote at the start of the line {@code [from, to)} ends. */
+  static int behindInput(byte[] b, int from, int to) {
+    if (!Literals.startsWith(b, from, to, PASTE_ENDS)) {
+      return from;
+    }
+    int end = from + PASTE_ENDS.length;
+    return end < to && b[end] == '\r' ? end + 1 : end;
   }
 
   /** Whether somebody is asked for something in {@code [from, to)}. */

@@ -55,6 +55,32 @@ class JournalWatchTest {
     }
   }
 
+  /** What a daemon of systemd's prints is then the kernel's, and no journal forwards it. */
+  @Test
+  void systemdThatWritesToTheKernelSendsNothingToTheJournal() {
+    LabelledWire wire = new LabelledWire();
+    wire.record("[    0.000000] Linux version 6.1.0 (b@h) (gcc 12) #1 SMP Debian");
+    wire.record("[    0.100000] Kernel command line: systemd.log_target=kmsg printk.devkmsg=on");
+    wire.record("[    1.000000] Run /sbin/init as init process");
+    units(wire.text("Welcome to a system that says some words\r\n".repeat(8)));
+    wire.record("[    9.500000] dhclient[77]: DHCPDISCOVER on eth0");
+    for (String holds : new String[] {"Swap", "88]", "200]", "201]"}) {
+      assertThat(reason(wire, holds)).as(holds).isEqualTo(Reason.RECORD_WITHOUT_JOURNAL);
+    }
+    assertThat(reason(wire, "90]")).isEqualTo(Reason.RECORD_NAMES_PROGRAM);
+  }
+
+  /** systemd ends the lines that it prints itself with two carriage returns. */
+  @Test
+  void aRecordWhoseEndWasLostWithTheStartOfALineIsNotCertain() {
+    LabelledWire wire = booted(true).record(MANAGER);
+    wire.record("[    2.100000] systemd[1]: Listening on Journal Socket.");
+    wire.torn("[    2.200000] systemd[1]: Moun").text("m Huge Pages File System.\r\r\n");
+    wire.record("[    2.300000] systemd[1]: Mounting Kernel Debug File System...");
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+    assertThat(reason(wire, "Debug")).isEqualTo(Reason.RECORD_WITHOUT_JOURNAL);
+  }
+
   /** A quiet kernel would not have told that the journal starts. */
   @Test
   void whereTheKernelIsQuietItMayRun() {

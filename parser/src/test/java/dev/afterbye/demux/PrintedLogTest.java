@@ -151,6 +151,93 @@ class PrintedLogTest {
     assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
   }
 
+  /** {@code dmesg} indents the further lines of a message; clocks fall back as they are tuned. */
+  @Test
+  void aQuietKernelsLogGoesOnBehindLinesOfAMessageAndAClockThatIsTuned() {
+    LabelledWire wire = new LabelledWire().text(TEXT + "host login: root\r\nhost:~# dmesg\r\n");
+    List<String> records = boot(1);
+    String further = " ".repeat(15) + "and what else there is\r\n";
+    for (int i = 0; i < records.size(); i++) {
+      wire.text(records.get(i) + "\r\n" + (i % 5 == 2 ? further.repeat(i % 3) : ""));
+      if (i == 10) {
+        wire.text(stamp(32_000) + " tsc: Detected 2445.406 MHz processor\r\n");
+      }
+    }
+    wire.text("host:~# ").record(stamp(900_000_000) + " usb 1: new");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
+
+  /** Nor do such lines tell that programs run where the log has come to. */
+  @Test
+  void furtherLinesOfAMessageDoNotEndTheDoubtOfALog() {
+    LabelledWire wire = new LabelledWire().text("READY\r\n" + PROMPT);
+    List<String> records = boot(19);
+    String further = " ".repeat(15) + "and more\r\n";
+    records.forEach(record -> wire.text(record + "\r\n" + further.repeat(2)));
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  /** Its banner is not the one that was seen, and yet it is no other boot's. */
+  @Test
+  void aPrintedLogWithNoiseInItsBannerIsNoBoot() {
+    List<String> records = boot(7);
+    LabelledWire wire = booted(records).text("-- log --\r\n");
+    for (int i = 0; i < records.size(); i++) {
+      String record = records.get(i);
+      boolean damaged = i == 0 || i == 30;
+      wire.text(record.substring(0, 30) + (damaged ? "\0\0" : ""));
+      wire.text(record.substring(30) + "\r\n");
+    }
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
+  }
+
+  /** Nor is a log of which bytes were lost, though its banner is not known. */
+  @Test
+  void aPrintedLogWithDamagedRecordsIsNotCertain() {
+    List<String> records = boot(7);
+    LabelledWire wire = booted(records).text("-- log --\r\n");
+    for (int i = 0; i < records.size(); i++) {
+      String record = records.get(i);
+      boolean damaged = i == 0 || i % 20 == 5;
+      wire.text((damaged ? record.substring(0, 31) + record.substring(33) : record) + "\r\n");
+    }
+    assertThat(wire.wrong(wire.demultiplexed(), true)).isZero();
+  }
+
+  /** The log up to the command is certain, what is printed along with the kernel is not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dmesg -w\r\n",
+        "dmesg -w &\r\n[1] 288\r\n",
+        "dmesg -w &\r\n[1] 288\r\nhost:~# ",
+        "\u001b[?2004hhost:~# dmesg -w &\r\n\u001b[?2004l\r[1] 288\r\n\u001b[?2004hhost:~# "
+      })
+  void theLogOfWhoFollowsItIsCertainUpToTheCommand(String command) {
+    List<String> records = boot(4);
+    LabelledWire wire = booted(records).text("host:~# " + command);
+    for (String record : records.subList(0, records.size() - 12)) {
+      wire.text(record + "\r\n");
+      if (record.equals(records.get(30))) {
+        wire.text("ls\r\nbin etc\r\n");
+      }
+    }
+    long micros = last(records) + 60_000_000;
+    for (int i = 0; i < 20; i++) {
+      micros += 200_000;
+      wire.record(stamp(micros) + " usb " + i).text(stamp(micros) + " usb " + i + "\r\n");
+    }
+    FragmentLog log = wire.demultiplexed();
+    assertThat(wire.wrong(log, true)).isZero();
+    List<FragmentLog.Entry> shown =
+        log.entries().stream()
+            .filter(entry -> entry.fragment().reason() == Reason.QUOTED_SHOWN)
+            .toList();
+    assertThat(String.join("", shown.stream().map(FragmentLog.Entry::bytes).toList()))
+        .contains(records.get(20), records.get(40))
+        .doesNotContain("usb 0");
+  }
+
   @Test
   void recordsThatTheConsolesLevelHidAreOfTheLog() {
     List<String> records = boot(2);
@@ -505,6 +592,20 @@ class PrintedLogTest {
     wire.text(":\u001b[K").record(stamp(at + 400_000) + " usb 2: new");
     FragmentLog log = wire.demultiplexed();
     assertThat(log.entries()).noneMatch(entry -> entry.bytes().contains("other") && certain(entry));
+  }
+
+  /** Tools that stamp lines leave out carriage returns. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", ""})
+  void aLogIsShownByAShellThatBracketsWhatIsPasted(String carriageReturn) {
+    long at = last(boot(21));
+    LabelledWire wire = booted(boot(21)).text("\u001b[?2004hroot@host:/# journalctl -b | tail -9");
+    wire.text("\r\n\u001b[?2004l" + carriageReturn);
+    for (int i = 0; i < 9; i++) {
+      wire.text(stamp(at + 1_000_000L + 9_000L * i) + " host ifup[263]: word " + i + "\r\n");
+    }
+    wire.text("\u001b[?2004hroot@host:/# ");
+    assertThat(wire.wrong(wire.demultiplexed(), false)).isZero();
   }
 
   private static boolean certain(FragmentLog.Entry entry) {
