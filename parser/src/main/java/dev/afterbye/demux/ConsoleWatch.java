@@ -55,6 +55,7 @@ final class ConsoleWatch {
   private boolean twinsProven;
 
   private final TwinPairs pairs = new TwinPairs(this);
+  private final LoginGreeting greeting = new LoginGreeting();
 
   /** Records since the last twin. */
   private int singles;
@@ -138,6 +139,17 @@ final class ConsoleWatch {
         && Literals.contains(b, at, limit, ON_HVC)
         && !Literals.contains(b, at, limit, ON_TTY)) {
       kind = ConsoleClass.HVC;
+    }
+  }
+
+  /** Text that may greet on the terminal of which this wire is, where nothing else names it. */
+  void text(byte[] b, int from, int to) {
+    if (kind != ConsoleClass.UNKNOWN) {
+      return;
+    }
+    name = greeting.text(b, from, to);
+    if (name.isPresent()) {
+      kind = name.get().startsWith("hvc") ? ConsoleClass.HVC : ConsoleClass.UART_LEGACY;
     }
   }
 

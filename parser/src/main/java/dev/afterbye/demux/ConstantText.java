@@ -81,8 +81,10 @@ final class ConstantText {
 
   private void cutAtRecord() {
     for (int i = 0; i < length; i++) {
-      if ((text[i] == '[' || text[i] == '<')
-          && PrintkPrefix.match(text, i, length) != PrintkPrefix.NONE) {
+      boolean record =
+          (text[i] == '[' || text[i] == '<')
+              && PrintkPrefix.match(text, i, length) != PrintkPrefix.NONE;
+      if (record || Literals.startsWith(text, i, length, RecordLead.HYPERVISOR_TAG)) {
         length = i;
       }
     }
@@ -112,7 +114,7 @@ final class ConstantText {
     boolean apart =
         length > 1 && (coloured == length || !Character.isLetterOrDigit(text[length - 1]));
     boolean proven = proofs >= PROOFS || (banner && lines >= LINES);
-    if (proven && apart) {
+    if (proven && apart && !(needsProof && RecordLead.isTagged(text, 0, length))) {
       return Arrays.copyOf(text, length);
     }
     if (needsProof) {

@@ -16,9 +16,6 @@ final class LineStarts {
   private final UnstampedKernel unstamped;
   private final Decoration decoration;
 
-  /** Where the transcript's first line begins that is not blank. */
-  private long first = -1;
-
   LineStarts(
       Wire wire,
       Place place,
@@ -44,7 +41,6 @@ final class LineStarts {
       return logLine();
     }
     if (place.blank && b[at] != '\r' && b[at] != '\n') {
-      first = wire.transcript(at);
       int prompt = kernel.stamped() ? 0 : FirmwareText.prompt(b, at, wire.limit);
       if (prompt < 0 && !wire.complete) {
         return false;
@@ -221,14 +217,7 @@ final class LineStarts {
     }
     text.flush(at);
     place.firmware = false;
-    if (place.nearLoss) {
-      unstamped.boot().interrupt();
-    }
-    if (unstamped.boot().owns(b, at, message, end)) {
-      records.take(Certainty.CERTAIN, Reason.RECORD_UNSTAMPED_ALONE, end + 1);
-    } else {
-      records.take(Certainty.UNSURE, Reason.RECORD_UNSTAMPED, end + 1);
-    }
+    records.take(Certainty.UNSURE, Reason.RECORD_UNSTAMPED, end + 1);
     return 1;
   }
 
@@ -243,8 +232,7 @@ final class LineStarts {
     }
     boolean running = kernel.programsProven() || unstamped.programsRun();
     boolean shown = running && !place.firmware && !kernel.bootEnded();
-    boolean alone = place.firmware || kernel.bootEnded() || wire.transcript(wire.at) == first;
-    int second = shown || alone || kernel.stamped() ? second(end + 1) : 0;
+    int second = shown || kernel.stamped() ? second(end + 1) : 1;
     if (second < 0 || (shown && second == 0)) {
       return second;
     }
@@ -252,7 +240,7 @@ final class LineStarts {
     if (!shown && kernel.stamped() && second > 0) {
       records.unstampedKernel();
     }
-    unstamped.begin(b, message, end, message > wire.at, alone && second > 0);
+    unstamped.begin(b, message, end, message > wire.at);
     return 1;
   }
 

@@ -69,8 +69,6 @@ public enum Reason {
   RECORD_PUT_TOGETHER(
       "the rest of a record that text cut at a multiple of 16 bytes: the kernel printed the like"
           + " before"),
-  RECORD_UNSTAMPED_ALONE(
-      "this console has no stamps, but no program runs yet: all is the kernel's"),
   RECORD_UNSTAMPED("this console has no stamps: the wording is the kernel's"),
   RECORD_TAGGED("a log daemon says before the line that the kernel wrote it"),
   RECORD_TORN("the record has no line end: the next record or the end of input follows directly"),

@@ -21,7 +21,7 @@ final class RecordLead {
   private static final byte[] SYSLOG_TAG = Literals.of("kernel: ");
 
   /** Behind it stands Xen's own stamp of the same shape (xen/drivers/char/console.c). */
-  private static final byte[] HYPERVISOR_TAG = Literals.of("(XEN) ");
+  static final byte[] HYPERVISOR_TAG = Literals.of("(XEN) ");
 
   private static final byte[] NOTHING = {};
 
@@ -133,6 +133,12 @@ final class RecordLead {
     return true;
   }
 
+  /** Whether the text {@code [from, to)} ends with a tag that is no capture tool's. */
+  static boolean isTagged(byte[] b, int from, int to) {
+    return Literals.endsBefore(b, from, to, SYSLOG_TAG)
+        || Literals.endsBefore(b, from, to, HYPERVISOR_TAG);
+  }
+
   /**
    * Bytes before the record in the first line, 0 without them or it, or {@link Template#MORE}. What
    * ends with a letter or digit, or holds a carriage return, is text that the record cut; a log
@@ -153,10 +159,7 @@ final class RecordLead {
       }
       if (prefix > 0) {
         boolean text = i - from < MIN_BYTES || Character.isLetterOrDigit(b[i - 1]);
-        boolean tagged =
-            Literals.endsBefore(b, from, i, SYSLOG_TAG)
-                || Literals.endsBefore(b, from, i, HYPERVISOR_TAG);
-        return text || tagged ? 0 : i - from;
+        return text || isTagged(b, from, i) ? 0 : i - from;
       }
     }
     return bound == limit && WordScan.lineEnd(b, from, limit) == limit ? Template.MORE : 0;

@@ -62,6 +62,7 @@ final class TextFragments {
     }
     cuts.text(wire.bytes, wire.pending, to);
     Reason reason = reason();
+    console.text(wire.bytes, wire.pending, to);
     wire.emit(Stream.USER, certainty(reason), reason, to);
   }
 

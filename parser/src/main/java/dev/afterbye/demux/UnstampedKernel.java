@@ -7,8 +7,8 @@ import java.util.Set;
  * Tells kernel lines by their wording on a console without stamps ({@code printk.time=0}). Until
  * the kernel starts the first program every line is its own; from then on a line is the kernel's
  * when it begins with a tag that the kernel used before, or with a text that only it prints, or has
- * the form of a dump's. A heuristic: nothing on such a wire is certain then, and a record that cuts
- * text is not found.
+ * the form of a dump's. A heuristic: nothing on such a wire is certain, and a record that cuts text
+ * is not found.
  */
 final class UnstampedKernel {
   /** Bytes of a line that may be waited for. */
@@ -18,7 +18,6 @@ final class UnstampedKernel {
   private static final int MAX_TAGS = 2048;
 
   private final Set<Long> tags = new HashSet<>();
-  private final UnstampedBoot boot = new UnstampedBoot();
   private boolean on;
   private boolean programsRun;
 
@@ -90,11 +89,9 @@ final class UnstampedKernel {
    * A kernel without stamps begins with the message {@code [from, to)}.
    *
    * @param levelled whether a level stands before it
-   * @param alone whether nothing but firmware can have come before
    */
-  void begin(byte[] b, int from, int to, boolean levelled, boolean alone) {
+  void begin(byte[] b, int from, int to, boolean levelled) {
     on = true;
-    boot.begin(alone);
     programsRun = false;
     shown = false;
     banner = messageHash(b, from, to);
@@ -105,15 +102,9 @@ final class UnstampedKernel {
   /** A log begins in the middle of a kernel without stamps. */
   void beginBehindBanner(boolean levelled) {
     on = true;
-    boot.interrupt();
     levels = levelled;
     programsRun = false;
     runsInitSilently = true;
-  }
-
-  /** Before its programs run, what it prints. */
-  UnstampedBoot boot() {
-    return boot;
   }
 
   /** Whether the kernel without stamps has run a program. */

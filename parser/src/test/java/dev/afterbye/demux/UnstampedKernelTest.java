@@ -3,7 +3,6 @@ package dev.afterbye.demux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,84 +38,6 @@ class UnstampedKernelTest {
         .orElseThrow();
   }
 
-  private static List<FragmentLog.Entry> certainBehindInit(FragmentLog log) {
-    return log.entries().stream()
-        .dropWhile(entry -> !entry.bytes().startsWith("Run /init"))
-        .skip(1)
-        .filter(entry -> entry.fragment().certainty() == Certainty.CERTAIN)
-        .toList();
-  }
-
-  private static final String UP_TO_INIT =
-      """
-      Dentry cache hash table entries: 65536 (order: 7, 524288 bytes, linear)
-      a word of some driver's
-      Freeing unused kernel image (initmem) memory: 2804K
-      Run /init as init process
-      text of a program
-      """;
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        BANNER,
-        "Booting Linux on physical CPU 0x0000000000 [0x411fd070]\n" + BANNER,
-        "U-Boot 2023.01\n\nStarting kernel ...\n\n" + BANNER,
-        STAMPED + "[    9.000000] kexec_core: Starting new kernel\n" + BANNER
-      })
-  void untilAProgramRunsAllIsTheKernels(String start) {
-    FragmentLog log = log(start + UP_TO_INIT);
-    for (String text : new String[] {"Linux version 6.12", "time=0", "some driver", "initmem"}) {
-      Fragment fragment = log.holding(text);
-      assertThat(fragment.stream()).as(text).isEqualTo(Stream.KERNEL);
-      assertThat(fragment.reason()).as(text).isEqualTo(Reason.RECORD_UNSTAMPED_ALONE);
-    }
-    assertThat(log.holding("a program\n").certainty())
-        .isEqualTo(start.contains("text of") ? Certainty.CERTAIN : Certainty.UNSURE);
-    assertThat(certainBehindInit(log(BANNER + UP_TO_INIT))).isEmpty();
-  }
-
-  /** Then the record that tells that programs run is not on the wire, either. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Linux version 6.12.0 (a@b) (gcc) #1 SMP\nKernel command line: loglevel=5\n",
-        """
-        Linux version 6.12.0 (a@b) (gcc) #1 SMP
-        Command line: earlycon loglevel=5
-        printk: bootconsole [uart0] enabled
-        """
-      })
-  void whereTheLevelHidesWhatInformsNothingIsCertain(String start) {
-    FragmentLog log = log(start + "a kernel's warning, or not\n");
-    assertThat(certaintyOf(log, "or not")).isEqualTo(Certainty.UNSURE);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\u001b[1mtext of a program\n",
-        "Begin: Loading essential drivers ... done.\n",
-        "NOTICE:  BL31: a word of the secure firmware\n",
-        "SeaBIOS (version 1.16.2)\n",
-        "(XEN) a word of the hypervisor's\n",
-        "bytes of n\0oise\n",
-        "Kernel panic - not syncing: no init found\n",
-        "VFS: Mounted root (ext2 filesystem) readonly on device 8:1.\n"
-      })
-  void behindAWordOfOthersNothingIsCertain(String line) {
-    FragmentLog log =
-        log(BANNER + "Dentry cache hash table entries: 65536\nsome line\n" + line + "later\n");
-    assertThat(certaintyOf(log, "some line")).isEqualTo(Certainty.CERTAIN);
-    assertThat(certaintyOf(log, "later")).isNotEqualTo(Certainty.CERTAIN);
-  }
-
-  @Test
-  void aProgramMayShowALogWithoutStamps() {
-    FragmentLog log = log("# cat kern.log\n" + BANNER + UP_TO_INIT);
-    assertThat(log.entries()).noneMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"> and so on\n", "\n> [    1.000000] quoted\n", "usb 1: new\n", ""})
   void aBannerWithAStampThatAProgramQuotesStartsNoStamps(String behind) {
@@ -126,7 +47,7 @@ class UnstampedKernelTest {
                 + "Run /init as init process\nsuch as:\n  [    0.000000] Linux version 5.0 (a@b)\n"
                 + behind
                 + "whose is this?\n");
-    assertThat(certainBehindInit(log)).isEmpty();
+    assertThat(log.entries()).noneMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
     assertThat(log.newKernels()).isEmpty();
   }
 
@@ -141,7 +62,7 @@ class UnstampedKernelTest {
           message.strip() + "\n[    9.0000" + (10 + i) + "]" + message + "text " + i + "\n");
     }
     FragmentLog log = log(wire.toString());
-    assertThat(certainBehindInit(log)).isEmpty();
+    assertThat(log.entries()).noneMatch(entry -> entry.fragment().certainty() == Certainty.CERTAIN);
     assertThat(
             certaintyOf(
                 log(wire + "[    9.500000] reboot: Restarting system\n" + STAMPED), "text of"))
