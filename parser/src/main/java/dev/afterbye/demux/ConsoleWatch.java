@@ -57,6 +57,9 @@ final class ConsoleWatch {
   private final TwinPairs pairs = new TwinPairs(this);
   private final LoginGreeting greeting = new LoginGreeting();
 
+  /** The terminal that a greeting names. */
+  private Optional<String> greeted = Optional.empty();
+
   /** Records since the last twin. */
   private int singles;
 
@@ -144,11 +147,15 @@ final class ConsoleWatch {
 
   /** Text that may greet on the terminal of which this wire is, where nothing else names it. */
   void text(byte[] b, int from, int to) {
-    if (kind != ConsoleClass.UNKNOWN) {
-      return;
+    if (kind == ConsoleClass.UNKNOWN && greeted.isEmpty()) {
+      greeted = greeting.text(b, from, to);
     }
-    name = greeting.text(b, from, to);
-    if (name.isPresent()) {
+  }
+
+  /** Where text ends depends on what has arrived, so that it counts from the next record on. */
+  private void learnGreeted() {
+    if (kind == ConsoleClass.UNKNOWN && greeted.isPresent()) {
+      name = greeted;
       kind = name.get().startsWith("hvc") ? ConsoleClass.HVC : ConsoleClass.UART_LEGACY;
     }
   }
@@ -170,6 +177,7 @@ final class ConsoleWatch {
    * @param programs whether programs run, which can print along with the kernel
    */
   void record(boolean twin, boolean programs) {
+    learnGreeted();
     if (enabledNow) {
       // The boot console and the console that takes over print it, so that both are on this wire.
       settled = twin;
